@@ -73,6 +73,7 @@ class Doors:
             (table, f"SELECT id FROM {table} WHERE client_id = ?")
             for table in ("referral", "letter", "disclosure")
         ]
+        self._vault.prove_together("emergency", *(table for table, _sql in own))
         found = self._vault.altered_rows("emergency")
         for table, sql in own:
             ids = [row["id"] for row in self._vault.query(sql, (client_id,))]

@@ -65,18 +65,24 @@ class RowProof:
         return sorted(logged.keys() - set(json.loads(ids)))
 
     def _last_logged(self, name: str) -> dict[int, str]:
-        self._read_on()
-        if name not in self._logged:
-            known = self._logged[name] = {}
-            for row in self._connection.rows(
-                "SELECT changes FROM audit WHERE number <= ? AND instr(changes, ?) > 0"
-                " ORDER BY number",
-                (self._read_to, json.dumps(name)),
-            ):
-                for of, row_id, digest in _changes(row["changes"]):
-                    if of == name:
-                        _note(known, row_id, digest)
+        self.read_together([name])
         return self._logged[name]
+
+    def read_together(self, names: Collection[str]) -> None:
+        """Read what the log says of these tables' rows in one go; what is known stays so."""
+        self._read_on()
+        new: dict[str, dict[int, str]] = {n: {} for n in names if n not in self._logged}
+        if not new:
+            return
+        is_about = " OR ".join(["instr(changes, ?) > 0"] * len(new))
+        for row in self._connection.rows(
+            f"SELECT changes FROM audit WHERE number <= ? AND ({is_about}) ORDER BY number",
+            (self._read_to, *map(json.dumps, new)),
+        ):
+            for name, row_id, digest in _changes(row["changes"]):
+                if (known := new.get(name)) is not None:
+                    _note(known, row_id, digest)
+        self._logged |= new
 
     def _read_on(self) -> None:
         """Read what was logged since; within a unit of work once."""

@@ -329,6 +329,10 @@ class Vault:
     def _holds_altered_row(self) -> bool:
         return self.altered is not None or any(map(self.altered_rows, self._schema.tables))
 
+    def prove_together(self, *tables: str) -> None:
+        """Make ready to be asked about the rows of several tables: the log is read once for all."""
+        self._proof.read_together(tables)
+
     def vanished_rows(self, table: str) -> list[str]:
         """Return, as ``table/id``, the rows that this program wrote and that are gone."""
         here = self._at_work.written(table) if self._at_work else frozenset()

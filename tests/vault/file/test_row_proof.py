@@ -52,6 +52,15 @@ def test_what_is_written_later_is_known_whichever_table_was_asked_about(vault: V
         assert vault.altered_rows("person") == ["person/1"]
 
 
+def test_several_tables_are_asked_about_in_one_reading_of_the_log(vault: Vault) -> None:
+    vault.prove_together("visit", "person")
+    vault.prove_together("visit")
+    by_hand(vault, "UPDATE person SET name = 'Lain' WHERE id = 1")
+    by_hand(vault, "DELETE FROM visit WHERE id = 2")
+    assert vault.altered_rows("person") == ["person/1"]
+    assert vault.vanished_rows("visit") == ["visit/2"]
+
+
 def test_a_row_changed_removed_or_slipped_in_is_named(vault: Vault) -> None:
     by_hand(vault, "UPDATE visit SET number = 9 WHERE id = 1")
     by_hand(vault, "DELETE FROM visit WHERE id = 2")
