@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from rumah_konseling.clock import Clock
 from rumah_konseling.errors import VaultInUse, VaultMissing, WrongPassphrase
 from rumah_konseling.records.safekeeping.code_openings import Opener
+from rumah_konseling.records.settings import days_off
 from rumah_konseling.room.packaged import migrations
 from rumah_konseling.room.room import CounselingRoom, NewRoom, unlock
 from rumah_konseling.ui.vault.lock_window import LockWindow
@@ -87,6 +88,14 @@ def test_keys_typed_before_anything_is_loaded_are_kept(
     assert window.passphrase.field.text() == PASSPHRASE
     assert window.passphrase.button.text() == "Membuka…"
     qtbot.waitUntil(lambda: bool(opened))
+
+
+def test_the_holidays_of_the_first_page_are_known_before_it_is_wanted(
+    qtbot: QtBot, window: LockWindow
+) -> None:
+    days_off._of_year.cache_clear()
+    ready(qtbot, window)
+    assert days_off._of_year.cache_info().currsize == 1
 
 
 def test_the_screen_shows_nothing_of_anybody(qtbot: QtBot, window: LockWindow) -> None:

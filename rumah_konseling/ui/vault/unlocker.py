@@ -30,7 +30,6 @@ _BEHIND = (
     "rumah_konseling.room.room",
     "rumah_konseling.vault.keys.login_throttle",
     "rumah_konseling.ui.app.main_window",
-    "holidays",
 )
 
 
@@ -103,6 +102,7 @@ class Door(QObject):
         try:
             for name in _BEHIND:
                 importlib.import_module(name)
+            _know_holidays()
         except Exception as error:
             failure = error
             ui_thread.post(lambda: self._on_loaded(failure))
@@ -159,6 +159,14 @@ class Door(QObject):
         if isinstance(error, WrongPassphrase) and self._attempts is not None:
             self._attempts.failed()
         self.refused.emit(error)
+
+
+def _know_holidays() -> None:
+    """Have this year's holidays known: the first page asks for them, and waited 80 ms."""
+    from rumah_konseling.clock import Clock
+    from rumah_konseling.records.settings.days_off import day_off
+
+    day_off(Clock().today())
 
 
 def _replace_passphrase(path: Path, master: MasterKey, passphrase: str) -> bytes:
