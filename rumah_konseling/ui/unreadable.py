@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from rumah_konseling.errors import VaultDamaged
+from rumah_konseling.ui.widgets.notices import Banner
 
 if TYPE_CHECKING:
     from rumah_konseling.room.room import CounselingRoom
@@ -24,3 +25,12 @@ def can_fill(room: CounselingRoom, fill: Callable[[], object]) -> bool:
             raise
         return False
     return True
+
+
+def gap(what: str) -> Banner:
+    """Return what stands, hidden at first, in the place of a part that can't be filled."""
+    found = Banner(
+        f"{what} tidak dapat ditampilkan.", "Ada catatan yang tidak dapat dibaca.", "warn"
+    )
+    found.hide()
+    return found

@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from rumah_konseling.clock import Clock
 from rumah_konseling.errors import RoomError, RowUnreadable
+from rumah_konseling.records.clients.client_model import ClientFilter
 from rumah_konseling.room.room import CounselingRoom, unlock
 from rumah_konseling.sample.__main__ import PASSPHRASE
 from rumah_konseling.ui.app.main_window import MainWindow
@@ -119,12 +120,15 @@ class Forging:
                WHERE type = 'trigger' AND tbl_name = ? AND sql LIKE '%RAISE%'""",
             (table,),
         )
+        connection = vault_of(self._room)._connection
+        connection.change("PRAGMA ignore_check_constraints = ON")
         forge(
             self._room,
             *(f"DROP TRIGGER {one['name']}" for one in triggers),
             statement,
             *(one["sql"] for one in triggers),
         )
+        connection.change("PRAGMA ignore_check_constraints = OFF")
 
 
 @pytest.fixture
@@ -261,6 +265,32 @@ def test_a_client_who_cannot_be_read_is_told_of_and_no_other_file_stands_there(
     assert page.file.isVisibleTo(window)
     assert len(told) == 1
     assert unexpected == [], unexpected[0]
+
+
+def test_the_register_shows_the_others(room: CounselingRoom, forging: Forging) -> None:
+    everybody = room.client_list.page(ClientFilter(), 0, 100)
+    spoilt = forging.spoil("consent", "state")
+    rest = room.client_list.page(ClientFilter(), 0, 100)
+    assert [one.id for one in everybody if one.id != spoilt] == [one.id for one in rest]
+
+
+def test_the_file_of_a_client_says_which_part_is_missing(
+    qtbot: QtBot, room: CounselingRoom, forging: Forging, unexpected: list[str]
+) -> None:
+    client_id = forging.spoil("consent", "terms")
+    window = MainWindow(room)
+    qtbot.addWidget(window)
+    window.show()
+    window.go(Place("clients", client_id, "summary"))
+    page = window.page
+    assert isinstance(page, ClientsPage)
+    # Only what stands on the consent is away.
+    assert page.file.summary.isVisible()
+    assert not page.file._gaps["summary"].isVisible()
+    shown = [card for card in page.file.summary._cards.values() if card.isVisible()]
+    assert 0 < len(shown) < len(page.file.summary._cards)
+    assert page.file.banner.isVisible()
+    assert unexpected == []
 
 
 def test_the_gates_over_such_a_row_stay_closed_and_say_why(

@@ -13,6 +13,7 @@ from rumah_konseling.records.clients.client_model import (
     ClientSort,
     ClientStatus,
 )
+from rumah_konseling.records.consents.consent_model import ConsentState
 from rumah_konseling.records.in_force import in_force, state_today
 from rumah_konseling.records.search.search import match_expression
 from rumah_konseling.vault.file.store import Vault
@@ -103,7 +104,7 @@ def _row(row: Any) -> ClientRow:
         name=row["name"],
         unit=row["unit"],
         status=ClientStatus(row["status"]),
-        consent_state=row["consent"] or "none",
+        consent_state=ConsentState(row["consent"]).value if row["consent"] else "none",
         opened_on=date.fromisoformat(row["opened_on"]) if row["opened_on"] else None,
         arrived_at=row["arrived_at"],
     )

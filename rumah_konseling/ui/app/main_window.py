@@ -95,13 +95,17 @@ class MainWindow(QMainWindow):
         right.setSpacing(0)
         if room.is_sample:
             right.addWidget(SampleStrip(self.begin_tour))
-        self.damage = Banner(
+        damage = Banner(
             "Ada catatan yang tidak dapat dibaca, jadi tidak ditampilkan.",
             "Isinya diubah dari luar program. Periksa keutuhan ruang, lalu pulihkan dari cadangan "
             "terakhir yang sudah diuji.",
             "danger",
             (SecondaryButton("Periksa", lambda: self.go(Place("safekeeping", None, "proof"))),),
         )
+        self.damage = QWidget()
+        around = QVBoxLayout(self.damage)
+        around.setContentsMargins(px(16), px(12), px(16), 0)
+        around.addWidget(damage)
         self.damage.hide()
         right.addWidget(self.damage)
         right.addWidget(self._stack, 1)

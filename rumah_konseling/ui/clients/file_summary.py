@@ -26,6 +26,7 @@ from rumah_konseling.ui.clients.words import (
 )
 from rumah_konseling.ui.dates import ago, long_date, short_date
 from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.unreadable import can_fill
 from rumah_konseling.ui.widgets.buttons import QuietButton
 from rumah_konseling.ui.widgets.cards import Card
 from rumah_konseling.ui.widgets.flow import FoldingRow
@@ -52,6 +53,7 @@ class SummaryPart(ClientPart):
         self.tried = QuietButton("Catat upaya menghubungi…", self._record_attempt)
         self._attempts = detail("")
         self._why = WhyButton()
+        self._cards: dict[QWidget, Card] = {}
         sides = FoldingRow(900, spacing=16)
         left, right = QWidget(), QWidget()
         for side, cards in (
@@ -69,7 +71,7 @@ class SummaryPart(ClientPart):
             column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(px(16))
             for heading, content in cards:
-                card = Card(heading)
+                card = self._cards[content] = Card(heading)
                 card.body.addWidget(content)
                 if content is self._contact:
                     card.body.addWidget(self._why, 0, Qt.AlignmentFlag.AlignLeft)
@@ -87,8 +89,17 @@ class SummaryPart(ClientPart):
     def show_client(self, client: Client, events: Sequence[tuple[str, str]]) -> None:
         """Show the facts of ``client`` and the latest of what happened."""
         self.stand_before(client)
-        self.strip.show_client(client)
-        self._recent.show_rows(list(events[:RECENT]))
+        # Each by itself: what one stands on and can't be read hides nothing of the others.
+        for content, fill in (
+            (self.strip, lambda: self.strip.show_client(client)),
+            (self._recent, lambda: self._recent.show_rows(list(events[:RECENT]))),
+            (self._summary, lambda: self._show_facts(client)),
+            (self._contact, lambda: self._show_contact(client)),
+            (self._respect, lambda: self._show_needs(client)),
+        ):
+            show_if(self._cards[content], can_fill(self._desk.room, fill))
+
+    def _show_facts(self, client: Client) -> None:
         form = client.form
         conflict = self._desk.room.clients.conflict(client.id)
         relation = "Belum dinyatakan"
@@ -130,6 +141,9 @@ class SummaryPart(ClientPart):
                 ("Hubungan dengan konselor", relation),
             ]
         )
+
+    def _show_contact(self, client: Client) -> None:
+        form = client.form
         known_by = self._desk.room.choices.known_by(client.id)
         way = self._desk.room.choices.contact_way(client.id)
         self._why.follow(None if way.words else way.verdict.principle)
@@ -146,6 +160,9 @@ class SummaryPart(ClientPart):
             ]
         )
         self._show_attempts()
+
+    def _show_needs(self, client: Client) -> None:
+        form = client.form
         asked = (
             ("Bahasa", form.language),
             ("Agama dan ibadah", form.religion),

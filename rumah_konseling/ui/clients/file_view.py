@@ -36,7 +36,7 @@ from rumah_konseling.ui.referrals.section import ReferralSection
 from rumah_konseling.ui.retention.rights_card import ask_for_rights
 from rumah_konseling.ui.sessions.section import SessionSection
 from rumah_konseling.ui.theme import px
-from rumah_konseling.ui.unreadable import can_fill
+from rumah_konseling.ui.unreadable import can_fill, gap
 from rumah_konseling.ui.widgets.buttons import (
     DangerButton,
     IconButton,
@@ -64,6 +64,18 @@ _TABS = (
     ("referrals", "Rujukan & surat", ("referrals", "letters")),
     ("papers", "Dokumen & riwayat", ("papers", "history")),
 )
+_NAMES = {
+    "summary": "Ringkasan",
+    "consent": "Persetujuan",
+    "permissions": "Izin",
+    "directives": "Arahan",
+    "sessions": "Sesi",
+    "plans": "Rencana",
+    "referrals": "Rujukan",
+    "letters": "Surat",
+    "papers": "Dokumen",
+    "history": "Riwayat",
+}
 _TAB_OF = {part: key for key, _title, parts in _TABS for part in parts}
 # A sheet of its own, opened from the menu: it is seldom wanted and never by accident.
 _PROCESS = "process"
@@ -373,7 +385,9 @@ class ClientFileView(QWidget):
             if part in self._stale:
                 self._stale.discard(part)
                 fill = partial(self._fill, part, self._client)
-                show_if(self._parts[part], can_fill(self._desk.room, fill))
+                is_whole = can_fill(self._desk.room, fill)
+                show_if(self._parts[part], is_whole)
+                show_if(self._gaps[part], not is_whole)
 
     def _fill(self, part: str, client: Client) -> None:
         match part:
@@ -443,8 +457,11 @@ class ClientFileView(QWidget):
             "papers": self.papers,
             "history": self._history_card,
         }
+        self._gaps = {part: gap(_NAMES[part]) for part in self._parts}
         for key, _title, parts in _TABS:
-            self._sheets.add(key, *(self._parts[part] for part in parts))
+            self._sheets.add(
+                key, *(one for part in parts for one in (self._gaps[part], self._parts[part]))
+            )
         self._sheets.add(_PROCESS, self.back_to_file, self.process_notes)
         self._sheets.add(_CLOSED_FILE, self.closed_file)
         top = QWidget()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.ui.app_context import Desk, Page, Place
 from rumah_konseling.ui.theme import px
-from rumah_konseling.ui.unreadable import can_fill
+from rumah_konseling.ui.unreadable import can_fill, gap
 from rumah_konseling.ui.widgets.buttons import Button
 from rumah_konseling.ui.widgets.page_head import PageHead
 from rumah_konseling.ui.widgets.scrolling import Scroll
@@ -38,6 +38,7 @@ class TabbedPage(Page):
         super().__init__(desk)
         self.tabs = Tabs(tuple(self.tab_names))
         self._parts: Mapping[str, Sequence[TabPart]] = {}
+        self._gap = gap("Sebagian halaman ini")
 
     def lay_out(
         self,
@@ -59,6 +60,7 @@ class TabbedPage(Page):
         column.addWidget(self.tabs)
         if above is not None:
             column.addWidget(above)
+        column.addWidget(self._gap)
         # Hidden, not stacked: a stack is as high as its highest page, and a short list
         # would scroll into nothing.
         for of_tab in parts.values():
@@ -72,11 +74,14 @@ class TabbedPage(Page):
 
     def fill(self) -> None:
         """Read again what the tab in front shows, and hide the others."""
+        is_whole = True
         for key, of_tab in self._parts.items():
             is_shown = key == self.tabs.key
             for part in of_tab:
-                is_whole = is_shown and can_fill(self.desk.room, part.fill)
-                show_if(cast(QWidget, part), is_whole)
+                is_filled = is_shown and can_fill(self.desk.room, part.fill)
+                is_whole = is_whole and is_filled is is_shown
+                show_if(cast(QWidget, part), is_filled)
+        show_if(self._gap, not is_whole)
 
     def show_place(self, place: Place) -> None:
         """Show the tab of ``place``."""
