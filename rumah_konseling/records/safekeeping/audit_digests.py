@@ -162,7 +162,9 @@ class AuditDigests:
         return IssuedDigest(month, paper.id, paper.serial, printed["n"], paper.kept_at)
 
     def lines(self, today: date) -> list[AttentionLine]:
-        """Return at most one line: last month's digest was not printed yet."""
+        """Return a line for each digest the log no longer bears out; else one not yet printed."""
+        if unlike := self._unlike():
+            return unlike
         month = _month_before(today)
         if today - self.since() < _A_MONTH:
             return []
@@ -197,6 +199,25 @@ class AuditDigests:
             )
             for row in rows
         )
+
+    def _unlike(self) -> list[AttentionLine]:
+        """Return a line for each month whose digest names an entry that the log has not so."""
+        rows = self._vault.query(
+            """SELECT month FROM audit_digest
+               LEFT JOIN audit ON audit.number = audit_digest.head_number
+               WHERE ifnull(lower(hex(audit.mac)), '') <> audit_digest.head_mac ORDER BY month"""
+        )
+        return [
+            AttentionLine(
+                "danger",
+                "Diubah",
+                "Jejak audit tidak sama dengan lampiran yang dibuat",
+                f"Lampiran {row['month']}: cocokkan dengan lembar yang dicetak",
+                "Periksa",
+                ("safekeeping", None, "audit"),
+            )
+            for row in rows
+        ]
 
     def _one(self, sql: str, params: tuple[Any, ...]) -> Any:
         row = self._vault.query_one(sql, params)

@@ -13,6 +13,7 @@ from rumah_konseling.records.papers.paper_mark import PageCode
 from rumah_konseling.records.safekeeping.audit_words import ActKind
 from rumah_konseling.room.room import CounselingRoom
 from tests.conftest import SettableClock
+from tests.records.reports.test_forged_figures import forge
 from tests.records.stories import in_force, register
 
 MARCH, APRIL, MAY = date(2026, 3, 1), date(2026, 4, 1), date(2026, 5, 1)
@@ -144,3 +145,16 @@ def test_the_home_page_asks_for_last_months_digest_until_it_is_printed(
     assert line(room) is None
     clock.advance(days=30)
     assert line(room) is not None
+
+
+def test_a_log_that_is_not_what_was_put_on_paper_is_told(
+    room: CounselingRoom, clock: SettableClock
+) -> None:
+    clock.advance(days=30)
+    room.documents.record_print(room.audit_digests.issue(MARCH))
+    assert line(room) is None
+    forge(room, f"UPDATE audit_digest SET head_mac = '{'0' * 64}'")
+    told = line(room)
+    assert told is not None
+    assert (told.kind, told.chip) == ("danger", "Diubah")
+    assert "2026-03" in told.detail
