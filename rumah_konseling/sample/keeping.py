@@ -78,7 +78,7 @@ def _ask(practice: Practice) -> None:
         first.id, RequestForm((Right.COPY,), "Semua yang tercatat.", now - timedelta(hours=20))
     )
     room.rights.receipt(asked.id)
-    room.rights.copy(first.id)
+    room.leaving.printed(room.rights.copy(first.id))
     room.rights.answer(asked.id, Answer("Salinan disiapkan dan diserahkan kepada klien sendiri."))
     asked = room.rights.receive(
         second.id,
