@@ -31,6 +31,7 @@ from rumah_konseling.forms.layout.signing import sole_signature
 from rumah_konseling.forms.layout.wording import fill, load_table
 from rumah_konseling.records.disclosures.employer_model import AttendanceNote
 from rumah_konseling.records.form_kinds import ATTENDANCE
+from rumah_konseling.records.papers.ink import Ink
 from rumah_konseling.records.papers.paper_mark import ClientOnPaper, DrawnSheet, SheetMark
 from rumah_konseling.records.settings.identity import RoomIdentity
 
@@ -84,7 +85,7 @@ def render(
             (
                 Paragraph(wording["use"], style),
                 Gap(8 * MM),
-                _signing(identity, mark, style),
+                _signing(identity, mark, style, note.counselor_ink),
             )
         ),
     ]
@@ -103,7 +104,14 @@ def _facts(rows: Sequence[tuple[str, str]], style: Style) -> Block:
     return Inset(8 * MM, Stack(tuple(facts)))
 
 
-def _signing(identity: RoomIdentity, mark: SheetMark | None, style: Style) -> Block:
+def _signing(
+    identity: RoomIdentity, mark: SheetMark | None, style: Style, ink: Ink | None
+) -> Block:
     day = place_and_date(identity.city, mark.issued_on if mark else None)
-    right = Stack((Paragraph(day, style), sole_signature(letter_signature(identity), style)))
+    right = Stack(
+        (
+            Paragraph(day, style),
+            sole_signature(letter_signature(identity, ink), style),
+        )
+    )
     return Row((Column(0, Gap(0)), Column(_SIGNATURE, right)), cut_over=float("inf"))

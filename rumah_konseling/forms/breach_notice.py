@@ -5,15 +5,13 @@ No client comes into this module: a code stands for whom it is about.
 
 from __future__ import annotations
 
-from rumah_konseling.forms.layout.blocks import Block, Gap, Paragraph, Together
+from rumah_konseling.forms.layout.blocks import Block, Gap, Paragraph
+from rumah_konseling.forms.layout.counselor_sheet import counselor_sheet
 from rumah_konseling.forms.layout.dates import long_moment
 from rumah_konseling.forms.layout.fields import labelled, ruled
 from rumah_konseling.forms.layout.furniture import SheetText
 from rumah_konseling.forms.layout.lines import Style
-from rumah_konseling.forms.layout.page import compose_on_one_page
-from rumah_konseling.forms.layout.parties import counselor_number, place_and_date, signing_post
 from rumah_konseling.forms.layout.pdf import MM
-from rumah_konseling.forms.layout.signing import Signature, signed_by_one
 from rumah_konseling.forms.layout.wording import fill, load_table
 from rumah_konseling.records.breaches.breach_model import BreachNotice, Told
 from rumah_konseling.records.form_kinds import BREACH_NOTICE
@@ -31,10 +29,6 @@ def render(notice: BreachNotice, identity: RoomIdentity, mark: SheetMark | None)
         FieldErrors: the margins or the logo cannot be printed.
     """
     wording = load_table(BREACH_NOTICE.key)
-    settings = [
-        _blocks(notice, identity, mark, Style(identity.page.typeface, size, size * 1.25))
-        for size in (11.5, 11, 10.5)
-    ]
     # What everybody is told bears no RAHASIA.
     text = SheetText(
         wording["title"],
@@ -42,12 +36,18 @@ def render(notice: BreachNotice, identity: RoomIdentity, mark: SheetMark | None)
         wording["version"],
         is_secret=notice.to is not Told.PUBLIC,
     )
-    return compose_on_one_page(identity, text, settings, mark)
+    return counselor_sheet(
+        lambda body: _blocks(notice, identity, body),
+        identity,
+        text,
+        mark,
+        sizes=(11.5, 11, 10.5),
+        leading=1.25,
+        ink=notice.counselor_ink,
+    )
 
 
-def _blocks(
-    notice: BreachNotice, identity: RoomIdentity, mark: SheetMark | None, body: Style
-) -> list[Block]:
+def _blocks(notice: BreachNotice, identity: RoomIdentity, body: Style) -> list[Block]:
     wording, form = load_table(BREACH_NOTICE.key), notice.form
     bold = Style(body.typeface, body.size, body.leading, bold=True)
     headings = wording["headings"]
@@ -67,11 +67,4 @@ def _blocks(
     blocks += [Gap(3 * MM), Paragraph(headings["next"], bold), Gap(1 * MM)]
     for clause in (wording[_NEXT[notice.to]], wording["turn"]):
         blocks.append(Paragraph(fill(clause, values), body, "left"))
-    counselor = identity.counselor
-    signature = Signature(
-        signing_post(counselor),
-        counselor.name,
-        counselor_number(counselor),
-        place_and_date(identity.city, mark.issued_on if mark else None),
-    )
-    return [*blocks, Together((Gap(5 * MM), signed_by_one(signature, body)))]
+    return blocks

@@ -5,15 +5,13 @@ No client comes into this module, and no name is left in the room: it is address
 
 from __future__ import annotations
 
-from rumah_konseling.forms.layout.blocks import Block, Gap, Paragraph, Together
+from rumah_konseling.forms.layout.blocks import Block, Gap, Paragraph
+from rumah_konseling.forms.layout.counselor_sheet import counselor_sheet
 from rumah_konseling.forms.layout.dates import long_date
 from rumah_konseling.forms.layout.fields import labelled, ruled
 from rumah_konseling.forms.layout.furniture import SheetText
 from rumah_konseling.forms.layout.lines import Style
-from rumah_konseling.forms.layout.page import compose_on_one_page
-from rumah_konseling.forms.layout.parties import counselor_number, place_and_date, signing_post
 from rumah_konseling.forms.layout.pdf import MM
-from rumah_konseling.forms.layout.signing import Signature, signed_by_one
 from rumah_konseling.forms.layout.wording import fill, load_table
 from rumah_konseling.records.form_kinds import DESTRUCTION_NOTICE
 from rumah_konseling.records.papers.paper_mark import DrawnSheet, SheetMark
@@ -35,18 +33,20 @@ def render(notice: DestructionNotice, identity: RoomIdentity, mark: SheetMark | 
         FieldErrors: the margins or the logo cannot be printed.
     """
     wording = load_table(DESTRUCTION_NOTICE.key)
-    settings = [
-        _blocks(notice, identity, mark, Style(identity.page.typeface, size, size * 1.25))
-        for size in (11.5, 11, 10.5)
-    ]
     title = wording[_ACT[notice.kind]]["title"]
     text = SheetText(title, DESTRUCTION_NOTICE.short_title, wording["version"])
-    return compose_on_one_page(identity, text, settings, mark)
+    return counselor_sheet(
+        lambda body: _blocks(notice, identity, body),
+        identity,
+        text,
+        mark,
+        sizes=(11.5, 11, 10.5),
+        leading=1.25,
+        ink=notice.counselor_ink,
+    )
 
 
-def _blocks(
-    notice: DestructionNotice, identity: RoomIdentity, mark: SheetMark | None, body: Style
-) -> list[Block]:
+def _blocks(notice: DestructionNotice, identity: RoomIdentity, body: Style) -> list[Block]:
     wording = load_table(DESTRUCTION_NOTICE.key)
     act, headings = wording[_ACT[notice.kind]], wording["headings"]
     bold = Style(body.typeface, body.size, body.leading, bold=True)
@@ -73,14 +73,7 @@ def _blocks(
     told = (_copies(notice), wording["audit"], wording["given"], fill(wording["turn"], values))
     for place, clause in enumerate(told, 1):
         blocks += [Gap(1 * MM), Paragraph(clause, body, "left", f"{place}.")]
-    counselor = identity.counselor
-    signature = Signature(
-        signing_post(counselor),
-        counselor.name,
-        counselor_number(counselor),
-        place_and_date(identity.city, mark.issued_on if mark else None),
-    )
-    return [*blocks, Together((Gap(5 * MM), signed_by_one(signature, body)))]
+    return blocks
 
 
 def _copies(notice: DestructionNotice) -> str:

@@ -5,15 +5,13 @@ No client comes into this module: it holds kinds and numbers alone.
 
 from __future__ import annotations
 
-from rumah_konseling.forms.layout.blocks import Block, Gap, Paragraph, Together
+from rumah_konseling.forms.layout.blocks import Block, Gap, Paragraph
+from rumah_konseling.forms.layout.counselor_sheet import counselor_sheet
 from rumah_konseling.forms.layout.dates import long_date
 from rumah_konseling.forms.layout.fields import labelled, ruled
 from rumah_konseling.forms.layout.furniture import SheetText
 from rumah_konseling.forms.layout.lines import Style
-from rumah_konseling.forms.layout.page import compose_on_one_page
-from rumah_konseling.forms.layout.parties import counselor_number, place_and_date, signing_post
 from rumah_konseling.forms.layout.pdf import MM
-from rumah_konseling.forms.layout.signing import Signature, signed_by_one
 from rumah_konseling.forms.layout.wording import fill, load_table
 from rumah_konseling.records.breaches.breach_model import ProcessingRecord
 from rumah_konseling.records.form_kinds import PROCESSING_RECORD
@@ -30,19 +28,20 @@ def render(record: ProcessingRecord, identity: RoomIdentity, mark: SheetMark | N
         FieldErrors: the margins or the logo cannot be printed.
     """
     wording = load_table(PROCESSING_RECORD.key)
-    settings = [
-        _blocks(record, identity, mark, Style(identity.page.typeface, size, size * 1.22))
-        for size in (11, 10.5, 10, 9.5)
-    ]
     text = SheetText(
         wording["title"], PROCESSING_RECORD.short_title, wording["version"], is_secret=False
     )
-    return compose_on_one_page(identity, text, settings, mark)
+    return counselor_sheet(
+        lambda body: _blocks(record, identity, body),
+        identity,
+        text,
+        mark,
+        sizes=(11, 10.5, 10, 9.5),
+        leading=1.22,
+    )
 
 
-def _blocks(
-    record: ProcessingRecord, identity: RoomIdentity, mark: SheetMark | None, body: Style
-) -> list[Block]:
+def _blocks(record: ProcessingRecord, identity: RoomIdentity, body: Style) -> list[Block]:
     wording = load_table(PROCESSING_RECORD.key)
     bold = Style(body.typeface, body.size, body.leading, bold=True)
     headings, values = wording["headings"], {"number": record.subjects}
@@ -70,11 +69,4 @@ def _blocks(
     ]
     for place, clause in enumerate(wording["impact"], 1):
         blocks += [Gap(1 * MM), Paragraph(clause, body, "left", f"{place}.")]
-    counselor = identity.counselor
-    signature = Signature(
-        signing_post(counselor),
-        counselor.name,
-        counselor_number(counselor),
-        place_and_date(identity.city, mark.issued_on if mark else None),
-    )
-    return [*blocks, Together((Gap(5 * MM), signed_by_one(signature, body)))]
+    return blocks

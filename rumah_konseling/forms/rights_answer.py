@@ -7,15 +7,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from rumah_konseling.forms.layout.blocks import Block, Gap, Paragraph, Together
+from rumah_konseling.forms.layout.blocks import Block, Gap, Paragraph
+from rumah_konseling.forms.layout.counselor_sheet import counselor_sheet
 from rumah_konseling.forms.layout.dates import long_moment
 from rumah_konseling.forms.layout.fields import labelled, ruled
 from rumah_konseling.forms.layout.furniture import SheetText
 from rumah_konseling.forms.layout.lines import Style
-from rumah_konseling.forms.layout.page import compose_on_one_page
-from rumah_konseling.forms.layout.parties import counselor_number, place_and_date, signing_post
 from rumah_konseling.forms.layout.pdf import MM
-from rumah_konseling.forms.layout.signing import Signature, signed_by_one
 from rumah_konseling.forms.layout.table import table
 from rumah_konseling.forms.layout.wording import fill, load_table
 from rumah_konseling.forms.rights_receipt import turn_to
@@ -43,19 +41,22 @@ def render(request: RightsRequest, identity: RoomIdentity, mark: SheetMark | Non
     wording = load_table(RIGHTS_ANSWER.key)
     answer = request.answer
     assert answer is not None, "only what was answered is drawn"
-    settings = [
-        _blocks(request, answer, identity, mark, Style(identity.page.typeface, size, size * 1.22))
-        for size in (11.5, 11, 10.5, 10)
-    ]
     text = SheetText(wording["title"], RIGHTS_ANSWER.short_title, wording["version"])
-    return compose_on_one_page(identity, text, settings, mark)
+    return counselor_sheet(
+        lambda body: _blocks(request, answer, identity, body),
+        identity,
+        text,
+        mark,
+        sizes=(11.5, 11, 10.5, 10),
+        leading=1.22,
+        ink=request.counselor_ink,
+    )
 
 
 def _blocks(
     request: RightsRequest,
     answer: Answer,
     identity: RoomIdentity,
-    mark: SheetMark | None,
     body: Style,
 ) -> list[Block]:
     wording, form = load_table(RIGHTS_ANSWER.key), request.form
@@ -93,14 +94,7 @@ def _blocks(
     blocks += [Gap(3 * MM), Paragraph(headings["next"], bold)]
     for place, clause in enumerate(_notices(request, refused, identity, wording), 1):
         blocks += [Gap(1 * MM), Paragraph(clause, body, "left", f"{place}.")]
-    counselor = identity.counselor
-    signature = Signature(
-        signing_post(counselor),
-        counselor.name,
-        counselor_number(counselor),
-        place_and_date(identity.city, mark.issued_on if mark else None),
-    )
-    return [*blocks, Together((Gap(5 * MM), signed_by_one(signature, body)))]
+    return blocks
 
 
 def _notices(

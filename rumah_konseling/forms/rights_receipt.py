@@ -5,15 +5,14 @@ No client comes into this module: it holds a code, what was asked, and by when i
 
 from __future__ import annotations
 
-from rumah_konseling.forms.layout.blocks import Block, Gap, Paragraph, Together
+from rumah_konseling.forms.layout.blocks import Block, Gap, Paragraph
+from rumah_konseling.forms.layout.counselor_sheet import counselor_sheet
 from rumah_konseling.forms.layout.dates import long_moment
 from rumah_konseling.forms.layout.fields import labelled, ruled
 from rumah_konseling.forms.layout.furniture import SheetText
 from rumah_konseling.forms.layout.lines import Style
-from rumah_konseling.forms.layout.page import compose_on_one_page
-from rumah_konseling.forms.layout.parties import counselor_number, place_and_date, signing_post
 from rumah_konseling.forms.layout.pdf import MM
-from rumah_konseling.forms.layout.signing import Signature, TickBox, signed_by_one
+from rumah_konseling.forms.layout.signing import TickBox
 from rumah_konseling.forms.layout.wording import fill, load_table
 from rumah_konseling.records.form_kinds import RIGHTS_RECEIPT
 from rumah_konseling.records.papers.paper_mark import DrawnSheet, SheetMark
@@ -35,12 +34,15 @@ def render(request: RightsRequest, identity: RoomIdentity, mark: SheetMark | Non
         FieldErrors: the margins or the logo cannot be printed.
     """
     wording = load_table(RIGHTS_RECEIPT.key)
-    settings = [
-        _blocks(request, identity, mark, Style(identity.page.typeface, size, size * 1.22))
-        for size in (11.5, 11, 10.5, 10)
-    ]
     text = SheetText(wording["title"], RIGHTS_RECEIPT.short_title, wording["version"])
-    return compose_on_one_page(identity, text, settings, mark)
+    return counselor_sheet(
+        lambda body: _blocks(request, identity, body),
+        identity,
+        text,
+        mark,
+        sizes=(11.5, 11, 10.5, 10),
+        leading=1.22,
+    )
 
 
 def turn_to(identity: RoomIdentity, wording: dict[str, str]) -> str:
@@ -49,9 +51,7 @@ def turn_to(identity: RoomIdentity, wording: dict[str, str]) -> str:
     return fill(wording[key], {"unit": identity.unit, "officer": identity.data_officer})
 
 
-def _blocks(
-    request: RightsRequest, identity: RoomIdentity, mark: SheetMark | None, body: Style
-) -> list[Block]:
+def _blocks(request: RightsRequest, identity: RoomIdentity, body: Style) -> list[Block]:
     wording, form = load_table(RIGHTS_RECEIPT.key), request.form
     bold = Style(body.typeface, body.size, body.leading, bold=True)
     headings = wording["headings"]
@@ -80,11 +80,4 @@ def _blocks(
     turn = {"turn": turn_to(identity, wording)}
     for place, clause in enumerate(wording["next"], 1):
         blocks += [Gap(1 * MM), Paragraph(fill(clause, turn), body, "left", f"{place}.")]
-    counselor = identity.counselor
-    signature = Signature(
-        signing_post(counselor),
-        counselor.name,
-        counselor_number(counselor),
-        place_and_date(identity.city, mark.issued_on if mark else None),
-    )
-    return [*blocks, Together((Gap(5 * MM), signed_by_one(signature, body)))]
+    return blocks

@@ -20,10 +20,14 @@ from rumah_konseling.records.clients.clients import subject_of
 from rumah_konseling.records.disclosures.disclosure_model import FileLine, FileWay
 from rumah_konseling.records.disclosures.letters import Letters
 from rumah_konseling.records.form_kinds import (
+    ATTENDANCE,
+    BREACH_NOTICE,
     CLIENT_COPY,
+    DESTRUCTION_NOTICE,
     EMPLOYER_REPLY,
     INFORMATION,
     LEGAL_REPLY,
+    RIGHTS_ANSWER,
     SERVICE_REPORT,
 )
 from rumah_konseling.records.own_list_model import OwnList
@@ -35,9 +39,19 @@ from rumah_konseling.vault.file.store import Vault
 from rumah_konseling.vault.file.transaction import Transaction
 
 MAX_REASON = 500
-# Letters of the room to others about somebody: no pen reaches a file, so it bears the
+# Letters of the room that the counselor signs alone: no pen reaches a file, so it bears the
 # counselor's signature or stays on paper.
-_SIGNED_AS_FILES = (EMPLOYER_REPLY.code, LEGAL_REPLY.code)
+_SIGNED_AS_FILES = frozenset(
+    one.code
+    for one in (
+        ATTENDANCE,
+        BREACH_NOTICE,
+        DESTRUCTION_NOTICE,
+        EMPLOYER_REPLY,
+        LEGAL_REPLY,
+        RIGHTS_ANSWER,
+    )
+)
 LEAST_PASSPHRASE = 12
 
 

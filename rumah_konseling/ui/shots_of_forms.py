@@ -9,6 +9,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from rumah_konseling.records.breaches.breach_model import Told
 from rumah_konseling.records.retention.destruction_model import Batch, Destruction
 from rumah_konseling.records.retention.retention_model import ROOM_KIND_WORDS, RoomKind
 from rumah_konseling.records.succession.succession_model import Successor
@@ -90,6 +91,7 @@ def _of_rights_and_breaches(window: MainWindow) -> Iterator[Shot]:
     yield "insiden", partial(asked, page.breaches.add)
     yield "insiden-lembaga", partial(asked, page.breaches.name_institution)
     breach = room.breaches.all()[0]
+    yield "insiden-surat", partial(asked, partial(page.breaches.draw, breach, Told.CLIENT))
     yield "insiden-selesai", partial(asked, partial(page.breaches.close_breach, breach))
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from rumah_konseling.records.papers.ink import Ink
+
 # UU 27/2022, article 46(1). It does not say from when; here from when it became known.
 CLOCK = timedelta(hours=72)
 
@@ -50,11 +52,15 @@ class Told(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class BreachNotice:
-    """A notice for one of them; ``addressee`` is a code, an institution, or the public."""
+    """A notice for one of them; ``addressee`` is a code, an institution, or the public.
+
+    ``counselor_ink`` signs one that leaves as a file; it stands on the paper alone.
+    """
 
     to: Told
     addressee: str
     form: BreachForm
+    counselor_ink: Ink | None = None
 
 
 @dataclass(frozen=True, slots=True)

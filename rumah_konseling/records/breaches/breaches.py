@@ -23,6 +23,8 @@ from rumah_konseling.records.disclosures.recipient_model import RecipientKind
 from rumah_konseling.records.form_kinds import BREACH_NOTICE, PROCESSING_RECORD
 from rumah_konseling.records.mapping import read_json, to_json
 from rumah_konseling.records.papers.documents import Documents
+from rumah_konseling.records.papers.ink import Ink
+from rumah_konseling.records.papers.signatures import signature_errors
 from rumah_konseling.records.plain_text import one_line, several_lines, too_long
 from rumah_konseling.records.retention.retention import Retention
 from rumah_konseling.records.retention.retention_model import COUNTED_FROM, RECORD_KIND_WORDS
@@ -127,15 +129,25 @@ class Breaches:
             else:
                 tx.update("setting", row["id"], value=json.dumps(name))
 
-    def notices(self, breach_id: int, to: Told, diagnoses_kept: Collection[str] = ()) -> list[int]:
+    def notices(
+        self,
+        breach_id: int,
+        to: Told,
+        diagnoses_kept: Collection[str] = (),
+        counselor_ink: Ink | None = None,
+    ) -> list[int]:
         """Draw up the notices for those concerned, for the institution, or for the public.
 
         Return the papers' ids: one for each client, else one. Those drawn before stay.
+        ``counselor_ink`` signs what leaves as files, which no pen reaches.
 
         Raises:
+            FieldErrors: the signature is none.
             DiagnosesNamed: a text names a diagnosis not among ``diagnoses_kept``.
             RoomError: it concerns no client.
         """
+        if counselor_ink is not None and (errors := signature_errors(counselor_ink=counselor_ink)):
+            raise FieldErrors(errors)
         breach = self.get(breach_id)
         whom: list[tuple[int | None, str]] = list(breach.clients)
         if to is not Told.CLIENT:
@@ -147,7 +159,7 @@ class Breaches:
             "breach.notices_issued", f"breach/{breach_id}", to=to.value
         ) as tx:
             for client_id, name in whom:
-                notice = BreachNotice(to, name, breach.form)
+                notice = BreachNotice(to, name, breach.form, counselor_ink)
                 papers.append(
                     self._documents.issue(
                         tx,
@@ -155,6 +167,7 @@ class Breaches:
                         notice,
                         record=breach_id,
                         client_id=client_id,
+                        signed_on_screen=counselor_ink is not None,
                         diagnoses_kept=diagnoses_kept,
                     ).id
                 )

@@ -13,6 +13,7 @@ from rumah_konseling.records.clients.clients import subject_of
 from rumah_konseling.records.disclosures.employer_model import AttendanceNote
 from rumah_konseling.records.form_kinds import ATTENDANCE
 from rumah_konseling.records.papers.documents import Documents
+from rumah_konseling.records.papers.signatures import signature_errors
 from rumah_konseling.records.plain_text import one_line, too_long
 from rumah_konseling.vault.file.store import Vault
 
@@ -37,10 +38,13 @@ class Attendance:
 
         Raises:
             FieldErrors: a time can't be, the meeting has not ended, or none is recorded
-                with this client at that time.
+                with this client at that time; or the signature is none.
         """
         note = replace(note, agency_number=one_line(note.agency_number))
-        if errors := self._errors(client_id, note):
+        errors = self._errors(client_id, note)
+        if note.counselor_ink is not None:
+            errors |= signature_errors(counselor_ink=note.counselor_ink)
+        if errors:
             raise FieldErrors(errors)
         with self._vault.transaction("attendance.issued", subject_of(client_id)) as tx:
             document_id = self._documents.issue(
@@ -50,6 +54,7 @@ class Attendance:
                 record=client_id,
                 client_id=client_id,
                 agency_number=note.agency_number,
+                signed_on_screen=note.counselor_ink is not None,
                 diagnoses_kept=diagnoses_kept,
             ).id
             tx.detail(document=document_id)

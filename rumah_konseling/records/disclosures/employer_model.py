@@ -73,6 +73,7 @@ class AttendanceNote:
 
     ``agency_number`` is the number the agency gave the letter, if it gave one;
     ``names_room`` puts the room's own name in the letterhead, which says why all the same.
+    ``counselor_ink`` signs one that leaves as a file; it stands on the paper alone.
     """
 
     day: date
@@ -80,3 +81,4 @@ class AttendanceNote:
     end: str
     names_room: bool = False
     agency_number: str = ""
+    counselor_ink: Ink | None = None

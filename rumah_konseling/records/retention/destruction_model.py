@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from rumah_konseling.records.papers.ink import Ink
 from rumah_konseling.records.retention.retention_model import RoomKind
 
 
@@ -235,6 +236,7 @@ class DestructionNotice:
     It names nobody: the room knows neither name nor address any more. ``received_on`` and
     ``ground`` are those of the client's request, where there was one; ``copies`` counts the
     copies that still hold the data, ``copies_until`` is about until when, where that is known.
+    ``counselor_ink`` signs one that leaves as a file; it stands on the paper alone.
     """
 
     kind: DestructionKind
@@ -245,6 +247,7 @@ class DestructionNotice:
     ground: ErasureGround | None
     copies: int
     copies_until: date | None
+    counselor_ink: Ink | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,11 @@ somebody says that it was given, or why it can't be.
 from __future__ import annotations
 
 from rumah_konseling.clock import Clock
-from rumah_konseling.errors import NotFound
+from rumah_konseling.errors import FieldErrors, NotFound
 from rumah_konseling.records.form_kinds import DESTRUCTION_NOTICE
 from rumah_konseling.records.papers.documents import Document, Documents
+from rumah_konseling.records.papers.ink import Ink
+from rumah_konseling.records.papers.signatures import signature_errors
 from rumah_konseling.records.retention.copies import Copies
 from rumah_konseling.records.retention.destruction_model import (
     Destruction,
@@ -54,19 +56,27 @@ class DestructionNotices:
             item for item in destruction.going if DESTRUCTION_NOTICE.subject_of(item.id) not in told
         ]
 
-    def issue(self, destruction_id: int, item_id: int) -> int:
+    def issue(self, destruction_id: int, item_id: int, counselor_ink: Ink | None = None) -> int:
         """Draw up the letter about one record, once; return the paper's id.
 
+        ``counselor_ink`` signs one that leaves as a file, which no pen reaches; it takes the
+        place of an unsigned one.
+
         Raises:
+            FieldErrors: the signature is none.
             NotFound: there is no such destruction, or no such record went with it.
         """
         destruction = self._destructions.get(destruction_id)
         item = next((one for one in destruction.going if one.id == item_id), None)
         if item is None or destruction.done_at is None:
             raise NotFound
-        for paper in self._papers(item):
-            if paper.void_at is None or _is_told(paper):
-                return paper.id
+        if counselor_ink is not None and (errors := signature_errors(counselor_ink=counselor_ink)):
+            raise FieldErrors(errors)
+        former = next((p for p in self._papers(item) if p.void_at is None or _is_told(p)), None)
+        if former is not None and (
+            counselor_ink is None or former.signed_on_screen or _is_told(former)
+        ):
+            return former.id
         holding = self._copies.holding()
         ends = [one.until for one in holding]
         request = destruction.plan.request
@@ -80,11 +90,20 @@ class DestructionNotices:
             len(holding),
             # One that lies aside until somebody deletes it has no day.
             max((one for one in ends if one), default=None) if all(ends) else None,
+            counselor_ink,
         )
         with self._vault.transaction(
             "destruction.notice_issued", f"destruction/{destruction_id}", code=item.code
         ) as tx:
-            return self._documents.issue(tx, DESTRUCTION_NOTICE, notice, record=item.id).id
+            if former is not None:
+                self._documents.void(tx, former.id)
+            return self._documents.issue(
+                tx,
+                DESTRUCTION_NOTICE,
+                notice,
+                record=item.id,
+                signed_on_screen=counselor_ink is not None,
+            ).id
 
     def _papers(self, item: Item) -> list[Document]:
         return self._documents.of_record(DESTRUCTION_NOTICE, item.id)

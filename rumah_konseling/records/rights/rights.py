@@ -9,10 +9,13 @@ from typing import Any
 
 from rumah_konseling.clock import Clock, instant
 from rumah_konseling.errors import FieldErrors, NotFound, RoomError
+from rumah_konseling.ethics.reasons import LEAST_REASON, TOO_SHORT
 from rumah_konseling.records.clients.clients import subject_of
 from rumah_konseling.records.form_kinds import CLIENT_COPY, RIGHTS_ANSWER, RIGHTS_RECEIPT
 from rumah_konseling.records.mapping import read_json, to_json
 from rumah_konseling.records.papers.documents import Documents
+from rumah_konseling.records.papers.ink import Ink
+from rumah_konseling.records.papers.signatures import signature_errors
 from rumah_konseling.records.plain_text import one_line, several_lines, too_long
 from rumah_konseling.records.rights.carried_out import CARRIED_OUT, carried_out_columns
 from rumah_konseling.records.rights.client_copies import ClientCopies
@@ -149,14 +152,22 @@ class Rights:
                 diagnoses_kept=diagnoses_kept,
             ).id
 
-    def answer(self, request_id: int, answer: Answer, diagnoses_kept: Collection[str] = ()) -> int:
+    def answer(
+        self,
+        request_id: int,
+        answer: Answer,
+        diagnoses_kept: Collection[str] = (),
+        counselor_ink: Ink | None = None,
+    ) -> int:
         """Answer a request, and draw up the letter that says so; return the paper's id.
 
         A restriction that is granted takes effect with it; a correction stands beside what it
-        corrects, which stays as it was written.
+        corrects, which stays as it was written. ``counselor_ink`` signs a letter that leaves as
+        a file, which no pen reaches.
 
         Raises:
-            FieldErrors: words are missing, or a right is refused on a ground it does not have.
+            FieldErrors: words are missing, a right is refused on a ground it does not have, or
+                the signature is none.
             DiagnosesNamed: the words name a diagnosis not among ``diagnoses_kept``.
             RoomError: it was answered already.
         """
@@ -164,7 +175,10 @@ class Rights:
         if not request.is_open:
             raise RoomError("Permintaan ini sudah dijawab.", "Muat ulang halaman.")
         answer = _tidy(answer)
-        if errors := _errors(request, answer):
+        errors = _errors(request, answer)
+        if counselor_ink is not None:
+            errors |= signature_errors(counselor_ink=counselor_ink)
+        if errors:
             raise FieldErrors(errors)
         refused = {right for right, _ground in answer.refused}
         stamp = self._clock.stamp()
@@ -183,9 +197,15 @@ class Rights:
             return self._documents.issue(
                 tx,
                 RIGHTS_ANSWER,
-                replace(request, answer=answer, answered_at=self._clock.now()),
+                replace(
+                    request,
+                    answer=answer,
+                    answered_at=self._clock.now(),
+                    counselor_ink=counselor_ink,
+                ),
                 record=request_id,
                 client_id=request.client_id,
+                signed_on_screen=counselor_ink is not None,
                 diagnoses_kept=diagnoses_kept,
             ).id
 
@@ -199,8 +219,10 @@ class Rights:
         request, reason = self.get(request_id), several_lines(reason)
         if not request.is_frozen:
             raise RoomError("Pembatasan ini sudah berakhir.", "Muat ulang halaman.")
-        if not LEAST_WORDS <= len(reason) <= MAX_TEXT:
-            raise FieldErrors({"reason": f"Tulis alasan paling sedikit {LEAST_WORDS} huruf."})
+        if len(reason) < LEAST_REASON:
+            raise FieldErrors({"reason": TOO_SHORT})
+        if len(reason) > MAX_TEXT:
+            raise FieldErrors({"reason": too_long(MAX_TEXT)})
         with self._vault.transaction("rights.lifted", subject_of(request.client_id)) as tx:
             answer = request.answer
             assert answer is not None, "a restriction takes effect with its answer"

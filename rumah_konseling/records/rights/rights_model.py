@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from rumah_konseling.records.papers.ink import Ink
+
 CLOCK = timedelta(hours=72)
 
 
@@ -170,7 +172,8 @@ class Answer:
 class RightsRequest:
     """A request as kept. ``due_at`` is empty where the law has no clock.
 
-    ``undone`` are the rights that were granted and that nobody carried out yet.
+    ``undone`` are the rights that were granted and that nobody carried out yet;
+    ``counselor_ink`` signs an answer that leaves as a file, and stands on the paper alone.
     """
 
     id: int
@@ -183,6 +186,7 @@ class RightsRequest:
     frozen_at: datetime | None
     lifted_at: datetime | None
     undone: tuple[Right, ...] = ()
+    counselor_ink: Ink | None = None
 
     @property
     def is_open(self) -> bool:

@@ -12,6 +12,7 @@ from rumah_konseling.records.index.session_model import Session
 from rumah_konseling.records.settings.working_hours import clock_words, minute_of
 from rumah_konseling.ui.app_context import Desk
 from rumah_konseling.ui.clients.words import named
+from rumah_konseling.ui.documents.own_signature import OwnSignature
 from rumah_konseling.ui.widgets.form import Beside, Day, Line, Tick
 from rumah_konseling.ui.widgets.form_dialog import FormDialog
 from rumah_konseling.ui.widgets.form_fields import Hour
@@ -33,14 +34,18 @@ class AttendanceDialog(FormDialog):
                 clock_words(answers["end"]),
                 answers["names_room"],
                 answers["agency_number"],
+                own.ink(),
             )
             return desk.room.attendance.issue(client.id, note, self.diagnoses.words)
 
+        key, heading = f"attendance/{client.id}", "Surat keterangan hadir"
+        own = OwnSignature(key, heading, named(client))
+        self.signature = own.signature
         super().__init__(
             desk,
-            f"attendance/{client.id}",
+            key,
             parent,
-            "Surat keterangan hadir",
+            heading,
             f"{named(client)}. "
             "Hanya tanggal dan jam; keperluannya tidak disebut. Surat diserahkan kepada klien, "
             "yang memutuskan kepada siapa surat ini diperlihatkan.",
@@ -69,6 +74,7 @@ class AttendanceDialog(FormDialog):
             confirm="Buat surat",
             said="",
             first="start",
+            also=(own,),
         )
 
 

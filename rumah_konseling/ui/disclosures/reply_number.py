@@ -9,10 +9,9 @@ from PySide6.QtWidgets import QWidget
 from rumah_konseling.records.disclosures.employer_model import EmployerRequest
 from rumah_konseling.records.papers.ink import Ink
 from rumah_konseling.ui.app_context import Desk
-from rumah_konseling.ui.widgets.fields import FieldRow
+from rumah_konseling.ui.documents.own_signature import OwnSignature
 from rumah_konseling.ui.widgets.form import Line
 from rumah_konseling.ui.widgets.form_dialog import FormDialog
-from rumah_konseling.ui.widgets.signature_pad import SignatureField
 
 AGENCY_NUMBER = Line(
     name="agency_number",
@@ -36,8 +35,8 @@ class SignedReplyDialog(FormDialog):
         *,
         confirm: str,
     ) -> None:
-        self.signature = SignatureField("")
-        self.signature.pad.stand_under(key, heading, text)
+        own = OwnSignature(key, heading, text)
+        self.signature = own.signature
         super().__init__(
             desk,
             key,
@@ -45,23 +44,11 @@ class SignedReplyDialog(FormDialog):
             heading,
             text,
             (AGENCY_NUMBER,),
-            lambda answers: issue(answers["agency_number"], self.diagnoses.words, self._ink()),
+            lambda answers: issue(answers["agency_number"], self.diagnoses.words, own.ink()),
             confirm=confirm,
             said="",
-            also=(
-                FieldRow(
-                    "Tanda tangan konselor",
-                    self.signature,
-                    "Hanya bila surat dikirim sebagai file. Surat yang dicetak ditandatangani "
-                    "dengan pena.",
-                    optional=True,
-                ),
-            ),
+            also=(own,),
         )
-
-    def _ink(self) -> Ink | None:
-        pad = self.signature.pad
-        return None if pad.is_empty else pad.ink()
 
 
 class ReplyNumberDialog(SignedReplyDialog):

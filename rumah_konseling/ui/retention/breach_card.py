@@ -14,6 +14,7 @@ from rumah_konseling.ui.dates import short_date
 from rumah_konseling.ui.practice.issuing import issue_and_show
 from rumah_konseling.ui.retention.keeping_cards import row_of
 from rumah_konseling.ui.retention.rights_card import moment_of
+from rumah_konseling.ui.retention.signed_notice import draw_notice
 from rumah_konseling.ui.widgets.buttons import Button, QuietButton, SecondaryButton
 from rumah_konseling.ui.widgets.cards import Card, Chip
 from rumah_konseling.ui.widgets.flow import Flow
@@ -25,9 +26,9 @@ from rumah_konseling.ui.widgets.row_list import RowList
 
 _NEEDED = "Wajib diisi."
 _NOTICES = {
-    Told.CLIENT: "Surat untuk klien",
-    Told.INSTITUTION: "Surat untuk lembaga",
-    Told.PUBLIC: "Pengumuman",
+    Told.CLIENT: "Surat untuk klien…",
+    Told.INSTITUTION: "Surat untuk lembaga…",
+    Told.PUBLIC: "Pengumuman…",
 }
 
 
@@ -109,11 +110,16 @@ class BreachCard(Card):
 
     def draw(self, breach: Breach, to: Told) -> None:
         """Draw up notices, and show the first; the others lie among the papers."""
-        room = self._desk.room
-        issue_and_show(
-            self._desk, self.window(), lambda kept: room.breaches.notices(breach.id, to, kept)[0]
+        notices = self._desk.room.breaches.notices
+        text = f"{_NOTICES[to].rstrip('…')} tentang insiden: {_what(breach)}"
+        is_drawn = draw_notice(
+            self._desk,
+            self.window(),
+            f"breach/notice/{breach.id}-{to.value}",
+            text,
+            lambda kept, ink: notices(breach.id, to, kept, ink)[0],
         )
-        if to is Told.CLIENT and len(breach.clients) > 1:
+        if is_drawn and to is Told.CLIENT and len(breach.clients) > 1:
             self._desk.go(Place("documents", None, "all"))
 
     def close_breach(self, breach: Breach) -> None:
@@ -144,7 +150,7 @@ class BreachCard(Card):
                 if to is not Told.CLIENT or breach.clients:
                     buttons.append(QuietButton(words, partial(self.draw, breach, to), "printer"))
             buttons.append(SecondaryButton("Selesaikan…", partial(self.close_breach, breach)))
-        return row_of(breach.form.data.splitlines()[0][:120], facts, chip, buttons)
+        return row_of(_what(breach), facts, chip, buttons)
 
     def _nothing(self) -> EmptyState:
         return EmptyState(
@@ -174,3 +180,7 @@ class ProcessingCard(Card):
     def issue(self) -> None:
         """Put the record on paper."""
         issue_and_show(self._desk, self.window(), self._desk.room.breaches.issue_processing)
+
+
+def _what(breach: Breach) -> str:
+    return breach.form.data.splitlines()[0][:120]

@@ -30,8 +30,8 @@ from rumah_konseling.ui.directives.notice import directives_sentence
 from rumah_konseling.ui.documents.filing import FilingDialog
 from rumah_konseling.ui.documents.preview import PaperDialog
 from rumah_konseling.ui.practice.client_field import ClientField
-from rumah_konseling.ui.practice.issuing import issue_and_show
 from rumah_konseling.ui.retention.keeping_cards import row_of
+from rumah_konseling.ui.retention.signed_notice import draw_notice
 from rumah_konseling.ui.widgets.buttons import Button, DangerButton, QuietButton, SecondaryButton
 from rumah_konseling.ui.widgets.cards import Card, Chip, ChipKind
 from rumah_konseling.ui.widgets.form import Beside, Choice, Day, Line, Lines, Part, Text
@@ -301,8 +301,12 @@ class DestructionCard(Card):
     def tell(self, destruction: Destruction, item: Item) -> None:
         """Show the letter about a record that went; whoever it is for gets it by hand or post."""
         notices = self._desk.room.destruction_notices
-        issue_and_show(
-            self._desk, self.window(), lambda _kept: notices.issue(destruction.id, item.id)
+        draw_notice(
+            self._desk,
+            self.window(),
+            f"retention/notice/{item.id}",
+            f"Surat untuk {item.code} bahwa datanya dihapus atau dimusnahkan.",
+            lambda _kept, ink: notices.issue(destruction.id, item.id, ink),
         )
         self._desk.changes.announce("retention")
 

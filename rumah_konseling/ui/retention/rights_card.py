@@ -28,6 +28,7 @@ from rumah_konseling.records.rights.rights_model import (
 from rumah_konseling.ui.app_context import Desk, Place
 from rumah_konseling.ui.clients.words import whose
 from rumah_konseling.ui.dates import short_date
+from rumah_konseling.ui.documents.own_signature import OwnSignature
 from rumah_konseling.ui.documents.preview import PaperDialog
 from rumah_konseling.ui.practice.client_field import ClientField
 from rumah_konseling.ui.practice.issuing import issue_and_show
@@ -94,19 +95,22 @@ class RightsCard(Card):
             if _corrects(answers):
                 correction = Correction(answers["stands"], answers["should_be"])
             answer = Answer(answers["words"], refused, correction)
-            return room.rights.answer(request.id, answer, dialog.diagnoses.words)
+            return room.rights.answer(request.id, answer, dialog.diagnoses.words, own.ink())
 
+        key, heading = f"rights/answer/{request.id}", f"Jawab permintaan {request.code}"
+        own = OwnSignature(key, heading, request.code)
         dialog = FormDialog(
             self._desk,
-            f"rights/answer/{request.id}",
+            key,
             self.window(),
-            f"Jawab permintaan {request.code}",
+            heading,
             f"{whose(self._desk, request.client_id)}{request.form.data}\n"
             "Dasar penolakan tertulis lengkap dengan pasalnya pada jawaban.",
             parts,
             keep,
             confirm="Jawab",
             said="Permintaan dijawab.",
+            also=(own,),
         )
         if dialog.exec():
             PaperDialog(self._desk, dialog.kept, self.window()).exec()

@@ -265,7 +265,8 @@ class Form(QWidget):
                 column.addWidget(row)
             else:
                 column.addWidget(self._row(part, today))
-        self.setFocusProxy(next(iter(self.rows.rows.values())))
+        if first := next(iter(self.rows.rows.values()), None):
+            self.setFocusProxy(first)
         watch(self, self.fit)
         self.fit()
 

@@ -61,7 +61,7 @@ class FormDialog(DraftQuestion):
         self.add_cancel()
         self.begin_keeping()
         self.form.fit()
-        (self.form.rows.rows[first] if first else self.form).setFocus()
+        (self.form.rows.rows[first] if first else self.form if parts else self.confirm).setFocus()
 
     @property
     def fields(self) -> FieldSet:

@@ -24,7 +24,7 @@ from tests.records.retention_stories import (
     reviewed,
     sheet_back,
 )
-from tests.records.stories import vault_of
+from tests.records.stories import ink, vault_of
 
 LINE = "Sampaikan surat bahwa datanya tidak disimpan lagi"
 
@@ -47,7 +47,7 @@ def test_an_erasure_is_watched_until_its_letter_was_given(room: CounselingRoom) 
     (item,) = destruction.items
     assert told(room) == [f"{item.code} · Pasal 45"]
     notices = room.destruction_notices
-    paper = notices.issue(destruction.id, item.id)
+    paper = notices.issue(destruction.id, item.id, ink())
     assert notices.issue(destruction.id, item.id) == paper
     assert told(room)
     document = room.documents.get(paper)

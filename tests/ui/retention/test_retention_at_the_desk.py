@@ -139,6 +139,7 @@ def test_a_record_goes_by_hand_and_the_room_is_locked(
     monkeypatch.setattr(destruction_cards, "tell_error", lambda _above, error: told.append(error))
     press(page.copies, "Tulis daftar")
     assert [type(error) for error in told] == [MediumMissing]
+    answer({})
     press(card, f"Surat {first.code}…")
     assert opened == [1, 1]
     (item,) = room.destructions.get(destruction.id).items
@@ -269,9 +270,9 @@ def test_a_breach_is_recorded_told_and_closed_by_hand(
     told = {"data": "Nama dan unit.", "happened": "Kemarin sore.", "measures": "Dikunci lagi."}
     answer(told | {"codes": (code,)}, told | {"codes": ("RK-1999-0001",)})
     page.run_primary()
-    press(page.breaches, "Surat untuk klien")
-    press(page.breaches, "Surat untuk lembaga")
-    press(page.breaches, "Pengumuman")
+    for notice in ("Surat untuk klien…", "Surat untuk lembaga…", "Pengumuman…"):
+        answer({})
+        press(page.breaches, notice)
     press(page.processing, "Cetak catatan…")
     assert opened == [1, 1, 1, 1]
     answer({"institution": "Lembaga Contoh"}, {"institution": "x"})

@@ -1,0 +1,37 @@
+"""Draws up a notice that the counselor signs: with a pen, or here where it leaves as a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+
+from PySide6.QtWidgets import QWidget
+
+from rumah_konseling.records.papers.ink import Ink
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.documents.own_signature import OwnSignature
+from rumah_konseling.ui.documents.preview import PaperDialog
+from rumah_konseling.ui.widgets.form_dialog import FormDialog
+
+Issue = Callable[[Collection[str], Ink | None], int]
+
+
+def draw_notice(desk: Desk, parent: QWidget, key: str, text: str, issue: Issue) -> bool:
+    """Ask for a signature where one is wanted, and show the paper; false when called off."""
+    heading = "Surat pemberitahuan"
+    own = OwnSignature(key, heading, text)
+    dialog = FormDialog(
+        desk,
+        key,
+        parent,
+        heading,
+        text,
+        (),
+        lambda _answers: issue(dialog.diagnoses.words, own.ink()),
+        confirm="Buat surat",
+        said="",
+        also=(own,),
+    )
+    if not dialog.exec():
+        return False
+    PaperDialog(desk, dialog.kept, parent).exec()
+    return True
