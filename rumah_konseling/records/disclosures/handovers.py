@@ -9,6 +9,7 @@ from typing import Protocol
 from rumah_konseling.clock import Clock, instant
 from rumah_konseling.errors import FieldErrors, NotFound, RoomError
 from rumah_konseling.ethics.disclosure_facts import Medium
+from rumah_konseling.ethics.reasons import LEAST_REASON
 from rumah_konseling.records.clients.clients import subject_of
 from rumah_konseling.records.disclosures.disclosure_model import DisclosureState
 from rumah_konseling.records.disclosures.disclosures import DisclosureEntry, Disclosures
@@ -27,7 +28,6 @@ from rumah_konseling.vault.file.transaction import Transaction
 
 MAX_TEXT = 200
 LEAST_HOW = 3
-LEAST_REASON = 5
 _NOON = time(12)
 # Of the two plans their own records say so.
 _SAID_HERE = frozenset(TAKEN_ALONG) - {CARE_PLAN.code, SAFETY_PLAN.code}
@@ -231,7 +231,7 @@ def _paper(entry: DisclosureEntry) -> int:
 
 
 def _no_reason(reason: str, noun: str) -> dict[str, str]:
-    missing = f"Tulis mengapa {noun} itu tidak jadi diberikan."
+    missing = f"Tulis mengapa {noun} itu tidak jadi diberikan, paling sedikit {LEAST_REASON} huruf."
     return _text_errors("reason", reason, LEAST_REASON, missing)
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors, NotFound, RoomError
 from rumah_konseling.ethics.gates import destruction as gate
+from rumah_konseling.ethics.reasons import LEAST_REASON, TOO_SHORT
 from rumah_konseling.ethics.verdict import Verdict, require
 from rumah_konseling.records.clients.clients import subject_of
 from rumah_konseling.records.form_kinds import (
@@ -54,7 +55,7 @@ from rumah_konseling.vault.file.store import Vault
 from rumah_konseling.vault.file.transaction import Transaction
 
 MAX_LINE, MAX_TEXT = 200, 2_000
-LEAST_REASON, LEAST_WITNESSES = 10, 2
+LEAST_WITNESSES = 2
 _ENDED = "Pemusnahan ini sudah berakhir."
 _DRAWN = "Berita acaranya sudah dicetak."
 
@@ -343,7 +344,7 @@ class Destructions:
         """
         destruction, reason = self._require_open(destruction_id), several_lines(reason)
         if len(reason) < LEAST_REASON:
-            raise FieldErrors({"reason": f"Tulis alasan paling sedikit {LEAST_REASON} huruf."})
+            raise FieldErrors({"reason": TOO_SHORT})
         if len(reason) > MAX_TEXT:
             raise FieldErrors({"reason": too_long(MAX_TEXT)})
         with self._vault.transaction(

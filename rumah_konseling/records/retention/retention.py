@@ -9,6 +9,7 @@ from typing import Any
 
 from rumah_konseling.clock import Clock, years_after
 from rumah_konseling.errors import FieldErrors, NotFound, RoomError
+from rumah_konseling.ethics.reasons import LEAST_REASON, TOO_SHORT
 from rumah_konseling.records.clients.clients import subject_of
 from rumah_konseling.records.mapping import read_json, to_json
 from rumah_konseling.records.plain_text import one_line, several_lines, too_long
@@ -26,7 +27,6 @@ from rumah_konseling.records.retention.retention_model import (
 from rumah_konseling.vault.file.store import Vault
 
 MAX_LINE, MAX_TEXT = 200, 2_000
-LEAST_REASON = 10
 _MOST_YEARS = 100
 # Of every closed client: from when to when the file goes, and when each kind in it began.
 _CLOSED = """
@@ -163,7 +163,7 @@ class Retention:
             {"authority": form.authority, "until_event": form.until_event}, MAX_LINE
         )
         if len(form.reason) < LEAST_REASON:
-            errors["reason"] = f"Tulis alasan paling sedikit {LEAST_REASON} huruf."
+            errors["reason"] = TOO_SHORT
         if form.until_on is None and len(form.until_event) < 3:
             errors["until_event"] = "Isi tanggalnya, atau peristiwa yang mengakhiri penahanan."
         elif form.until_on is not None and form.until_on < self._clock.today():
@@ -192,7 +192,7 @@ class Retention:
         if not hold.stands:
             raise RoomError("Penahanan ini sudah dibuka.", "Muat ulang halaman.")
         if len(reason) < LEAST_REASON:
-            raise FieldErrors({"reason": f"Tulis alasan paling sedikit {LEAST_REASON} huruf."})
+            raise FieldErrors({"reason": TOO_SHORT})
         if errors := _too_long({"reason": reason}, MAX_TEXT):
             raise FieldErrors(errors)
         with self._vault.transaction("retention.released", subject_of(hold.client_id)) as tx:

@@ -10,7 +10,7 @@ from typing import Any
 
 from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors, NotFound, RoomError
-from rumah_konseling.ethics.reasons import LEAST_REASON
+from rumah_konseling.ethics.reasons import LEAST_REASON, TOO_SHORT
 from rumah_konseling.records.form_kinds import CONTINUITY
 from rumah_konseling.records.papers.documents import Documents, place_error
 from rumah_konseling.records.plain_text import one_line, several_lines, too_long
@@ -216,7 +216,7 @@ class Continuity:
         elif len(who) > checks.MAX_LINE:
             errors["opened_by"] = too_long(checks.MAX_LINE)
         if len(why) < LEAST_REASON:
-            errors["reason"] = f"Tulis alasannya paling sedikit {LEAST_REASON} huruf."
+            errors["reason"] = TOO_SHORT
         elif len(why) > checks.MAX_TEXT:
             errors["reason"] = too_long(checks.MAX_TEXT)
         if errors or opened_on is None:
