@@ -2,6 +2,7 @@
 
 import ast
 import functools
+import itertools
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -59,6 +60,7 @@ MAY_IMPORT = {
     },
 }
 OURS = ("rumah_konseling", "tests")
+_COLOURS = {"accent", "ok", "warn", "danger", "neutral", "ink", "muted"}
 
 
 @functools.cache
@@ -229,6 +231,8 @@ SMALL_LETTERS = {
     "rumah_konseling/ui/typed_dates.py": "names of days and months",
     "rumah_konseling/records/attention/directive_attention.py": "our own words",
     "rumah_konseling/records/timeline.py": "our own words",
+    "rumah_konseling/records/consents/client_choices.py": "our own words",
+    "rumah_konseling/forms/day_list.py": "our own words",
     "rumah_konseling/ui/directives/": "our own words",
     "rumah_konseling/ui/documents/list_saving.py": "the endings of files",
     "rumah_konseling/ui/documents/preview.py": "our own words",
@@ -324,3 +328,51 @@ def test_every_way_out_passes_one_place() -> None:
     for name, allowed in WAYS_OUT.items():
         strangers = {one for one in users[name] if not one.startswith(tuple(allowed))}
         assert strangers == set(), name
+
+
+def _words_of_enums() -> Iterator[tuple[str, str, dict[str, str]]]:
+    """Yield, for each table of words by an enum's members: the enum, where it stands, what it says.
+
+    Of a table that holds more than words, such as a chip's colour, the first of each counts; one
+    of colours alone is none.
+    """
+    for file in (ROOT / "rumah_konseling").rglob("*.py"):
+        for node in ast.walk(_tree(file)):
+            if not isinstance(node, ast.Dict):
+                continue
+            kinds, said = set(), {}
+            for key, value in zip(node.keys, node.values, strict=True):
+                is_chip = isinstance(value, ast.Tuple) and len(value.elts) == 2
+                first = value.elts[0] if is_chip else value
+                if not (isinstance(key, ast.Attribute) and isinstance(key.value, ast.Name)):
+                    break
+                if not (isinstance(first, ast.Constant) and isinstance(first.value, str)):
+                    continue
+                kinds.add(key.value.id)
+                said[key.attr] = first.value.casefold()
+            if len(kinds) == 1 and not set(said.values()) <= _COLOURS:
+                yield kinds.pop(), f"{file.relative_to(ROOT)}:{node.lineno}", said
+
+
+def test_no_enum_is_put_into_the_same_words_twice() -> None:
+    tables = list(_words_of_enums())
+    assert len(tables) > 60
+    twice = [
+        (kind, one, other)
+        for (kind, one, said), (also_kind, other, also) in itertools.combinations(tables, 2)
+        if kind == also_kind and sum(said[name] == also.get(name) for name in said) > 1
+    ]
+    assert twice == []
+
+
+def test_how_long_a_reason_is_stands_in_one_place() -> None:
+    found = {
+        file.relative_to(ROOT).as_posix()
+        for file in (ROOT / "rumah_konseling").rglob("*.py")
+        for node in ast.walk(_tree(file))
+        if isinstance(node, ast.Assign)
+        for target in node.targets
+        for name in ast.walk(target)
+        if isinstance(name, ast.Name) and name.id == "LEAST_REASON"
+    }
+    assert found == {"rumah_konseling/ethics/reasons.py"}

@@ -16,27 +16,16 @@ from rumah_konseling.forms.layout.page import compose
 from rumah_konseling.forms.layout.pdf import MM
 from rumah_konseling.forms.layout.table import table
 from rumah_konseling.forms.layout.wording import fill, load_table
-from rumah_konseling.records.calendar.appointment_model import AppointmentStatus, DayListLine
-from rumah_konseling.records.calendar.meeting import Mode
+from rumah_konseling.records.calendar.appointment_model import (
+    SHORT_APPOINTMENT_WORDS,
+    DayListLine,
+)
+from rumah_konseling.records.calendar.meeting import MODE_WORDS
 from rumah_konseling.records.settings.identity import RoomIdentity
 
 SHORT_TITLE = "Daftar janji temu (JDW)"
 _HEAD = ("Pukul", "Kode klien", "Cara dan tempat", "Keterangan")
 _WIDTHS = (27 * MM, 32 * MM, 0.0, 27 * MM)
-_MODES = {
-    Mode.IN_PERSON: "Tatap muka",
-    Mode.PHONE: "Telepon",
-    Mode.ONLINE: "Daring",
-    Mode.VISIT: "Kunjungan",
-}
-_STATES = {
-    AppointmentStatus.PLANNED: "",
-    AppointmentStatus.CAME: "datang",
-    AppointmentStatus.LATE: "terlambat",
-    AppointmentStatus.CANCELLED_BY_CLIENT: "batal",
-    AppointmentStatus.CANCELLED_BY_COUNSELOR: "batal",
-    AppointmentStatus.DID_NOT_COME: "tidak datang",
-}
 
 
 def render(
@@ -70,10 +59,10 @@ def render(
 
 def _cells(line: DayListLine) -> list[list[Span]]:
     begins, ends = line.begins.astimezone(), line.ends.astimezone()
-    where = ", ".join(part for part in (_MODES[line.mode], line.place) if part)
+    where = ", ".join(part for part in (MODE_WORDS[line.mode], line.place) if part)
     return [
         [Span(f"{begins:%H.%M}–{ends:%H.%M}", bold=True)],
         [Span(line.client_code)],
         [Span(where)],
-        [Span(_STATES[line.status])],
+        [Span(SHORT_APPOINTMENT_WORDS[line.status].lower())],
     ]

@@ -16,17 +16,19 @@ from rumah_konseling.forms.layout.lines import Style
 from rumah_konseling.forms.layout.page import compose
 from rumah_konseling.forms.layout.pdf import MM
 from rumah_konseling.forms.layout.wording import fill, load_table
-from rumah_konseling.records.calendar.appointment_model import Appointment, AppointmentStatus
-from rumah_konseling.records.calendar.meeting import Mode
-from rumah_konseling.records.clients.client_model import Client, ClientRow, ClientStatus
+from rumah_konseling.records.calendar.appointment_model import (
+    APPOINTMENT_WORDS,
+    Appointment,
+)
+from rumah_konseling.records.calendar.meeting import MODE_WORDS
+from rumah_konseling.records.clients.client_model import (
+    CLIENT_STATUS_WORDS,
+    Client,
+    ClientRow,
+)
 from rumah_konseling.records.settings.identity import RoomIdentity
 
 Line = Sequence[str | int | None]
-_STATUSES = {
-    ClientStatus.WAITING: "Menunggu",
-    ClientStatus.ACTIVE: "Aktif",
-    ClientStatus.CLOSED: "Ditutup",
-}
 _CONSENTS = {
     "none": "belum ada",
     "draft": "dibicarakan",
@@ -37,20 +39,6 @@ _CONSENTS = {
     "expired": "berakhir",
     "replaced": "diganti",
 }
-_MODES = {
-    Mode.IN_PERSON: "Tatap muka",
-    Mode.PHONE: "Telepon",
-    Mode.ONLINE: "Daring",
-    Mode.VISIT: "Kunjungan",
-}
-_STATES = {
-    AppointmentStatus.PLANNED: "Direncanakan",
-    AppointmentStatus.CAME: "Datang",
-    AppointmentStatus.LATE: "Datang terlambat",
-    AppointmentStatus.CANCELLED_BY_CLIENT: "Batal oleh klien",
-    AppointmentStatus.CANCELLED_BY_COUNSELOR: "Batal oleh konselor",
-    AppointmentStatus.DID_NOT_COME: "Tidak datang",
-}
 
 
 def client_lines(rows: Iterable[ClientRow], *, with_names: bool) -> Iterator[Line]:
@@ -60,7 +48,7 @@ def client_lines(rows: Iterable[ClientRow], *, with_names: bool) -> Iterator[Lin
         yield (
             row.code,
             *_if(with_names, row.name, row.unit),
-            _STATUSES[row.status],
+            CLIENT_STATUS_WORDS[row.status],
             _CONSENTS[row.consent_state],
             _day(row.opened_on),
         )
@@ -96,9 +84,9 @@ def appointment_lines(
             f"{one.ends:%H.%M}",
             one.client_code,
             *(_if(with_names, name_of(one.client_id)) if with_names else ()),
-            _MODES[one.mode],
+            MODE_WORDS[one.mode],
             one.place,
-            _STATES[one.status],
+            APPOINTMENT_WORDS[one.status],
         )
 
 

@@ -23,17 +23,11 @@ from rumah_konseling.ethics.deidentify.gazetteer_words import (
 )
 from rumah_konseling.ethics.deidentify.lexicon import Lexicon
 from rumah_konseling.ethics.deidentify.page import Page
-from rumah_konseling.ethics.deidentify.spans import Action, Kind, Span
+from rumah_konseling.ethics.deidentify.spans import PLACE_LABELS, Action, Kind, Span
 from rumah_konseling.ethics.deidentify.vocabulary import FUNCTION_WORDS, PERSON_VERBS
 from rumah_konseling.ethics.folding import bare_forms, sought
 
-LABELS = {
-    Kind.PLACE: "sebuah daerah",
-    Kind.CAMPUS: "sebuah kampus",
-    Kind.ORGANISATION: "sebuah lembaga",
-    Kind.VESSEL: "sebuah kapal",
-    Kind.SCHOOL: "sebuah sekolah",
-}
+LABELS = PLACE_LABELS | {Kind.PLACE: "sebuah daerah", Kind.VESSEL: "sebuah kapal"}
 _HIGHER = frozenset(
     {"universitas", "univ", "institut", "politeknik", "akademi", "kampus", "stikes"}
 )

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from rumah_konseling.ethics.deidentify.dossier import Fact
 from rumah_konseling.ethics.deidentify.lexicon import Lexicon
 from rumah_konseling.ethics.deidentify.page import Page, Token
-from rumah_konseling.ethics.deidentify.spans import Action, Kind, Span
+from rumah_konseling.ethics.deidentify.spans import PLACE_LABELS, Action, Kind, Span
 from rumah_konseling.ethics.deidentify.word_list import words
 from rumah_konseling.ethics.folding import sought
 
@@ -24,11 +24,12 @@ PHRASES = frozenset(
         Kind.CAMPUS,
     }
 )
-LABELS = {
-    Kind.UNIT: "unit kerja klien", Kind.POSITION: "jabatan klien", Kind.SCHOOL: "sebuah sekolah",
-    Kind.ADDRESS: "alamat klien", Kind.ORGANISATION: "sebuah lembaga", Kind.PLACE: "sebuah tempat",
-    Kind.CAMPUS: "sebuah kampus",
-}  # fmt: skip
+LABELS = PLACE_LABELS | {
+    Kind.UNIT: "unit kerja klien",
+    Kind.POSITION: "jabatan klien",
+    Kind.ADDRESS: "alamat klien",
+    Kind.PLACE: "sebuah tempat",
+}
 # How each general word of an office is shortened.
 _SHORT = {
     "bagian": ("bag",), "subbagian": ("subbag", "subag", "sub"), "seksi": ("sie", "si"),

@@ -40,6 +40,14 @@ class Kind(StrEnum):
     MATTER = "matter"
 
 
+# What stands in the text for places that many know, known of a client or not.
+PLACE_LABELS = {
+    Kind.SCHOOL: "sebuah sekolah",
+    Kind.CAMPUS: "sebuah kampus",
+    Kind.ORGANISATION: "sebuah lembaga",
+}
+
+
 class Action(StrEnum):
     """Whether a stretch is replaced at once, or asked about first."""
 

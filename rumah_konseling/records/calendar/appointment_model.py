@@ -23,6 +23,23 @@ class AppointmentStatus(StrEnum):
     DID_NOT_COME = "did_not_come"
 
 
+APPOINTMENT_WORDS = {
+    AppointmentStatus.PLANNED: "Direncanakan",
+    AppointmentStatus.CAME: "Datang",
+    AppointmentStatus.LATE: "Datang terlambat",
+    AppointmentStatus.CANCELLED_BY_CLIENT: "Batal oleh klien",
+    AppointmentStatus.CANCELLED_BY_COUNSELOR: "Batal oleh konselor",
+    AppointmentStatus.DID_NOT_COME: "Tidak datang",
+}
+# In as few letters as a block or a narrow column has room for, where it differs.
+SHORT_APPOINTMENT_WORDS = APPOINTMENT_WORDS | {
+    AppointmentStatus.PLANNED: "",
+    AppointmentStatus.LATE: "Terlambat",
+    AppointmentStatus.CANCELLED_BY_CLIENT: "Batal",
+    AppointmentStatus.CANCELLED_BY_COUNSELOR: "Batal",
+}
+
+
 # These take up the counselor's time; at the hour of the others somebody else may come.
 BLOCKING = frozenset({AppointmentStatus.PLANNED, AppointmentStatus.CAME, AppointmentStatus.LATE})
 CANCELLED = frozenset(

@@ -12,3 +12,11 @@ class Mode(StrEnum):
     PHONE = "phone"
     ONLINE = "online"
     VISIT = "visit"
+
+
+MODE_WORDS = {
+    Mode.IN_PERSON: "Tatap muka",
+    Mode.PHONE: "Telepon",
+    Mode.ONLINE: "Daring",
+    Mode.VISIT: "Kunjungan",
+}

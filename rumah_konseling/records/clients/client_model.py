@@ -15,6 +15,13 @@ class ClientStatus(StrEnum):
     CLOSED = "closed"
 
 
+CLIENT_STATUS_WORDS = {
+    ClientStatus.WAITING: "Menunggu",
+    ClientStatus.ACTIVE: "Aktif",
+    ClientStatus.CLOSED: "Ditutup",
+}
+
+
 class Sex(StrEnum):
     """As the civil service registers it; unknown until it is asked."""
 
@@ -59,6 +66,16 @@ class SafeChannel(StrEnum):
     EMAIL = "email"
     IN_PERSON = "in_person"
     NONE = "none"
+
+
+SAFE_CHANNEL_WORDS = {
+    SafeChannel.NOT_ASKED: "Belum ditanyakan",
+    SafeChannel.PHONE: "Telepon",
+    SafeChannel.MESSAGE: "Pesan singkat",
+    SafeChannel.EMAIL: "Surel",
+    SafeChannel.IN_PERSON: "Bertemu langsung",
+    SafeChannel.NONE: "Jangan dihubungi",
+}
 
 
 # By neither may anybody be called, written to or reminded.

@@ -9,7 +9,11 @@ from rumah_konseling.errors import RoomError
 from rumah_konseling.ethics.gates import choices as gate
 from rumah_konseling.ethics.gates import restriction
 from rumah_konseling.ethics.verdict import Verdict
-from rumah_konseling.records.clients.client_model import NO_WAY_KNOWN, ClientForm, SafeChannel
+from rumah_konseling.records.clients.client_model import (
+    NO_WAY_KNOWN,
+    SAFE_CHANNEL_WORDS,
+    ClientForm,
+)
 from rumah_konseling.records.clients.clients import Clients
 from rumah_konseling.records.consents.consent_model import Consent, ConsentState, KnownBy
 from rumah_konseling.records.consents.consents import Consents
@@ -20,12 +24,6 @@ from rumah_konseling.records.supervision.case_model import CaseKind
 FORGED_FIGURES = "Catatan yang mendasari angka ini pernah diubah dari luar program."
 # What says whom figures may count.
 _COUNTED_BY = ("consent", "consent_choice", "consent_withdrawal", "rights_request")
-CHANNEL_WORDS = {
-    SafeChannel.PHONE: "telepon",
-    SafeChannel.MESSAGE: "pesan singkat",
-    SafeChannel.EMAIL: "surel",
-    SafeChannel.IN_PERSON: "bertemu langsung",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,5 +191,5 @@ def _facts(consent: Consent | None, key: str) -> gate.ChoiceFacts:
 def _at_the_door(form: ClientForm) -> str:
     """Return what was said of being reached when the client was registered."""
     message = "" if form.safe_message else "jangan tinggalkan pesan"
-    parts = (CHANNEL_WORDS[form.safe_channel], form.safe_times, message)
+    parts = (SAFE_CHANNEL_WORDS[form.safe_channel].lower(), form.safe_times, message)
     return ", ".join(part for part in parts if part)

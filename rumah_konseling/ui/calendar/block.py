@@ -18,10 +18,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from rumah_konseling.records.calendar.appointment_model import (
     CANCELLED,
+    SHORT_APPOINTMENT_WORDS,
     Appointment,
     AppointmentStatus,
 )
-from rumah_konseling.ui.calendar.words import BLOCK_STATE, STATUS, times, where
+from rumah_konseling.ui.calendar.words import STATUS, times, where
 from rumah_konseling.ui.dates import full_date
 from rumah_konseling.ui.platform.guard import guarded
 from rumah_konseling.ui.platform.heard import Heard, Role
@@ -228,7 +229,7 @@ class AppointmentBlock(QWidget):
         code, clock = self.one.client_code, self.shown_times
         begins = clock.partition("–")[0]
         is_planned = self.one.status is AppointmentStatus.PLANNED
-        state = "" if is_planned else BLOCK_STATE[self.one.status]
+        state = "" if is_planned else SHORT_APPOINTMENT_WORDS[self.one.status]
         if QFontMetrics(bold).horizontalAdvance(f"{begins}  {code}") <= width:
             wanted = [f"{begins}  {code}", state or where(self.one)]
         else:

@@ -15,14 +15,13 @@ from rumah_konseling.records.calendar.appointment_model import (
     Appointment,
     AppointmentForm,
 )
-from rumah_konseling.records.calendar.meeting import Mode
+from rumah_konseling.records.calendar.meeting import MODE_WORDS, Mode
 from rumah_konseling.records.clients.client_model import ClientStatus
 from rumah_konseling.records.settings.working_hours import minute_of
 from rumah_konseling.ui.app_context import Desk
 from rumah_konseling.ui.calendar.acts import CalendarActs, ask_scope, kept_when_confirmed
 from rumah_konseling.ui.calendar.layout import Slot
 from rumah_konseling.ui.calendar.series_part import SeriesPart
-from rumah_konseling.ui.calendar.words import MODE
 from rumah_konseling.ui.clients.client_picker import ClientPicker
 from rumah_konseling.ui.dates import clock_time, full_date
 from rumah_konseling.ui.platform.guard import guarded
@@ -81,7 +80,7 @@ class AppointmentDialog(ScrollDialog):
             step=5,
         )
         self.mode = RadioChoice(
-            {mode.value: words for mode, words in MODE.items()},
+            {mode.value: words for mode, words in MODE_WORDS.items()},
             (form.mode if form else Mode.IN_PERSON).value,
         )
         self.place = QLineEdit(form.place if form else settings.place)

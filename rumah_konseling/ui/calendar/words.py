@@ -5,36 +5,25 @@ from __future__ import annotations
 from datetime import date
 
 from rumah_konseling.records.calendar.appointment_model import (
+    APPOINTMENT_WORDS,
     Appointment,
     AppointmentStatus,
     Rhythm,
 )
-from rumah_konseling.records.calendar.meeting import Mode
+from rumah_konseling.records.calendar.meeting import MODE_WORDS
 from rumah_konseling.ui.dates import LOCALE, clock_time, long_date
 from rumah_konseling.ui.widgets.cards import ChipKind
 
-MODE = {
-    Mode.IN_PERSON: "Tatap muka",
-    Mode.PHONE: "Telepon",
-    Mode.ONLINE: "Daring",
-    Mode.VISIT: "Kunjungan",
+_KIND: dict[AppointmentStatus, ChipKind] = {
+    AppointmentStatus.PLANNED: "accent",
+    AppointmentStatus.CAME: "ok",
+    AppointmentStatus.LATE: "warn",
+    AppointmentStatus.CANCELLED_BY_CLIENT: "neutral",
+    AppointmentStatus.CANCELLED_BY_COUNSELOR: "neutral",
+    AppointmentStatus.DID_NOT_COME: "danger",
 }
 STATUS: dict[AppointmentStatus, tuple[str, ChipKind]] = {
-    AppointmentStatus.PLANNED: ("Direncanakan", "accent"),
-    AppointmentStatus.CAME: ("Datang", "ok"),
-    AppointmentStatus.LATE: ("Datang terlambat", "warn"),
-    AppointmentStatus.CANCELLED_BY_CLIENT: ("Batal oleh klien", "neutral"),
-    AppointmentStatus.CANCELLED_BY_COUNSELOR: ("Batal oleh konselor", "neutral"),
-    AppointmentStatus.DID_NOT_COME: ("Tidak datang", "danger"),
-}
-# The same in as few letters as a block has room for.
-BLOCK_STATE = {
-    AppointmentStatus.PLANNED: "",
-    AppointmentStatus.CAME: "Datang",
-    AppointmentStatus.LATE: "Terlambat",
-    AppointmentStatus.CANCELLED_BY_CLIENT: "Batal",
-    AppointmentStatus.CANCELLED_BY_COUNSELOR: "Batal",
-    AppointmentStatus.DID_NOT_COME: "Tidak datang",
+    status: (APPOINTMENT_WORDS[status], kind) for status, kind in _KIND.items()
 }
 RHYTHM = {
     "": "Sekali",
@@ -51,7 +40,7 @@ def times(one: Appointment) -> str:
 
 def where(one: Appointment) -> str:
     """Return "Tatap muka · Ruang 2"."""
-    return " · ".join(part for part in (MODE[one.mode], one.place) if part)
+    return " · ".join(part for part in (MODE_WORDS[one.mode], one.place) if part)
 
 
 def short_day(day: date) -> str:

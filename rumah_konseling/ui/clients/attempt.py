@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from rumah_konseling.records.clients.client_model import NO_WAY_KNOWN, Client
+from rumah_konseling.records.clients.client_model import NO_WAY_KNOWN, SAFE_CHANNEL_WORDS, Client
 from rumah_konseling.ui.app_context import Desk
-from rumah_konseling.ui.clients.words import OUTCOME, SAFE_CHANNEL, named
+from rumah_konseling.ui.clients.words import OUTCOME, named
 from rumah_konseling.ui.widgets.form import Choice, Line
 from rumah_konseling.ui.widgets.form_dialog import FormDialog
 
-_WAYS = {way: words for way, words in SAFE_CHANNEL.items() if way not in NO_WAY_KNOWN}
+_WAYS = {way: words for way, words in SAFE_CHANNEL_WORDS.items() if way not in NO_WAY_KNOWN}
 
 
 class AttemptDialog(FormDialog):

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from rumah_konseling.records.clients.client_model import (
+    SAFE_CHANNEL_WORDS,
     Area,
     ArrivalRisk,
     CameBy,
@@ -36,7 +37,6 @@ from rumah_konseling.ui.clients.words import (
     FEELS_OBLIGED,
     GROUND,
     ID_KIND,
-    SAFE_CHANNEL,
     SEX,
 )
 from rumah_konseling.ui.theme import px
@@ -51,7 +51,7 @@ _ENUMS: dict[str, dict[Any, str]] = {
     "id_kind": ID_KIND,
     "sex": SEX,
     "came_by": CAME_BY,
-    "safe_channel": SAFE_CHANNEL,
+    "safe_channel": SAFE_CHANNEL_WORDS,
     "ground": GROUND,
     "feels_obliged": FEELS_OBLIGED,
     "arrival_risk": ARRIVAL_RISK,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rumah_konseling.records.attention.contact_attempts import Outcome
 from rumah_konseling.records.care.care_words import AREA_WORDS
 from rumah_konseling.records.clients.client_model import (
+    CLIENT_STATUS_WORDS,
     ArrivalRisk,
     CameBy,
     Client,
@@ -13,7 +14,6 @@ from rumah_konseling.records.clients.client_model import (
     FeelsObliged,
     Ground,
     IdKind,
-    SafeChannel,
     Sex,
 )
 from rumah_konseling.ui.app_context import Desk
@@ -32,14 +32,6 @@ CAME_BY = {
     CameBy.COLLEAGUE: "Disarankan rekan kerja",
     CameBy.FAMILY: "Disarankan keluarga",
     CameBy.REFERRAL: "Rujukan",
-}
-SAFE_CHANNEL = {
-    SafeChannel.NOT_ASKED: "Belum ditanyakan",
-    SafeChannel.PHONE: "Telepon",
-    SafeChannel.MESSAGE: "Pesan singkat",
-    SafeChannel.EMAIL: "Surel",
-    SafeChannel.IN_PERSON: "Bertemu langsung",
-    SafeChannel.NONE: "Jangan dihubungi",
 }
 GROUND = {
     Ground.NOT_ASKED: "Belum ditanyakan",
@@ -61,10 +53,13 @@ FEELS_OBLIGED = {
     FeelsObliged.NO: "Tidak, datang dengan sukarela",
 }
 OUTCOME = {Outcome.REACHED: "Terhubung", Outcome.NOT_REACHED: "Tidak terhubung"}
+_STATUS_KIND: dict[ClientStatus, ChipKind] = {
+    ClientStatus.WAITING: "warn",
+    ClientStatus.ACTIVE: "ok",
+    ClientStatus.CLOSED: "neutral",
+}
 STATUS: dict[ClientStatus, tuple[str, ChipKind]] = {
-    ClientStatus.WAITING: ("Menunggu", "warn"),
-    ClientStatus.ACTIVE: ("Aktif", "ok"),
-    ClientStatus.CLOSED: ("Ditutup", "neutral"),
+    status: (CLIENT_STATUS_WORDS[status], kind) for status, kind in _STATUS_KIND.items()
 }
 CONSENT: dict[str, tuple[str, ChipKind]] = {
     "none": ("Belum ada persetujuan", "warn"),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
+from rumah_konseling.records.calendar.meeting import MODE_WORDS
 from rumah_konseling.records.safekeeping.call_list import CallEntry, Planned
 from rumah_konseling.room.custody import Custody
-from rumah_konseling.ui.calendar.words import MODE
 from rumah_konseling.ui.dates import clock_time, full_date
 from rumah_konseling.ui.help.window import Helper
 from rumah_konseling.ui.keys import HELP, bind
@@ -145,4 +145,4 @@ def _planned(planned: tuple[Planned, ...]) -> str:
 
 def _one(one: Planned) -> str:
     when = f"{full_date(one.begins.date())}, pukul {clock_time(one.begins)}"
-    return " · ".join(part for part in (when, MODE[one.mode], one.place) if part)
+    return " · ".join(part for part in (when, MODE_WORDS[one.mode], one.place) if part)

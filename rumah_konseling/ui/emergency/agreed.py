@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from rumah_konseling.ethics.folding import sought
-from rumah_konseling.records.clients.client_model import NO_WAY_KNOWN, Client
+from rumah_konseling.records.clients.client_model import NO_WAY_KNOWN, SAFE_CHANNEL_WORDS, Client
 from rumah_konseling.records.consents.consent_model import Consent, ConsentState, DirectiveAnswer
 from rumah_konseling.records.consents.unwanted import is_unwanted
 from rumah_konseling.records.directives.directive_model import (
@@ -15,7 +15,7 @@ from rumah_konseling.records.directives.directive_model import (
     in_short,
 )
 from rumah_konseling.records.disclosures.recipient_model import Recipient, RecipientKind
-from rumah_konseling.ui.clients.words import CONSENT, SAFE_CHANNEL
+from rumah_konseling.ui.clients.words import CONSENT
 from rumah_konseling.ui.consents.words import of_the_client
 from rumah_konseling.ui.dates import long_date
 
@@ -92,7 +92,7 @@ def lines(
     emergency = _joined(form.emergency_name, form.emergency_relation, form.emergency_phone)
     if emergency:
         found.append(Line("Kontak darurat", emergency))
-    channel = SAFE_CHANNEL[form.safe_channel]
+    channel = SAFE_CHANNEL_WORDS[form.safe_channel]
     if form.safe_channel in NO_WAY_KNOWN:
         found.append(Line("Menghubungi klien", channel))
     else:

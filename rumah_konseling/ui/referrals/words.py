@@ -18,13 +18,12 @@ STATE: dict[ReferralState, tuple[str, ChipKind]] = {
     ReferralState.CLOSED: ("Selesai", "neutral"),
     ReferralState.CLIENT_DECLINED: ("Klien tidak bersedia", "neutral"),
 }
-MOVE = {
+# What brings a referral there: mostly what it is then.
+_SAME = (ReferralState.ACCEPTED, ReferralState.DECLINED, ReferralState.CLIENT_DECLINED)
+MOVE = {state: STATE[state][0] for state in _SAME} | {
     ReferralState.HANDED_OVER: "Surat sudah diserahkan",
-    ReferralState.ACCEPTED: "Rujukan diterima",
-    ReferralState.DECLINED: "Rujukan tidak diterima",
     ReferralState.REPLIED: "Catat balasan",
     ReferralState.CLOSED: "Selesaikan",
-    ReferralState.CLIENT_DECLINED: "Klien tidak bersedia",
 }
 
 

@@ -9,10 +9,10 @@ from typing import Any, TypeVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from rumah_konseling.records.care.care_words import RISK_WORDS, TECHNIQUE_WORDS
 from rumah_konseling.records.index.search_model import SearchFilter
 from rumah_konseling.ui.clients.words import AREA
 from rumah_konseling.ui.search.typed import KIND, read_day
-from rumah_konseling.ui.sessions.words import RISK, TECHNIQUE
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.unclear import Unclear
 from rumah_konseling.ui.widgets.buttons import QuietButton
@@ -34,11 +34,11 @@ class FilterBar(QWidget):
         self._today = today
         self.kind = self._choice("Jenis", "Semua jenis", KIND)
         self.area = self._choice("Bidang", "Semua bidang", AREA)
-        self.technique = self._choice("Teknik", "Semua teknik", TECHNIQUE)
+        self.technique = self._choice("Teknik", "Semua teknik", TECHNIQUE_WORDS)
         self.risk = self._choice(
             "Risiko",
             "Semua risiko",
-            {key: f"Risiko: {word.lower()}" for key, word in RISK.items()},
+            {key: f"Risiko: {word.lower()}" for key, word in RISK_WORDS.items()},
         )
         self.since = self._day("Sejak", "Sejak, mis. 2026-01")
         self.until = self._day("Sampai", "Sampai, mis. 2026-03")

@@ -9,10 +9,10 @@ from datetime import date, timedelta
 from typing import Any, TypeVar
 
 from rumah_konseling.ethics.folding import sought
+from rumah_konseling.records.care.care_words import RISK_WORDS, TECHNIQUE_WORDS
 from rumah_konseling.records.index.search_model import SearchFilter
 from rumah_konseling.records.search.search_found import WRITTEN_WORDS
 from rumah_konseling.ui.clients.words import AREA
-from rumah_konseling.ui.sessions.words import RISK, TECHNIQUE
 from rumah_konseling.ui.typed_dates import parse_date
 from rumah_konseling.ui.unclear import Unclear
 
@@ -26,8 +26,8 @@ KIND = {
 EXAMPLE = "cemas bidang:pekerjaan sejak:2026-01"
 _WORDS: Mapping[str, Mapping[Any, str]] = {
     "bidang": AREA,
-    "teknik": TECHNIQUE,
-    "risiko": RISK,
+    "teknik": TECHNIQUE_WORDS,
+    "risiko": RISK_WORDS,
     "jenis": KIND,
 }
 _FIELDS = {"bidang": "area", "teknik": "technique", "risiko": "risk", "jenis": "kind"}

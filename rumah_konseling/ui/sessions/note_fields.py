@@ -10,6 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QRect, Signal
 
+from rumah_konseling.records.care.care_words import RISK_WORDS, TECHNIQUE_WORDS
 from rumah_konseling.records.clients.client_model import Area
 from rumah_konseling.records.index.session_model import Note, NoteStyle, Risk, Technique
 from rumah_konseling.ui.clients.words import AREA
@@ -19,10 +20,8 @@ from rumah_konseling.ui.sessions.when_part import WhenPart
 from rumah_konseling.ui.sessions.words import (
     FIELD,
     FIELD_REMINDER,
-    RISK,
     RISK_REMINDER,
     STYLE,
-    TECHNIQUE,
     TECHNIQUE_REMINDER,
 )
 from rumah_konseling.ui.widgets.choices import SomeOf
@@ -61,12 +60,12 @@ class NoteFields(QObject):
         self.areas: SomeOf[Area] = SomeOf(AREA)
         self._row("areas", FieldRow("Bidang", self.areas))
         self.technique: ReminderChoice[Technique] = ReminderChoice(
-            TECHNIQUE, TECHNIQUE_REMINDER, 560
+            TECHNIQUE_WORDS, TECHNIQUE_REMINDER, 560
         )
         self._row("technique", FieldRow("Teknik", self.technique))
         for name in ("technique_reason", "intervention", "response", "support"):
             self._text(name, expand)
-        self.risk: ReminderChoice[Risk] = ReminderChoice(RISK, RISK_REMINDER, 600)
+        self.risk: ReminderChoice[Risk] = ReminderChoice(RISK_WORDS, RISK_REMINDER, 600)
         self._row("risk", FieldRow("Hasil penapisan risiko (skrining)", self.risk))
         self._text("risk_action", expand)
         self.when = WhenPart(self.set, today)

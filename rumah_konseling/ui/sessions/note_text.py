@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from rumah_konseling.records.care.care_words import RISK_WORDS, TECHNIQUE_WORDS
 from rumah_konseling.records.index.session_model import Note
 from rumah_konseling.ui.clients.words import AREA
 from rumah_konseling.ui.dates import full_date
-from rumah_konseling.ui.sessions.words import FIELD, RISK, TECHNIQUE
+from rumah_konseling.ui.sessions.words import FIELD
 from rumah_konseling.ui.widgets.key_values import KeyValues
 
 _STORY = ("subjective", "objective", "assessment", "narrative")
@@ -23,10 +24,10 @@ def note_parts(note: Note, *, plan_first: bool = False) -> list[tuple[str, str]]
     story = [(FIELD[name], getattr(note, name)) for name in _STORY]
     rest = [
         ("Bidang", ", ".join(AREA[area] for area in note.areas)),
-        ("Teknik", TECHNIQUE[note.technique] if note.technique else ""),
+        ("Teknik", TECHNIQUE_WORDS[note.technique] if note.technique else ""),
         ("Alasan teknik", note.technique_reason),
         *((FIELD[name], getattr(note, name)) for name in _WORK),
-        ("Risiko", RISK[note.risk] if note.risk else ""),
+        ("Risiko", RISK_WORDS[note.risk] if note.risk else ""),
         ("Tindakan", note.risk_action),
     ]
     parts = [*plan, *story, *rest] if plan_first else [*story, *plan, *rest]

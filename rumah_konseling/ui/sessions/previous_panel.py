@@ -5,13 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from rumah_konseling.records.care.care_words import TECHNIQUE_WORDS
 from rumah_konseling.records.index.session_model import Session
 from rumah_konseling.room.room import CounselingRoom
 from rumah_konseling.ui.care.strip import PlanStrip
 from rumah_konseling.ui.clients.words import AREA
 from rumah_konseling.ui.dates import long_date
 from rumah_konseling.ui.sessions.note_text import note_parts
-from rumah_konseling.ui.sessions.words import TECHNIQUE, risk_chip
+from rumah_konseling.ui.sessions.words import risk_chip
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.cards import Card, Chip, clear
 from rumah_konseling.ui.widgets.flow import Flow
@@ -68,7 +69,7 @@ class PreviousPanel(QWidget):
         note = before.note
         day = long_date(note.started_at.astimezone().date())
         self._heading.setText(f"Sesi {before.number} · {day}")
-        chips = [Chip(TECHNIQUE[note.technique], "accent")] if note.technique else []
+        chips = [Chip(TECHNIQUE_WORDS[note.technique], "accent")] if note.technique else []
         if note.risk is not None:
             chips.append(Chip(*risk_chip(note.risk)))
         if not before.is_signed:

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from rumah_konseling.records.care.care_words import RISK_WORDS, TECHNIQUE_WORDS
 from rumah_konseling.records.index.session_model import Development, Risk, Technique
 from rumah_konseling.records.progress.progress_model import ProgressRating
 from rumah_konseling.ui.dates import long_date, short_date
@@ -27,7 +28,7 @@ from rumah_konseling.ui.platform.guard import guarded
 from rumah_konseling.ui.platform.heard import Heard, Role
 from rumah_konseling.ui.progress import rating_lines
 from rumah_konseling.ui.sessions.progress_axis import TimeAxis, ticks
-from rumah_konseling.ui.sessions.words import RISK, RISK_KIND, TECHNIQUE
+from rumah_konseling.ui.sessions.words import RISK_KIND
 from rumah_konseling.ui.theme import TYPE_SIZES, colour, px
 from rumah_konseling.ui.widgets.labels import announce
 
@@ -45,10 +46,12 @@ _TOKEN = {
 def in_words(session: Development) -> str:
     """Return "Sesi 3 · 9 Mar 2026 · Nondirektif · risiko rendah"."""
     parts = [f"Sesi {session.number}", short_date(session.started_at.astimezone().date())]
-    parts.append(TECHNIQUE[session.technique] if session.technique else "teknik belum dipilih")
+    parts.append(
+        TECHNIQUE_WORDS[session.technique] if session.technique else "teknik belum dipilih"
+    )
     if session.risk is not None:
         risk = session.risk
-        parts.append("tanpa risiko" if risk is Risk.NONE else f"risiko {RISK[risk].lower()}")
+        parts.append("tanpa risiko" if risk is Risk.NONE else f"risiko {RISK_WORDS[risk].lower()}")
     if not session.is_signed:
         parts.append("belum ditandatangani")
     return " · ".join(parts)
@@ -58,11 +61,13 @@ def summary(sessions: list[Development]) -> str:
     """Return what the picture shows, for who hears it."""
     first, last = (s.started_at.astimezone().date() for s in (sessions[0], sessions[-1]))
     used = Counter(s.technique for s in sessions if s.technique)
-    counts = ", ".join(f"{TECHNIQUE[t].lower()} {used[t]} kali" for t in TECHNIQUE if used[t])
+    counts = ", ".join(
+        f"{TECHNIQUE_WORDS[t].lower()} {used[t]} kali" for t in TECHNIQUE_WORDS if used[t]
+    )
     risks = [s.risk for s in sessions if s.risk is not None]
     span = long_date(first) if first == last else f"{long_date(first)} sampai {long_date(last)}"
     words = f"{len(sessions)} sesi, {span}. Teknik: {counts or 'belum ada'}."
-    return words + (f" Risiko terakhir: {RISK[risks[-1]].lower()}." if risks else "")
+    return words + (f" Risiko terakhir: {RISK_WORDS[risks[-1]].lower()}." if risks else "")
 
 
 @guarded
@@ -196,7 +201,7 @@ class DevelopmentPicture(QWidget):
 
     def _gutter(self) -> float:
         metrics = QFontMetricsF(self._small())
-        words = (*RISK.values(), *TECHNIQUE.values())
+        words = (*RISK_WORDS.values(), *TECHNIQUE_WORDS.values())
         return px(30) + max(metrics.horizontalAdvance(word) for word in words) + px(14)
 
     def _axis(self) -> TimeAxis:
@@ -210,7 +215,9 @@ class DevelopmentPicture(QWidget):
         )
 
     def _height(self) -> int:
-        parts = len(_LEVELS) * _LEVEL_HEIGHT + len(TECHNIQUE) * _LANE_HEIGHT + _GAP + _AXIS_HEIGHT
+        parts = (
+            len(_LEVELS) * _LEVEL_HEIGHT + len(TECHNIQUE_WORDS) * _LANE_HEIGHT + _GAP + _AXIS_HEIGHT
+        )
         return px(parts + 12) + self._top() - px(8)
 
     def _top(self) -> int:
@@ -227,11 +234,11 @@ class DevelopmentPicture(QWidget):
         return self._top() + px(_LEVEL_HEIGHT) * len(_LEVELS)
 
     def _lane_y(self, technique: Technique) -> float:
-        lane = list(TECHNIQUE).index(technique)
+        lane = list(TECHNIQUE_WORDS).index(technique)
         return self._floor() + px(_GAP) + px(_LANE_HEIGHT) * (lane + 0.5)
 
     def _foot(self) -> float:
-        return self._floor() + px(_GAP) + px(_LANE_HEIGHT) * len(TECHNIQUE)
+        return self._floor() + px(_GAP) + px(_LANE_HEIGHT) * len(TECHNIQUE_WORDS)
 
     def _label(self, painter: QPainter, y: float, words: str) -> None:
         height = px(_LANE_HEIGHT)
@@ -255,7 +262,7 @@ class DevelopmentPicture(QWidget):
 
     def _draw_risk(self, painter: QPainter, axis: TimeAxis) -> None:
         for level in _LEVELS:
-            self._label(painter, self._level_y(level), RISK[level])
+            self._label(painter, self._level_y(level), RISK_WORDS[level])
         known = [n for n, s in enumerate(self._sessions) if s.risk is not None]
         if not known:
             return
@@ -275,7 +282,7 @@ class DevelopmentPicture(QWidget):
             before = y
 
     def _draw_lanes(self, painter: QPainter) -> None:
-        for technique, words in TECHNIQUE.items():
+        for technique, words in TECHNIQUE_WORDS.items():
             y = self._lane_y(technique)
             painter.setPen(QPen(colour("line"), 1))
             painter.drawLine(QPointF(self._gutter(), y), QPointF(self.width() - px(8), y))

@@ -8,13 +8,14 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from rumah_konseling.records.calendar.meeting import MODE_WORDS
+from rumah_konseling.records.care.care_words import RISK_WORDS, TECHNIQUE_WORDS
 from rumah_konseling.records.index.session_model import Development, Risk
-from rumah_konseling.ui.calendar.words import MODE
 from rumah_konseling.ui.clients.list_model import CHIP
 from rumah_konseling.ui.clients.list_view import ChipDelegate
 from rumah_konseling.ui.dates import clock_time, short_date
 from rumah_konseling.ui.platform.guard import guarded
-from rumah_konseling.ui.sessions.words import RISK, TECHNIQUE, risk_chip
+from rumah_konseling.ui.sessions.words import risk_chip
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.cards import ChipKind
 
@@ -37,7 +38,7 @@ def _state(session: Development) -> tuple[str, ChipKind | None]:
 def _risk(session: Development) -> tuple[str, ChipKind | None]:
     if session.risk is None:
         return "–", None
-    return (RISK[Risk.NONE], None) if session.risk is Risk.NONE else risk_chip(session.risk)
+    return (RISK_WORDS[Risk.NONE], None) if session.risk is Risk.NONE else risk_chip(session.risk)
 
 
 @guarded
@@ -84,8 +85,8 @@ class SessionTable(QAbstractTableModel):
                 str(session.number),
                 short_date(session.started_at.astimezone().date()),
                 clock_time(session.started_at),
-                MODE[session.mode],
-                TECHNIQUE[session.technique] if session.technique else "–",
+                MODE_WORDS[session.mode],
+                TECHNIQUE_WORDS[session.technique] if session.technique else "–",
                 risk[0],
                 state[0],
             )[index.column()]

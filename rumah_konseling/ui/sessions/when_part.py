@@ -9,10 +9,9 @@ from datetime import date, datetime, time, timedelta
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
-from rumah_konseling.records.calendar.meeting import Mode
+from rumah_konseling.records.calendar.meeting import MODE_WORDS, Mode
 from rumah_konseling.records.index.session_checks import LEAST_MINUTES, MOST_MINUTES
 from rumah_konseling.records.index.session_model import Note
-from rumah_konseling.ui.calendar.words import MODE
 from rumah_konseling.ui.dates import clock_time, full_date
 from rumah_konseling.ui.sessions.words import FIELD
 from rumah_konseling.ui.theme import px
@@ -31,7 +30,7 @@ def when_words(note: Note) -> str:
     """Return "Senin, 9 Maret 2026, 09.30–10.30 · Tatap muka · Ruang 2"."""
     day = full_date(note.started_at.astimezone().date())
     span = f"{clock_time(note.started_at)}–{clock_time(note.ends_at)}"
-    parts = [f"{day}, {span}", MODE[note.mode], note.place]
+    parts = [f"{day}, {span}", MODE_WORDS[note.mode], note.place]
     if note.present:
         parts.append(f"hadir juga: {note.present}")
     if note.is_recorded:
@@ -50,7 +49,7 @@ class WhenPart(QWidget):
         self.day = DateField(today=today)
         self.clock = TimeField()
         self.minutes = NumberField(60, LEAST_MINUTES, MOST_MINUTES, "menit", 5)
-        self.mode: OneOf[Mode] = OneOf(MODE)
+        self.mode: OneOf[Mode] = OneOf(MODE_WORDS)
         self.place, self.present = QLineEdit(), QLineEdit()
         self.is_recorded = QCheckBox("Sesi ini direkam, dengan izin klien")
         for edit in (self.place, self.present):

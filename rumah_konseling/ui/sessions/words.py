@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
+from rumah_konseling.records.care.care_words import RISK_WORDS
 from rumah_konseling.records.index.session_model import NoteStyle, Risk, Technique
 from rumah_konseling.ui.widgets.cards import ChipKind
 
 # The handbook names the three techniques; the reminders say in a line what each asks for.
-TECHNIQUE = {
-    Technique.DIRECTIVE: "Direktif",
-    Technique.NON_DIRECTIVE: "Nondirektif",
-    Technique.ECLECTIC: "Eklektik",
-}
 TECHNIQUE_REMINDER = {
     Technique.DIRECTIVE: "Konselor memandu: menjelaskan, menyarankan, menyusun langkah.",
     Technique.NON_DIRECTIVE: "Klien memimpin; konselor mendengarkan, merefleksikan, menerima.",
     Technique.ECLECTIC: "Memadukan keduanya menurut kebutuhan dan keadaan klien.",
-}
-RISK = {
-    Risk.NONE: "Tidak ada",
-    Risk.LOW: "Rendah",
-    Risk.MEDIUM: "Sedang",
-    Risk.HIGH: "Tinggi",
 }
 RISK_REMINDER = {
     Risk.NONE: "Tidak tampak bahaya bagi klien atau orang lain.",
@@ -66,5 +56,5 @@ FIELD_REMINDER = {
 
 def risk_chip(risk: Risk) -> tuple[str, ChipKind]:
     """Return a risk as the words and colour of a chip."""
-    words = "Tanpa risiko" if risk is Risk.NONE else f"Risiko {RISK[risk].lower()}"
+    words = "Tanpa risiko" if risk is Risk.NONE else f"Risiko {RISK_WORDS[risk].lower()}"
     return words, RISK_KIND[risk]

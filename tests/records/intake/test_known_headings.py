@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from rumah_konseling.records.care.care_words import AREA_WORDS
-from rumah_konseling.records.clients.client_model import SafeChannel
+from rumah_konseling.records.clients.client_model import SAFE_CHANNEL_WORDS, SafeChannel
 from rumah_konseling.records.intake.cell_values import areas_in, came_by_in, channel_in, status_in
 from rumah_konseling.records.intake.columns import LABELS, ImportField, field_of, guess
 from rumah_konseling.records.intake.list_files import template_lines
-from rumah_konseling.ui.clients.words import CAME_BY, SAFE_CHANNEL, STATUS
+from rumah_konseling.ui.clients.words import CAME_BY, STATUS
 
 KNOWN: dict[str, list[str]] = tomllib.loads(
     Path(__file__).with_name("known_headings.toml").read_text("utf-8")
@@ -42,7 +42,7 @@ def test_a_template_as_it_is_handed_out_needs_no_choosing() -> None:
     ("read", "words"),
     [
         (came_by_in, CAME_BY),
-        (channel_in, SAFE_CHANNEL),
+        (channel_in, SAFE_CHANNEL_WORDS),
         (status_in, {status: said for status, (said, _kind) in STATUS.items()}),
         (lambda cell: areas_in(cell)[0], AREA_WORDS),
     ],
