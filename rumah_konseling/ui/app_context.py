@@ -107,7 +107,7 @@ class Desk(Protocol):
         """Let the counselor type what to look for (Ctrl+K)."""
 
 
-def park(room: CounselingRoom, place: Place, title: str, content: dict[str, Any]) -> None:
+def save_draft(room: CounselingRoom, place: Place, title: str, content: dict[str, Any]) -> None:
     """Keep a half-written form, encrypted, until it is taken up again or discarded.
 
     ``title`` is what the offer to go on is called ("Klien baru"); it is kept inside
@@ -116,12 +116,12 @@ def park(room: CounselingRoom, place: Place, title: str, content: dict[str, Any]
     room.drafts.save(place.draft_key, {"place": asdict(place), "title": title, "content": content})
 
 
-def parked(room: CounselingRoom, place: Place) -> Parked | None:
+def load_draft(room: CounselingRoom, place: Place) -> Parked | None:
     """Return the half-written form of ``place``, if there is one."""
     return _read(room, place.draft_key)
 
 
-def all_parked(room: CounselingRoom) -> list[Parked]:
+def all_drafts(room: CounselingRoom) -> list[Parked]:
     """Return every half-written form, the latest first."""
     found = (_read(room, key) for key in room.drafts.keys(""))
     return sorted((p for p in found if p), key=lambda p: p.saved_at, reverse=True)
@@ -137,7 +137,7 @@ def without_offer(content: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in content.items() if key != _OFFER}
 
 
-def forget(room: CounselingRoom, place: Place) -> None:
+def discard_draft(room: CounselingRoom, place: Place) -> None:
     """Discard the half-written form of ``place``: it was saved, or is not wanted."""
     room.drafts.discard(place.draft_key)
 
@@ -187,7 +187,7 @@ class Page(QWidget):
         """Read again what is shown, if it is of a changed kind."""
 
     def park(self) -> None:
-        """Keep every half-written form with :func:`park`; never ask, never fail loudly."""
+        """Keep every half-written form with :func:`save_draft`; never ask, never fail loudly."""
 
     def leave(self) -> None:
         """Keep what is half-written and say so: another page comes in front."""

@@ -22,7 +22,7 @@ from rumah_konseling.errors import KeysDamaged, KeysOfAnotherVersion
 from rumah_konseling.records.clients.process_notes import open_seal
 from rumah_konseling.room.packaged import migrations
 from rumah_konseling.room.room import CounselingRoom, unlock, unlock_with_code
-from rumah_konseling.ui.app_context import all_parked
+from rumah_konseling.ui.app_context import all_drafts
 from rumah_konseling.vault.keys.key_files import read_keys
 from rumah_konseling.vault.keys.key_header import checksum
 from tests.conftest import PASSPHRASE, SettableClock
@@ -52,7 +52,7 @@ def test_a_room_of_an_older_version_opens_proves_and_prints(kept: Path, tmp_path
         }
         assert papers == told["papers"]
         read = everything(room, seal)
-        assert [offer.content for offer in all_parked(room)][-1:] == [{"name": "Ketikan Setengah"}]
+        assert [offer.content for offer in all_drafts(room)][-1:] == [{"name": "Ketikan Setengah"}]
         hits = room.search.find("sintetis", limit=50)
         named = " ".join(hit.title for hit in hits)
         assert "Sintetis Kedua" in named

@@ -16,7 +16,7 @@ from rumah_konseling.records.index.session_model import Note
 from rumah_konseling.room.room import CounselingRoom
 from rumah_konseling.ui.app.main_window import MainWindow
 from rumah_konseling.ui.app.pages import PageSpec
-from rumah_konseling.ui.app_context import Desk, Page, Place, all_parked, park
+from rumah_konseling.ui.app_context import Desk, Page, Place, all_drafts, save_draft
 from rumah_konseling.ui.home.attention_card import AttentionCard
 from rumah_konseling.ui.home.page import WAITING_SHOWN, HomePage
 from rumah_konseling.ui.theme import Theme
@@ -170,13 +170,13 @@ def test_the_gravest_seven_kinds_are_shown_and_the_rest_when_asked_for(qtbot: Qt
 def test_a_form_left_half_written_is_offered_and_can_be_let_go(
     qtbot: QtBot, window: MainWindow, room: CounselingRoom
 ) -> None:
-    park(room, Place("clients", None, "new"), "Klien baru", {"name": "Sekar"})
+    save_draft(room, Place("clients", None, "new"), "Klien baru", {"name": "Sekar"})
     window.changes.announce("drafts")
     assert "Isian yang belum selesai" in texts(window)
     qtbot.mouseClick(button(window, "Buang: Klien baru"), Qt.MouseButton.LeftButton)
-    assert all_parked(room) == []
+    assert all_drafts(room) == []
     qtbot.mouseClick(button(window, "&Urungkan"), Qt.MouseButton.LeftButton)
-    assert [kept.content for kept in all_parked(room)] == [{"name": "Sekar"}]
+    assert [kept.content for kept in all_drafts(room)] == [{"name": "Sekar"}]
     qtbot.waitUntil(lambda: "Isian yang belum selesai" in texts(window))
     qtbot.mouseClick(button(window, "Lanjutkan: Klien baru"), Qt.MouseButton.LeftButton)
     assert window.place == Place("clients", None, "new")
@@ -277,7 +277,7 @@ def test_nothing_is_cut_off_at_any_size(
     for number in range(3):
         register(room, f"Klien Contoh {number}", "pendengaran berkurang; duduk di sebelah kanan")
     room.clients.begin_service(1)
-    park(room, Place("clients", None, "new"), "Klien baru", {})
+    save_draft(room, Place("clients", None, "new"), "Klien baru", {})
     window = MainWindow(room, SPECS)
     qtbot.addWidget(window)
     window.resize(*size)

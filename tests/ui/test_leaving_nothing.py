@@ -32,7 +32,7 @@ from rumah_konseling.room.room import CounselingRoom, NewRoom, unlock
 from rumah_konseling.ui.app import unexpected_end
 from rumah_konseling.ui.app.app_lifecycle import Session
 from rumah_konseling.ui.app.main_window import MainWindow
-from rumah_konseling.ui.app_context import Place, park, without_offer
+from rumah_konseling.ui.app_context import Place, save_draft, without_offer
 from rumah_konseling.ui.platform.capture_windows import (
     WDA_EXCLUDEFROMCAPTURE,
     WDA_MONITOR,
@@ -302,7 +302,7 @@ def test_a_room_that_was_closed_says_nothing_at_the_next_start(
 def test_the_next_start_says_once_that_the_program_ended_and_leads_to_the_drafts(
     qapp: QApplication, theme: Theme, room: CounselingRoom
 ) -> None:
-    park(room, Place("clients", None, "new"), "Klien baru", {"name": SECRET})
+    save_draft(room, Place("clients", None, "new"), "Klien baru", {"name": SECRET})
     assert not unexpected_end.note_open(room.path)
     made = Session(qapp, room.path, restart=lambda *_words: None)  # type: ignore[arg-type]
     made.show_room(room)

@@ -18,7 +18,15 @@ from rumah_konseling.room.room import CounselingRoom
 from rumah_konseling.ui.app.main_window import MainWindow
 from rumah_konseling.ui.app.pages import PAGES, PageSpec
 from rumah_konseling.ui.app.rail import Rail, RailButton
-from rumah_konseling.ui.app_context import Desk, Page, Place, all_parked, forget, park, parked
+from rumah_konseling.ui.app_context import (
+    Desk,
+    Page,
+    Place,
+    all_drafts,
+    discard_draft,
+    load_draft,
+    save_draft,
+)
 from rumah_konseling.ui.clients.conflict import ConflictDialog
 from rumah_konseling.ui.search.field import SearchField
 from rumah_konseling.ui.search.places import place_of
@@ -48,7 +56,7 @@ class Notebook(Page):
         self.done.append(changed)
 
     def park(self) -> None:
-        park(self.desk.room, Place("one", None, "new"), "Isian", {"nama": "Sekar"})
+        save_draft(self.desk.room, Place("one", None, "new"), "Isian", {"nama": "Sekar"})
 
     def run_primary(self) -> None:
         self.done.append("primary")
@@ -267,12 +275,12 @@ def test_what_was_done_can_be_taken_back(qtbot: QtBot, window: MainWindow) -> No
 def test_forms_are_parked_offered_and_forgotten(window: MainWindow, room: CounselingRoom) -> None:
     window.park()
     place = Place("one", None, "new")
-    kept = parked(room, place)
+    kept = load_draft(room, place)
     assert kept is not None
     assert (kept.title, kept.content) == ("Isian", {"nama": "Sekar"})
-    assert all_parked(room) == [kept]
-    forget(room, place)
-    assert all_parked(room) == []
+    assert all_drafts(room) == [kept]
+    discard_draft(room, place)
+    assert all_drafts(room) == []
 
 
 def test_a_page_that_cannot_park_holds_up_no_other(
@@ -283,7 +291,7 @@ def test_a_page_that_cannot_park_holds_up_no_other(
     monkeypatch.setattr(sys, "excepthook", lambda *_: None)
     monkeypatch.setattr(second, "park", lambda: 1 / 0)
     window.park()
-    assert all_parked(room)
+    assert all_drafts(room)
 
 
 def test_the_rail_keeps_its_names_where_there_is_little_room(

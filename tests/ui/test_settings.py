@@ -27,7 +27,7 @@ from rumah_konseling.records.settings.settings import Appearance, Preferences
 from rumah_konseling.room.room import CounselingRoom, NewRoom, unlock, unlock_with_code
 from rumah_konseling.ui.app.app_lifecycle import Session
 from rumah_konseling.ui.app.main_window import MainWindow
-from rumah_konseling.ui.app_context import Place, all_parked
+from rumah_konseling.ui.app_context import Place, all_drafts
 from rumah_konseling.ui.documents.preview import PdfDialog
 from rumah_konseling.ui.home.page import HomePage
 from rumah_konseling.ui.platform.local import LocalSettings
@@ -145,7 +145,7 @@ def test_a_half_changed_room_is_parked_and_offered_again(qtbot: QtBot, window: M
     assert isinstance(section, RoomSection)
     write(section, "city", "Bandung")
     window.close()
-    assert [item.place for item in all_parked(window.room)] == [Place("settings", None, "room")]
+    assert [item.place for item in all_drafts(window.room)] == [Place("settings", None, "room")]
     again = MainWindow(window.room)
     qtbot.addWidget(again)
     again.show()
@@ -154,7 +154,7 @@ def test_a_half_changed_room_is_parked_and_offered_again(qtbot: QtBot, window: M
     assert section.is_dirty
     section.save()
     assert again.room.settings.identity().city == "Bandung"
-    assert all_parked(again.room) == []
+    assert all_drafts(again.room) == []
 
 
 def test_what_was_left_can_be_let_go(qtbot: QtBot, window: MainWindow) -> None:
@@ -167,7 +167,7 @@ def test_what_was_left_can_be_let_go(qtbot: QtBot, window: MainWindow) -> None:
     again.show()
     show(again, "paper")
     press_soon(qtbot, again, "Buang")
-    assert all_parked(again.room) == []
+    assert all_drafts(again.room) == []
 
 
 def test_the_paper_is_drawn_as_it_is_chosen_and_kept_when_saved(

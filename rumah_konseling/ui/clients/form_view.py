@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.records.clients.client_model import Client, ClientForm, Duplicate
 from rumah_konseling.room.room import CounselingRoom
-from rumah_konseling.ui.app_context import Desk, Place, forget, park, parked
+from rumah_konseling.ui.app_context import Desk, Place, discard_draft, load_draft, save_draft
 from rumah_konseling.ui.clients.duplicates import DuplicatesPanel
 from rumah_konseling.ui.clients.form_fields import ClientFields
 from rumah_konseling.ui.clients.words import named
@@ -127,7 +127,7 @@ class ClientFormView(QWidget):
         if self._is_dirty:
             self._is_dirty = False
             self._keeping.stop()
-            forget(self._desk.room, self._place)
+            discard_draft(self._desk.room, self._place)
         # What is only offered here was not answered about: it stays to be gone on with.
         self.left.emit()
 
@@ -140,7 +140,7 @@ class ClientFormView(QWidget):
         """Keep what was typed, encrypted, until it is saved or discarded."""
         self._keeping.stop()
         if self._is_dirty and self._desk.room.is_open:
-            park(self._desk.room, self._place, self._title, self.fields.draft())
+            save_draft(self._desk.room, self._place, self._title, self.fields.draft())
 
     def _save(self, *, others_are_different: bool) -> None:
         form, unreadable = self.fields.read()
@@ -177,7 +177,7 @@ class ClientFormView(QWidget):
             self._keep_the_offered()
         self._is_dirty = False
         self._keeping.stop()
-        forget(self._desk.room, self._place)
+        discard_draft(self._desk.room, self._place)
         self._desk.changes.announce()
         self.saved.emit(client.id)
 
@@ -216,16 +216,16 @@ class ClientFormView(QWidget):
         if self._offer is None or self._offer.isHidden():
             return
         room = self._desk.room
-        offered = parked(room, self._place)
+        offered = load_draft(room, self._place)
         self._offer.hide()
         if offered is None:
             return
-        park(room, free_place(room, self._place, 2), offered.title, offered.content)
-        forget(room, self._place)
+        save_draft(room, free_place(room, self._place, 2), offered.title, offered.content)
+        discard_draft(room, self._place)
         self._desk.toast("Isian sebelumnya tetap tersimpan. Bukalah dari halaman Hari ini.")
 
     def _offer_banner(self) -> Banner | None:
-        draft = parked(self._desk.room, self._place)
+        draft = load_draft(self._desk.room, self._place)
         if draft is None:
             return None
 
@@ -237,7 +237,7 @@ class ClientFormView(QWidget):
             self.focus_first()
 
         def drop() -> None:
-            forget(self._desk.room, self._place)
+            discard_draft(self._desk.room, self._place)
             banner.hide()
             self.focus_first()
             self._desk.toast("Isian dibuang.", restore)
@@ -245,7 +245,7 @@ class ClientFormView(QWidget):
         def restore() -> None:
             assert draft is not None
             room = self._desk.room
-            park(room, free_place(room, draft.place), draft.title, draft.content)
+            save_draft(room, free_place(room, draft.place), draft.title, draft.content)
             self._desk.toast("Isian dikembalikan. Bukalah dari halaman Hari ini.")
 
         when = ago(draft.saved_at, self._desk.room.clock.now())
@@ -312,6 +312,6 @@ def free_place(room: CounselingRoom, place: Place, number: int = 1) -> Place:
     kind = place.tab.partition("-")[0]
     for count in itertools.count(number):
         free = replace(place, tab=kind if count == 1 else f"{kind}-{count}")
-        if parked(room, free) is None:
+        if load_draft(room, free) is None:
             return free
     raise AssertionError("counting ends nowhere")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from rumah_konseling.ui.app_context import Desk, Page, Parked, Place, all_parked
+from rumah_konseling.ui.app_context import Desk, Page, Parked, Place, all_drafts
 from rumah_konseling.ui.dates import ago, full_date, greeting
 from rumah_konseling.ui.home.attention_card import AttentionCard
 from rumah_konseling.ui.home.news import NewsBanner
@@ -86,7 +86,7 @@ class HomePage(Page):
     def tell_unexpected_end(self) -> None:
         """Say, until it is put away, that the program ended by itself, and what is left."""
         room = self.desk.room
-        kept, notes = len(all_parked(room)), len(room.sessions.being_written())
+        kept, notes = len(all_drafts(room)), len(room.sessions.being_written())
         left = [
             f"{kept} isian yang belum selesai dapat dilanjutkan di bawah ini." if kept else "",
             f"{notes} catatan sesi yang sedang ditulis tersimpan pada sesinya." if notes else "",
@@ -100,7 +100,7 @@ class HomePage(Page):
 
     def show_place(self, place: Place) -> None:
         """Offer what was left half-written meanwhile."""
-        self._show_parked(all_parked(self.desk.room))
+        self._show_parked(all_drafts(self.desk.room))
 
     def run_primary(self) -> None:
         """Begin to register a client."""
@@ -114,7 +114,7 @@ class HomePage(Page):
             show_if(part, can_fill(room, fill))
         lines = room.attention.lines(room.clock.today())
         self._greet(self._coming, self._waits, sum(line.kind != "ok" for line in lines))
-        self._show_parked(all_parked(room))
+        self._show_parked(all_drafts(room))
         self._attention.show_lines(lines)
         self._show_backup()
         # Once the rows have found their order: what is for now comes before it.
@@ -169,12 +169,12 @@ class HomePage(Page):
         room = self.desk.room
         draft = room.drafts.load(key)
         room.drafts.discard(key)
-        self._show_parked(all_parked(room))
+        self._show_parked(all_drafts(room))
 
         def restore() -> None:
             if draft is not None:
                 room.drafts.save(key, draft.content)
-            self._show_parked(all_parked(room))
+            self._show_parked(all_drafts(room))
 
         self.desk.toast("Isian dibuang.", restore)
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
-from rumah_konseling.ui.app_context import Desk, Place, forget, park, parked
+from rumah_konseling.ui.app_context import Desk, Place, discard_draft, load_draft, save_draft
 from rumah_konseling.ui.dates import ago
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import PrimaryButton, QuietButton
@@ -113,7 +113,7 @@ class EditSection(Section):
             return
         self.note.hide()
         self.fields.clear_errors()
-        forget(self.desk.room, self.place)
+        discard_draft(self.desk.room, self.place)
         self._drop_offer()
         self.show_state()
         self.desk.changes.announce()
@@ -124,7 +124,7 @@ class EditSection(Section):
         self.load()
         self.fields.clear_errors()
         self.note.hide()
-        forget(self.desk.room, self.place)
+        discard_draft(self.desk.room, self.place)
         self._drop_offer()
         self.show_state()
 
@@ -137,7 +137,7 @@ class EditSection(Section):
     def park(self) -> None:
         """Keep what was typed, encrypted, until it is saved or discarded."""
         if self.is_dirty:
-            park(self.desk.room, self.place, f"Pengaturan: {self.title}", self.draft())
+            save_draft(self.desk.room, self.place, f"Pengaturan: {self.title}", self.draft())
 
     def refuse(self, errors: FieldErrors) -> None:
         """Say what is wrong beside the fields, and above them what has no field here."""
@@ -173,7 +173,7 @@ class EditSection(Section):
 
     def _offer_draft(self) -> None:
         self._drop_offer()
-        found = None if self.is_dirty else parked(self.desk.room, self.place)
+        found = None if self.is_dirty else load_draft(self.desk.room, self.place)
         if found is None:
             return
 

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from rumah_konseling.records.clients.client_model import Area, ClientForm, IdKind, SafeChannel, Sex
 from rumah_konseling.room.room import CounselingRoom
 from rumah_konseling.ui.app.main_window import MainWindow
-from rumah_konseling.ui.app_context import Place, all_parked
+from rumah_konseling.ui.app_context import Place, all_drafts
 from rumah_konseling.ui.clients.form_view import ClientFormView
 from rumah_konseling.ui.clients.page import ClientsPage
 from rumah_konseling.ui.clients.words import EMPLOYMENT
@@ -101,7 +101,7 @@ def test_a_client_is_registered_by_the_keyboard_alone(
     )
     assert page_of(window).file.client_id == client.id
     assert page_of(window).form is None
-    assert all_parked(room) == []
+    assert all_drafts(room) == []
 
 
 def test_tab_goes_through_every_field_in_the_order_they_stand(window: MainWindow) -> None:
@@ -270,7 +270,7 @@ def test_the_file_that_was_there_already_opens_and_the_form_is_kept(
     click(button(view.duplicates, "Buka berkas RK-2026-0001"))
     assert page_of(window).file.client_id == 1
     assert len(registered(room)) == 1
-    (parked,) = all_parked(room)
+    (parked,) = all_drafts(room)
     assert parked.title == "Klien baru"
 
 
@@ -302,7 +302,7 @@ def test_a_form_that_is_left_in_the_middle_is_offered_again(
     before = type_a_little(window).fields.draft()
     window.go(Place("home"))
     window.go(Place("clients"))
-    assert [parked.title for parked in all_parked(room)] == ["Klien baru"]
+    assert [parked.title for parked in all_drafts(room)] == ["Klien baru"]
     view = open_form(window)
     assert "Ada isian yang belum selesai." in said(window)
     assert view.fields.draft()["name"] == ""
@@ -322,7 +322,7 @@ def test_saving_beside_an_offer_keeps_what_is_offered(
     typed = view.fields.draft()
     window.go(Place("home"))
     open_form(window, place).save()
-    (kept,) = all_parked(room)
+    (kept,) = all_drafts(room)
     assert kept.content == typed
     assert kept.place != place
     view = open_form(window, kept.place)
@@ -335,8 +335,8 @@ def test_a_form_is_kept_by_itself_a_moment_after_the_last_key(
 ) -> None:
     """A power cut then costs two seconds of typing at most."""
     view = type_a_little(window)
-    qtbot.waitUntil(lambda: len(all_parked(room)) == 1)
-    assert all_parked(room)[0].content == view.fields.draft()
+    qtbot.waitUntil(lambda: len(all_drafts(room)) == 1)
+    assert all_drafts(room)[0].content == view.fields.draft()
 
 
 def test_an_offer_that_is_not_wanted_is_thrown_away(
@@ -346,7 +346,7 @@ def test_an_offer_that_is_not_wanted_is_thrown_away(
     window.go(Place("clients"))
     open_form(window)
     click(button(window, "Buang"))
-    assert all_parked(room) == []
+    assert all_drafts(room) == []
     assert "Ada isian yang belum selesai." not in said(window)
 
 
@@ -358,7 +358,7 @@ def test_a_thrown_away_offer_comes_back_when_that_is_undone(
     open_form(window)
     click(button(window, "Buang"))
     press(window, "&Urungkan")
-    (kept,) = all_parked(room)
+    (kept,) = all_drafts(room)
     assert kept.content == typed
 
 
@@ -379,7 +379,7 @@ def test_leaving_beside_an_offer_keeps_what_is_offered(
     else:
         press(window, way)
     assert page_of(window).form is None
-    (kept,) = all_parked(room)
+    (kept,) = all_drafts(room)
     assert kept.content == typed
 
 
@@ -391,7 +391,7 @@ def test_two_half_written_forms_do_not_mix(window: MainWindow, room: CounselingR
     tab_to(view.fields.rows["phone"])
     type_text("0812")
     window.go(Place("clients"))
-    assert {parked.title for parked in all_parked(room)} == {
+    assert {parked.title for parked in all_drafts(room)} == {
         "Klien baru",
         "Ubah data RK-2026-0001",
     }
@@ -438,7 +438,7 @@ def test_escape_asks_before_anything_typed_is_dropped(
     key(Qt.Key.Key_Escape)
     assert asked.was
     assert page_of(window).form is None
-    assert all_parked(room) == []
+    assert all_drafts(room) == []
 
 
 @pytest.mark.parametrize("name", ON_SCREEN.values(), ids=ON_SCREEN.keys())
@@ -517,12 +517,12 @@ def test_what_is_typed_beside_an_offer_takes_nothing_from_it(
 ) -> None:
     type_a_little(window)
     window.go(Place("clients"))
-    (waiting,) = all_parked(room)
+    (waiting,) = all_drafts(room)
     view = open_form(window, Place("clients", None, "new"))
     tab_to(view.fields.rows["phone"])
     type_text("0813")
     window.go(Place("clients"))
-    kept = {one.place: one.content for one in all_parked(room)}
+    kept = {one.place: one.content for one in all_drafts(room)}
     assert len(kept) == 2
     assert waiting.content in kept.values()
     (moved,) = [place for place, content in kept.items() if content == waiting.content]

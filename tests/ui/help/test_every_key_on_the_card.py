@@ -26,7 +26,7 @@ from rumah_konseling.ui import keys
 from rumah_konseling.ui.app.main_window import MainWindow
 from rumah_konseling.ui.app.pages import PAGES
 from rumah_konseling.ui.app.panic import PanicKey
-from rumah_konseling.ui.app_context import Place, all_parked
+from rumah_konseling.ui.app_context import Place, all_drafts
 from rumah_konseling.ui.calendar.acts import CancelDialog
 from rumah_konseling.ui.calendar.block import AppointmentBlock
 from rumah_konseling.ui.calendar.day_list import DayListDialog
@@ -194,7 +194,7 @@ def test_a_form_is_left_and_saved(window: MainWindow, room: CounselingRoom) -> N
     page = window.page
     assert isinstance(page, ClientsPage)
     page.park()
-    assert [kept.title for kept in all_parked(room)] == ["Klien baru"]
+    assert [kept.title for kept in all_drafts(room)] == ["Klien baru"]
     back_at(window)
     once(keys.SAVE, window)
     assert any("perlu diperbaiki" in text for text in said(window))
