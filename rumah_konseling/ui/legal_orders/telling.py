@@ -22,7 +22,10 @@ _FOR_LATER = "Hanya untuk “Belum, ingatkan lagi”. Hapus isinya bila klien su
 
 
 class TellingDialog(DraftQuestion):
-    """Asks on which day the client was told; or why that waits, and until when."""
+    """Asks on which day the client was told; or why that waits, and until when.
+
+    It is no ``FormDialog``: it has two acts, and each asks for other fields.
+    """
 
     def __init__(self, desk: Desk, record: LegalOrderRecord, parent: QWidget) -> None:
         super().__init__(

@@ -43,7 +43,8 @@ _LONG = {"address", "notes"}
 class RecipientDialog(DraftQuestion):
     """Adds or changes a recipient; ``recipient`` is the one that was kept.
 
-    ``new`` is what a new one is called where it is asked for.
+    ``new`` is what a new one is called where it is asked for. It is no ``FormDialog``: saving
+    asks a question in between and may go back to the fields with nothing kept.
     """
 
     def __init__(

@@ -72,7 +72,11 @@ _REST: tuple[tuple[str, tuple[_Field, ...]], ...] = (
 
 
 class EnvelopeForm(ScrollDialog):
-    """Keeps the plan; printing it is the next step."""
+    """Keeps the plan; printing it is the next step.
+
+    It is no ``FormDialog``: its fields stand in two columns of cards with headings, and a window
+    of its own keeps them.
+    """
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(desk, _KEY, parent)
