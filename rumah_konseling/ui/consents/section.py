@@ -51,6 +51,9 @@ class ConsentSection(ClientPart):
         """Show a client's consents."""
         self.stand_before(client)
         consents = self._desk.room.consents.of_client(client.id)
+        if not consents:
+            # One that can't be read is not none: this refuses to say so.
+            self._desk.room.consents.standing(client.id)
         clear(self._column)
         shown = [c for c in consents if c.state not in _ENDED] or consents[:1]
         if not consents:
