@@ -39,7 +39,7 @@ class AttendanceDialog(FormDialog):
             return desk.room.attendance.issue(client.id, note, self.diagnoses.words)
 
         key, heading = f"attendance/{client.id}", "Surat keterangan hadir"
-        own = OwnSignature(key, heading, named(client))
+        own = OwnSignature(key, heading, named(client), folded=True)
         self.signature = own.signature
         super().__init__(
             desk,
@@ -76,6 +76,7 @@ class AttendanceDialog(FormDialog):
             first="start",
             also=(own,),
         )
+        own.say_under(self.fields)
 
 
 def _session_of_today(desk: Desk, client: Client) -> Session | None:

@@ -49,6 +49,7 @@ class SignedReplyDialog(FormDialog):
             said="",
             also=(own,),
         )
+        own.say_under(self.fields)
 
 
 class ReplyNumberDialog(SignedReplyDialog):

@@ -98,7 +98,7 @@ class RightsCard(Card):
             return room.rights.answer(request.id, answer, dialog.diagnoses.words, own.ink())
 
         key, heading = f"rights/answer/{request.id}", f"Jawab permintaan {request.code}"
-        own = OwnSignature(key, heading, request.code)
+        own = OwnSignature(key, heading, request.code, folded=True)
         dialog = FormDialog(
             self._desk,
             key,
@@ -112,6 +112,7 @@ class RightsCard(Card):
             said="Permintaan dijawab.",
             also=(own,),
         )
+        own.say_under(dialog.fields)
         if dialog.exec():
             PaperDialog(self._desk, dialog.kept, self.window()).exec()
 

@@ -31,6 +31,7 @@ def draw_notice(desk: Desk, parent: QWidget, key: str, text: str, issue: Issue) 
         said="",
         also=(own,),
     )
+    own.say_under(dialog.fields)
     if not dialog.exec():
         return False
     PaperDialog(desk, dialog.kept, parent).exec()
