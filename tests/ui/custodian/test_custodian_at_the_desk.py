@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from rumah_konseling.records.calendar.appointment_model import AppointmentForm
 from rumah_konseling.records.safekeeping.backups import Occasion
 from rumah_konseling.records.safekeeping.code_openings import Opener
+from rumah_konseling.room.custody import Custody
 from rumah_konseling.room.room import CounselingRoom, NewRoom, unlock
 from rumah_konseling.ui.app.app_lifecycle import Session
 from rumah_konseling.ui.app.main_window import MainWindow
@@ -28,6 +29,7 @@ from rumah_konseling.ui.setup.unlock_steps import OpenerStep, UnlockStep
 from rumah_konseling.ui.setup.wizard import RESTORE, SetupWizard
 from rumah_konseling.ui.vault.lock_window import LockWindow
 from tests.conftest import PASSPHRASE
+from tests.records.reports.test_forged_figures import forge
 from tests.records.stories import log, register
 from tests.ui.looking import button, texts
 
@@ -235,3 +237,21 @@ def test_a_custodian_restores_a_backup_and_sees_whom_to_call(
     with CounselingRoom.open(moved, unlock(moved, PASSPHRASE)) as copy:
         used = [one for one in log(copy) if one.action == "envelope.code_used"]
         assert [one.detail["opener"] for one in used] == ["custodian"]
+
+
+def test_an_appointment_that_cannot_be_read_hides_no_client_and_is_told(
+    qtbot: QtBot, room: CounselingRoom
+) -> None:
+    client, other = (register(room, f"Sintetis {name}") for name in ("Utama", "Lain"))
+    soon = room.clock.now() + timedelta(days=2)
+    for one in (client, other):
+        room.appointments.add(AppointmentForm(one.id, soon), confirmed=True)
+        soon += timedelta(hours=2)
+    forge(room, f"UPDATE appointment SET starts_at = '9kapan' WHERE client_id = {client.id}")
+    window = CustodianWindow(Custody(room))
+    qtbot.addWidget(window)
+    window.show()
+    assert window.damage.isVisible()
+    said = texts(window)
+    assert "Sintetis Utama" in said
+    assert "Sintetis Lain" in said
