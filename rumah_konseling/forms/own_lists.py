@@ -10,6 +10,7 @@ import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 
+from rumah_konseling.forms.layout.archival import take_back
 from rumah_konseling.forms.layout.blocks import Block, Gap, Paragraph
 from rumah_konseling.forms.layout.furniture import SheetText
 from rumah_konseling.forms.layout.lines import Style
@@ -108,6 +109,7 @@ def carried_by_page(title: str, name: str, table: bytes, identity: RoomIdentity)
     out = io.BytesIO()
     with pikepdf.open(io.BytesIO(compose(identity, text, blocks, None))) as page:
         page.attachments[name] = pikepdf.AttachedFileSpec(page, table, filename=name)
+        take_back(page)
         page.save(out)
     return out.getvalue()
 

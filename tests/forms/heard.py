@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
+from xml.sax.saxutils import escape
 
 import pikepdf
 
@@ -30,12 +31,38 @@ def faults_of(pdf: bytes) -> list[str]:
             found.append("not marked, or without its title")
         if str(root.Lang) != "id-ID":
             found.append("no language")
+        found += _unfit_to_keep(document)
         by_page = list(root.StructTreeRoot.ParentTree.Nums)[1::2]
         for number, page in enumerate(document.pages):
             if page.StructParents != number or page.Tabs != pikepdf.Name("/S"):
                 found.append(f"page {number} is not in the tree")
             found += _unmarked(page, number, len(by_page[number]))
         found += _odd(list(elements(root.StructTreeRoot.K)))
+    return found
+
+
+def _unfit_to_keep(document: pikepdf.Pdf) -> list[str]:
+    """Return what of PDF/A-2b is missing: its claim, its colours, its fonts, its title."""
+    found: list[str] = []
+    root = document.Root
+    told = bytes(root.Metadata.read_bytes()).decode()
+    if "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>" not in told:
+        found.append("no claim of PDF/A-2b")
+    if f">{escape(str(document.docinfo['/Title']))}</rdf:li>" not in told:
+        found.append("another title in the metadata")
+    (intent,) = root.OutputIntents
+    profile = bytes(intent.DestOutputProfile.read_bytes())
+    if (str(intent.S), profile[16:20], profile[36:40]) != ("/GTS_PDFA1", b"RGB ", b"acsp"):
+        found.append("its colours mean nothing")
+    for number, page in enumerate(document.pages):
+        if "/Trans" in page or "/AA" in page:
+            found.append(f"page {number} moves")
+        for font in page.Resources.get("/Font", pikepdf.Dictionary()).values():
+            (part,) = font.DescendantFonts
+            if not {"/FontFile2", "/FontFile3"} & set(part.FontDescriptor.keys()):
+                found.append(f"page {number}: {font.BaseFont} is not in the file")
+            if "/ToUnicode" not in font:
+                found.append(f"page {number}: {font.BaseFont} has no letters")
     return found
 
 

@@ -46,6 +46,16 @@ def test_a_sealed_paper_is_under_aes_256_and_holds_the_same_pages(plain: bytes) 
     assert page_texts(opened.getvalue()) == page_texts(plain)
 
 
+def test_a_sealed_paper_claims_to_be_none_for_an_archive(plain: bytes) -> None:
+    """PDF/A allows no encryption (ISO 19005-2, 6.1.3)."""
+    with pikepdf.open(io.BytesIO(plain)) as document:
+        assert b"pdfaid:part" in document.Root.Metadata.read_bytes()
+    with pikepdf.open(io.BytesIO(seal(plain, PASSPHRASE)), password=PASSPHRASE) as document:
+        told = document.Root.Metadata.read_bytes()
+    assert b"pdfaid:part" not in told
+    assert b"dc:title" in told
+
+
 @pytest.mark.parametrize("wrong", ["", " ", PASSPHRASE.upper(), PASSPHRASE[:-1], "owner"])
 def test_no_other_passphrase_opens_it(plain: bytes, wrong: str) -> None:
     sealed = seal(plain, PASSPHRASE)

@@ -15,6 +15,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
+from rumah_konseling.forms.layout.archival import describe
 from rumah_konseling.forms.layout.embedding import embed
 from rumah_konseling.forms.layout.fonts import Font
 from rumah_konseling.forms.layout.lines import Line, Style
@@ -80,6 +81,7 @@ class Pen(Marking):
         )
         document = self._canvas._doc
         document.info = _NeutralInfo(title, producer)
+        self._told = title, producer
         self._canvas.setViewerPreference("PrintScaling", "None")
         self._canvas.setViewerPreference("DisplayDocTitle", "true")
         self._fonts: dict[int, tuple[Font, _UsedFont]] = {}
@@ -96,6 +98,7 @@ class Pen(Marking):
             embed(self._canvas._doc, used.name, font, used.glyphs)
         self._canvas.showPage()
         self._structure.write(self._canvas._doc)
+        describe(self._canvas._doc, *self._told)
         self._canvas.save()
         return self._buffer.getvalue()
 

@@ -13,6 +13,8 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from importlib import resources
 
+from rumah_konseling.forms.layout.archival import take_back
+
 WORDS_IN_PASSPHRASE = 8
 
 
@@ -34,6 +36,7 @@ def seal(pdf: bytes, passphrase: str) -> bytes:
     # an empty one would open the file without any.
     lock = pikepdf.Encryption(owner=passphrase, user=passphrase, R=6, aes=True, metadata=True)
     with pikepdf.open(io.BytesIO(pdf)) as document:
+        take_back(document)
         document.save(target, encryption=lock)
     return target.getvalue()
 
