@@ -128,6 +128,11 @@ def test_every_dialog_has_one_foot_and_it_is_in_sight(
     assert not wrong, "\n".join(wrong)
 
 
+def test_no_question_is_higher_than_what_it_holds(walked: tuple[list[Seen], set[str]]) -> None:
+    wrong = {f"{seen.name}: {seen.spare} too many" for seen in dialogs(walked) if seen.spare > 1}
+    assert not wrong, "\n".join(sorted(wrong))
+
+
 def test_the_primary_act_stands_first_at_the_foot_and_nowhere_else(
     walked: tuple[list[Seen], set[str]],
 ) -> None:
@@ -155,6 +160,11 @@ def test_tab_comes_to_the_foot_last_and_goes_along_it(
         if seen.tab_order != sorted(seen.tab_order)
     ]
     assert not wrong, "\n".join(wrong)
+
+
+def test_no_sentence_ends_in_two_full_stops(walked: tuple[list[Seen], set[str]]) -> None:
+    wrong = {f"{seen.name}: {one}" for seen in walked[0] for one in seen.double_stops}
+    assert sorted(wrong) == []
 
 
 def test_tab_leaves_nothing_out(walked: tuple[list[Seen], set[str]]) -> None:

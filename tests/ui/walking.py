@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 
 from rumah_konseling.ui.widgets.buttons import Button, PrimaryButton
 from rumah_konseling.ui.widgets.foot import Foot
+from rumah_konseling.ui.widgets.questions import QuestionDialog
 from tests.ui.reading_order import come_to_too_late, heard_too_late
 
 _ROLES = QAccessible.Role
@@ -76,8 +77,10 @@ class Seen:
     tab_order: list[tuple[bool, int, int]] = field(default_factory=list)
     never_come_to: list[str] = field(default_factory=list)
     hands_on_unseen: list[str] = field(default_factory=list)
+    spare: int = 0
     heard_too_late: list[str] = field(default_factory=list)
     come_to_too_late: list[str] = field(default_factory=list)
+    double_stops: list[str] = field(default_factory=list)
     codes: set[str] = field(default_factory=set)
     said: str = ""
 
@@ -87,6 +90,8 @@ def look_at(name: str, window: QWidget, part: QWidget | None = None) -> Seen:
     part = part or window
     kinds = [kind.__name__ for kind in type(window).__mro__]
     seen = Seen(name, kinds, isinstance(window, QDialog), (window.width(), window.height()))
+    if isinstance(window, QuestionDialog):
+        seen.spare = window.height() - window.sizeHint().height()
     feet = [foot for foot in window.findChildren(Foot) if foot.isVisibleTo(window)]
     seen.feet = len(feet)
     for foot in feet:
@@ -107,6 +112,7 @@ def look_at(name: str, window: QWidget, part: QWidget | None = None) -> Seen:
     seen.come_to_too_late = list(come_to_too_late(window, tab_stops(window)))
     labels = [one.text() for one in window.findChildren(QLabel) if one.isVisibleTo(window)]
     seen.said = "\n".join(labels)
+    seen.double_stops = [one for one in labels if re.search(r"(?<!\.)\.\.(?!\.)", one)]
     seen.codes = set(_CODE.findall(seen.said))
     seen.hands_on_unseen = list(_hands_on_unseen(window))
     seen.heard = list(_heard(QAccessible.queryAccessibleInterface(part)))

@@ -5,7 +5,9 @@ Escape is always the answer that changes nothing.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize
+import re
+
+from PySide6.QtCore import QEvent, QObject, QSize, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
@@ -28,6 +30,9 @@ _USUAL_WIDTH = 420
 _FRAME = 40  # pixels at 100 %: the window's own frame and title
 
 
+_TWO_STOPS = re.compile(r"(?<!\.)\.\.(?!\.)")
+
+
 @guarded
 class QuestionDialog(Dialog):
     """A heading, a few sentences, and one to three buttons.
@@ -42,6 +47,8 @@ class QuestionDialog(Dialog):
         # The window's title is seen on the taskbar by whoever passes: it says nothing.
         self.setWindowTitle("Rumah Konseling")
         self.setModal(True)
+        # A name or what people wrote may end in a full stop of its own.
+        text = _TWO_STOPS.sub(".", text)
         self._heading = section(heading)
         self._text = body(text)
         self.setAccessibleName(heading)
@@ -98,6 +105,8 @@ class QuestionDialog(Dialog):
         """Open at its own size: left to itself, Qt takes no more than two thirds of a screen."""
         if not event.spontaneous():
             self.resize(self.sizeHint())
+            # Once laid out: a text that was measured in a narrow place asked for too much.
+            QTimer.singleShot(0, self, lambda: self.resize(self.sizeHint()))
         super().showEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
