@@ -116,7 +116,7 @@ class MainWindow(QMainWindow):
         row.addWidget(self._rail)
         row.addLayout(right, 1)
         self.setCentralWidget(ground)
-        self._toast = Toast(ground)
+        self._toast = Toast(ground, self._stack)
         self._overlay = SearchOverlay(ground, room.search.look, room.clock.today)
         self._overlay.field.chosen.connect(lambda hit: self.go(place_of(hit)))
         self.changes.announced.connect(self._on_changes)

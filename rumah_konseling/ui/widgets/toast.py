@@ -27,10 +27,14 @@ _ROWS_AT_MOST = 3  # of buttons, at a foot that wraps
 
 @guarded
 class Toast(QFrame):
-    """One line at the foot of ``host``. A new one takes the place of the old."""
+    """One line at the foot of ``host``. A new one takes the place of the old.
 
-    def __init__(self, host: QWidget) -> None:
+    It keeps off the acts that stay in sight in ``page``, which is all of ``host`` else.
+    """
+
+    def __init__(self, host: QWidget, page: QWidget | None = None) -> None:
         super().__init__(host)
+        self._page = page or host
         self._undo: Callable[[], object] | None = None
         self._words = PlainLabel("")
         self._words.setWordWrap(True)
@@ -112,7 +116,7 @@ class Toast(QFrame):
         """
         return [
             QRect(one.mapTo(host, QPoint(0, 0)), one.size())
-            for one in host.findChildren(QAbstractButton)
+            for one in self._page.findChildren(QAbstractButton)
             if one.isVisibleTo(host) and not self.isAncestorOf(one) and not _scrolls(one)
         ]
 
