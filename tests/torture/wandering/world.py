@@ -240,9 +240,10 @@ class World:
         self.on_choosing()
 
     def _set_up(self, opened: CounselingRoom | Custody, wizard: SetupWizard, back: Path) -> None:
-        """Go on in a sample; a new room is left for what there is to walk in."""
-        if wizard.is_new:
-            self.new_rooms += 1
+        """Go on in a sample; an empty room is left for what there is to walk in."""
+        is_sample = isinstance(opened, CounselingRoom) and opened.path.name == NAME
+        if not is_sample and not isinstance(opened, Custody):
+            self.new_rooms += wizard.is_new
             opened.close()
             self.choose(back)
             return
