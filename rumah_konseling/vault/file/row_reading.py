@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
-from rumah_konseling.errors import RowUnreadable, VaultDamaged
+from rumah_konseling.errors import RowUnreadable, SchemaAltered, VaultDamaged
 from rumah_konseling.vault.file.connection import Row
 
 T = TypeVar("T")
@@ -74,6 +74,8 @@ class RowReading:
         Raises:
             VaultDamaged: a page cannot be read.
         """
+        if isinstance(error, SchemaAltered):
+            return error  # no row's: it is told as what it is
         is_sealed = isinstance(error, VaultDamaged)
         if not is_sealed and not isinstance(error, UNREADABLE):
             return error

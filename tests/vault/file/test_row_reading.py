@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from rumah_konseling.errors import RowUnreadable, VaultDamaged
+from rumah_konseling.errors import RowUnreadable, SchemaAltered, VaultDamaged
 from rumah_konseling.vault.file.store import Vault
 
 Opener = Callable[[], Vault]
@@ -73,8 +73,9 @@ def test_a_fault_that_no_changed_row_explains_stays_what_it_is(vault: Vault) -> 
     with vault.reading.asked(for_a_list=True), pytest.raises(ValueError, match="kapan"):
         read(vault)
     assert not vault.reading.is_damaged
-    odd = OSError("no fault of a row")
-    assert vault.reading.trouble(odd) is odd
+    for odd in (OSError("no fault of a row"), SchemaAltered()):
+        assert vault.reading.trouble(odd) is odd
+        assert not vault.reading.is_damaged
 
 
 def test_a_broken_seal_is_left_out_of_a_list_and_stays_what_it_is(vault: Vault) -> None:
