@@ -14,6 +14,7 @@ from rumah_konseling.errors import FieldErrors
 from rumah_konseling.ui.unclear import Unclear
 from rumah_konseling.ui.widgets.date_field import DateField
 from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet
+from rumah_konseling.ui.widgets.form import Form, Line
 from rumah_konseling.ui.widgets.labels import PlainLabel
 from rumah_konseling.ui.widgets.number_field import NumberField
 from rumah_konseling.ui.widgets.questions import QuestionDialog
@@ -244,3 +245,12 @@ def test_a_question_has_room_for_the_sentence_at_its_only_field(qtbot: QtBot) ->
     (scroll,) = dialog.findChildren(Scroll)
     qtbot.waitUntil(lambda: scroll.verticalScrollBar().maximum() == 0)
     dialog.close()
+
+
+def test_a_long_line_that_is_filled_in_is_read_from_its_beginning(qtbot: QtBot) -> None:
+    form = Form([Line(name="place", label="Tempat")], date.today)
+    qtbot.addWidget(form)
+    form.show_answers({"place": "Rumah Konseling di lantai tiga, ruang 304"})
+    editor = form.editor("place")
+    assert isinstance(editor, QLineEdit)
+    assert editor.cursorPosition() == 0

@@ -87,6 +87,11 @@ class Line(Field):
 
     def show(self, editor: Any, value: Any) -> None:
         editor.setText(value)
+        # What is longer than its field is read from its beginning.
+        editor.setCursorPosition(0)
+
+    def take(self, editor: Any, kept: Any) -> None:
+        editor.setText(kept)  # who was typing goes on at the end
 
 
 @dataclass(frozen=True, kw_only=True)
