@@ -75,8 +75,9 @@ def describe(document: pdfdoc.PDFDocument, title: str, producer: str) -> None:
 
 def take_back(document: pikepdf.Pdf) -> None:
     """Let ``document`` claim to be no PDF/A any more: what is sealed or carries a file is none."""
-    metadata = document.Root.Metadata
-    metadata.write(metadata.read_bytes().replace(_CLAIM.encode(), b""))
+    metadata = document.Root.get("/Metadata")
+    if metadata is not None:  # a scan may tell nothing of itself
+        metadata.write(metadata.read_bytes().replace(_CLAIM.encode(), b""))
 
 
 @cache
