@@ -195,7 +195,7 @@ def _hands_on_unseen(window: QWidget) -> Iterator[str]:
 
 def settle() -> None:
     """Let layouts come to rest."""
-    for _ in range(3):
+    for _ in range(6):
         QApplication.sendPostedEvents()
         QApplication.processEvents()
 
