@@ -80,7 +80,7 @@ CAMPAIGN = Campaign(
         "days_chosen": 0.05,
         "waiting": 0.2,
         "progress": 0.1,
-        "slips": 0.05,
+        "slips": 0.02,
     },
 )
 

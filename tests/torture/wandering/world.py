@@ -304,7 +304,10 @@ class World:
         if mode is QFileDialog.FileMode.Directory:
             return [self.medium]
         if accepts is QFileDialog.AcceptMode.AcceptSave:
-            return [self.outside / chosen[0].name] if chosen else []
+            # What leaves a room that is being made is told in that room's own log.
+            is_new = isinstance(self.window, SetupWizard)
+            place = self._first_run if is_new else self.outside
+            return [place / chosen[0].name] if chosen else []
         return self.incoming[:1]
 
     def _choose_printer(self, printer: QPrinter, *_asked: object) -> bool:
