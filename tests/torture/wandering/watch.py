@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QLineEdit,
+    QPlainTextEdit,
     QWidget,
 )
 
@@ -274,6 +275,11 @@ class Watch:
             shown, DraftQuestion | AppointmentDialog
         )
         focused = QApplication.focusWidget()
+        acted_on = [
+            one
+            for one in seeing.visible(shown, QPlainTextEdit) + seeing.visible(shown, QLineEdit)
+            if one is focused or seeing.words_of(one) == step.target
+        ]
         for word, reference in list(self._owed.items()):
             field = _alive(reference)
             asks = shown.parentWidget() if shown.isWindow() else None
@@ -281,7 +287,10 @@ class Watch:
             if gives_up and (not _is_seen(field) or field.window() in (shown, asker)):
                 del self._owed[word]
             elif field is None:
-                continue
+                # After a lock the words stand in another field than they were typed into.
+                came_back = (one for one in acted_on if word in seeing.text_of(one).lower())
+                if step.kind in _TAKES_BACK and any(came_back):
+                    del self._owed[word]
             elif step.kind in _TAKES_BACK and (
                 field is focused or seeing.words_of(field) == step.target
             ):
