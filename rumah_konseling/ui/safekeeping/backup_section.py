@@ -307,6 +307,8 @@ class BackupSection(QWidget):
         self.make_button.setText("Sedang dibuat…" if busy else "Buat cadangan sekarang")
 
     def _keep_plan(self) -> None:
+        if not self._desk.room.is_open:
+            return  # a field that is left as its window goes
         backups = self._desk.room.backups
         before = backups.plan()
         chosen = replace(

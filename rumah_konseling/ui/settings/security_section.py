@@ -150,6 +150,8 @@ class SecuritySection(Section):
         return card
 
     def _keep_minutes(self) -> None:
+        if not self.desk.room.is_open:
+            return  # a field that is left as its window goes
         settings = self.desk.room.settings
         before = settings.preferences()
         chosen = replace(before, idle_minutes=self.minutes.value())

@@ -53,6 +53,16 @@ def test_by_keyboard_a_folder_is_chosen_and_a_backup_made_and_proved(
     assert any(text.startswith("1 perubahan sejak itu") for text in texts(page))
 
 
+def test_a_number_that_is_left_as_the_room_closes_asks_it_nothing(
+    window: MainWindow, page: SafekeepingPage
+) -> None:
+    field = next(iter(page.backup.counts.values()))
+    field.setFocus()
+    type_text("9")
+    window.room.close()
+    field.clearFocus()
+
+
 def test_a_medium_that_is_not_there_is_told_with_the_next_step(
     window: MainWindow, page: SafekeepingPage, tmp_path: Path
 ) -> None:
