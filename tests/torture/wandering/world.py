@@ -143,6 +143,8 @@ class World:
         former, self.window = self.window, window
         window.show()
         window.activateWindow()
+        if isinstance(former, SetupWizard):
+            former.close()  # lets go of a room that was made and not handed over
         former.hide()
         former.deleteLater()
 
