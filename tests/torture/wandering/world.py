@@ -122,6 +122,10 @@ class World:
             self._show(CustodianWindow(opened))
             self.on_entering()
             ask_custodian(opened, self.window, self._lock_custody)
+        elif opened.path not in self.paths:
+            # An empty room that the first run made: there is nothing to walk in.
+            opened.close()
+            self.choose(self.paths[self.which])
         else:
             self.room, self.which = opened, self.paths.index(opened.path)
             self._haste = opened.in_haste()
