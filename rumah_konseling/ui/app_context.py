@@ -1,6 +1,6 @@
 """What every page is handed, and what every page promises.
 
-A page never knows the window or another page: it asks the desk to go to a
+A page never knows the window or another page: it asks its context to go to a
 place, to announce a change, to keep a half-written form.
 """
 
@@ -56,7 +56,7 @@ class Parked:
     in_window: bool = False
 
 
-class Desk(Protocol):
+class AppContext(Protocol):
     """The window as pages see it."""
 
     room: CounselingRoom
@@ -163,14 +163,14 @@ def _read(room: CounselingRoom, key: str) -> Parked | None:
 class Page(QWidget):
     """One place of the rail. Built once, at its first showing.
 
-    Subclasses take the desk as their only argument and override what they need.
+    Subclasses take the context as their only argument and override what they need.
     """
 
     title = ""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: AppContext) -> None:
         super().__init__()
-        self.desk = desk
+        self.context = context
 
     def show_place(self, place: Place) -> None:
         """Show the record and tab of ``place``; the page is in front, so it may ask."""

@@ -186,92 +186,103 @@ class Studio:
 
     def dialogs(self) -> Iterator[Shot]:
         """Yield every dialog."""
-        desk, room = self.window, self.room
+        context, room = self.window, self.room
         drafts = self._client_with("draft")
-        talk = ConsentTalk(desk, room.consents.begin(drafts), room.clients.get(drafts), self.window)
+        talk = ConsentTalk(
+            context, room.consents.begin(drafts), room.clients.get(drafts), self.window
+        )
         for number in range(len(talk.steps) + 1):
             yield f"percakapan-{number + 1}", partial(_at_step, talk, number)
         printed = room.consents.of_client(self._client_with("signed"))[0]
-        yield "periksa-lembar", lambda: PaperCheckDialog(desk, printed, self.window)
+        yield "periksa-lembar", lambda: PaperCheckDialog(context, printed, self.window)
         slip, rated = self._slip()
-        yield "perkembangan-slip", lambda: ProgressDialog(desk, rated, self.window, slip)
-        yield "perkembangan-baru", lambda: ProgressDialog(desk, rated, self.window)
+        yield "perkembangan-slip", lambda: ProgressDialog(context, rated, self.window, slip)
+        yield "perkembangan-baru", lambda: ProgressDialog(context, rated, self.window)
         in_force = room.consents.standing(self._client_with("in_force"))
         assert in_force is not None
-        yield "cabut", lambda: WithdrawDialog(desk, in_force, self.window)
+        yield "cabut", lambda: WithdrawDialog(context, in_force, self.window)
         papers = room.documents.of_record(CONSENT, in_force.id)
-        yield "lembar", lambda: PaperDialog(desk, papers[0].id, self.window)
+        yield "lembar", lambda: PaperDialog(context, papers[0].id, self.window)
         yield (
             "hubungan",
             lambda: ConflictDialog(self.window, room.clients.get(drafts), self.window),
         )
         withdrawal = next(d for d in room.documents.recent(500) if d.form == "CBT")
-        yield "arsipkan", lambda: FilingDialog(desk, withdrawal, self.window)
+        yield "arsipkan", lambda: FilingDialog(context, withdrawal, self.window)
         known = room.clients.get(self._client_with("in_force"))
-        yield "izin-baru", lambda: PermissionForm(desk, known.id, None, self.window)
+        yield "izin-baru", lambda: PermissionForm(context, known.id, None, self.window)
         permission = next(p for p in room.permissions.recent() if p.state is PaperState.IN_FORCE)
-        yield "izin-cabut", lambda: RevokeDialog(desk, permission, self.window)
+        yield "izin-cabut", lambda: RevokeDialog(context, permission, self.window)
         referred = room.clients.get(room.referrals.recent()[0].client_id)
         yield (
             "surat-rujukan",
-            lambda: LetterEditor(desk, referred, self.window, kind=LetterKind.REFERRAL),
+            lambda: LetterEditor(context, referred, self.window, kind=LetterKind.REFERRAL),
         )
         issued = room.letters.of_client(referred.id)[0]
-        yield "surat-isi", lambda: LetterEditor(desk, referred, self.window, letter=issued)
-        yield "darurat", lambda: EmergencyDialog(desk, known, self.window)
+        yield "surat-isi", lambda: LetterEditor(context, referred, self.window, letter=issued)
+        yield "darurat", lambda: EmergencyDialog(context, known, self.window)
         unfinished = room.emergencies.all()[0]
-        yield "darurat-lengkapi", lambda: EmergencyCompletion(desk, unfinished, self.window)
-        yield "permintaan", lambda: RequestDialog(desk, self.window)
-        yield "perintah-baru", lambda: RegisterOrderDialog(desk, known, self.window)
+        yield "darurat-lengkapi", lambda: EmergencyCompletion(context, unfinished, self.window)
+        yield "permintaan", lambda: RequestDialog(context, self.window)
+        yield "perintah-baru", lambda: RegisterOrderDialog(context, known, self.window)
         order = room.legal_orders.all()[0]
-        yield "perintah-timbang", lambda: WeighingDialog(desk, order, self.window)
-        yield "perintah-beri-tahu", lambda: TellingDialog(desk, order, self.window)
+        yield "perintah-timbang", lambda: WeighingDialog(context, order, self.window)
+        yield "perintah-beri-tahu", lambda: TellingDialog(context, order, self.window)
         made = room.disclosures.log()[0]
-        yield "serahkan", lambda: HandOverDialog(desk, made, self.window)
+        yield "serahkan", lambda: HandOverDialog(context, made, self.window)
         attended = next(d for d in room.documents.recent(500) if d.form == ATTENDANCE.code)
-        yield "dibawa-klien", lambda: TakeAlongDialog(desk, attended, self.window)
-        yield "pendamping-baru", lambda: CompanionDialog(desk, known, self.window)
+        yield "dibawa-klien", lambda: TakeAlongDialog(context, attended, self.window)
+        yield "pendamping-baru", lambda: CompanionDialog(context, known, self.window)
         sheet = next(d for d in room.documents.recent(500) if d.form == COMPANION.code)
         assert sheet.client_id is not None
         companion = room.companions.of_client(sheet.client_id)[0]
-        yield "pendamping-tanda-tangan", lambda: SignCompanionDialog(desk, companion, self.window)
-        yield "merasa-wajib", lambda: VoluntaryDialog(desk, known, self.window)
-        yield "izin-hanya-kehadiran", lambda: AttendanceOnlyDialog(desk, known, self.window)
-        yield "mitra", lambda: RecipientDialog(desk, room.recipients.find()[0], self.window)
-        yield "amplop-isi", lambda: EnvelopeForm(desk, self.window)
+        yield (
+            "pendamping-tanda-tangan",
+            lambda: SignCompanionDialog(context, companion, self.window),
+        )
+        yield "merasa-wajib", lambda: VoluntaryDialog(context, known, self.window)
+        yield "izin-hanya-kehadiran", lambda: AttendanceOnlyDialog(context, known, self.window)
+        yield "mitra", lambda: RecipientDialog(context, room.recipients.find()[0], self.window)
+        yield "amplop-isi", lambda: EnvelopeForm(context, self.window)
         envelope = room.continuity.in_force()
         assert envelope is not None
-        yield "amplop-segel", lambda: SealDialog(desk, envelope, self.window)
-        yield "amplop-uji", lambda: YearlyTestDialog(desk, envelope, self.window)
-        yield "amplop-dibuka", lambda: OpeningDialog(desk, envelope, self.window)
-        yield "surat-hadir", lambda: AttendanceDialog(desk, known, self.window)
-        yield "arahan-bicara", lambda: TalkDialog(desk, known, self.window)
+        yield "amplop-segel", lambda: SealDialog(context, envelope, self.window)
+        yield "amplop-uji", lambda: YearlyTestDialog(context, envelope, self.window)
+        yield "amplop-dibuka", lambda: OpeningDialog(context, envelope, self.window)
+        yield "surat-hadir", lambda: AttendanceDialog(context, known, self.window)
+        yield "arahan-bicara", lambda: TalkDialog(context, known, self.window)
         for kind in DirectiveKind:
-            yield f"arahan-{kind}", partial(DirectiveDialog, desk, known, self.window, kind)
+            yield f"arahan-{kind}", partial(DirectiveDialog, context, known, self.window, kind)
         directed, directive = directed_client(room)
-        yield "arahan-periksa", lambda: SignedDialog(desk, directed, directive, self.window)
-        yield "arahan-cabut", lambda: RevokeDirectiveDialog(desk, directed, directive, self.window)
-        yield "arahan-tinjau", lambda: ReviewDirectiveDialog(desk, directed, directive, self.window)
-        yield "dari-luar", lambda: IncomingDialog(desk, known, self.window)
-        yield "salinan-tertutup", lambda: UnreadCopyDialog(desk, known.id, self.window)
-        yield "daftar-simpan", lambda: ListExportDialog(desk, self.window)
-        yield "impor-berkas", lambda: ImportDialog(desk, self.window)
+        yield "arahan-periksa", lambda: SignedDialog(context, directed, directive, self.window)
+        yield (
+            "arahan-cabut",
+            lambda: RevokeDirectiveDialog(context, directed, directive, self.window),
+        )
+        yield (
+            "arahan-tinjau",
+            lambda: ReviewDirectiveDialog(context, directed, directive, self.window),
+        )
+        yield "dari-luar", lambda: IncomingDialog(context, known, self.window)
+        yield "salinan-tertutup", lambda: UnreadCopyDialog(context, known.id, self.window)
+        yield "daftar-simpan", lambda: ListExportDialog(context, self.window)
+        yield "impor-berkas", lambda: ImportDialog(context, self.window)
         for step in (1, 2, 3):
-            yield f"impor-{step}", partial(imported_to, desk, self.window, step)
-        yield "laporan-unit", lambda: UnitsDialog(desk, self.window)
-        yield "kompetensi", lambda: CompetenceDialog(desk, known, self.window)
+            yield f"impor-{step}", partial(imported_to, context, self.window, step)
+        yield "laporan-unit", lambda: UnitsDialog(context, self.window)
+        yield "kompetensi", lambda: CompetenceDialog(context, known, self.window)
         yield from supervision_shots(self.window, known)
         for step in (0, 4, 9):
             yield f"tur-{step + 1}", partial(tour_shown, self.window, step)
-        yield "kartu-tombol", lambda: KeyCardDialog(desk, key_card_pdf(desk), self.window)
+        yield "kartu-tombol", lambda: KeyCardDialog(context, key_card_pdf(context), self.window)
         for key in ("moment-superior", "client_file", "principle-kerahasiaan", "keys"):
             yield f"bantuan-{key}", partial(help_shown, self.window, key)
         yield from question_shots(self.window, known, shown_sessions(room, known.id)[0])
         loose = room.documents.scans(None)[0]
-        yield "pasangkan", lambda: PairingDialog(desk, loose, self.window)
+        yield "pasangkan", lambda: PairingDialog(context, loose, self.window)
         scanned = next(d for d in room.documents.recent(500) if d.scans)
         scans = [scan.attachment_id for scan in room.documents.scans(scanned.id)]
-        yield "pindaian", lambda: ScanDialog(desk, scans, self.window)
+        yield "pindaian", lambda: ScanDialog(context, scans, self.window)
         yield from form_shots(self.window)
 
     def doors(self) -> Iterator[Shot]:

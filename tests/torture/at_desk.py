@@ -69,9 +69,9 @@ def application() -> QApplication:
     return app
 
 
-def take_in(desk: BareDesk, paths: Sequence[Path]) -> list[Imported]:
+def take_in(context: BareDesk, paths: Sequence[Path]) -> list[Imported]:
     """Import files as the papers' page does; return what became of each."""
-    importer = ScanImporter(desk)  # type: ignore[arg-type]
+    importer = ScanImporter(context)  # type: ignore[arg-type]
     loop = QEventLoop()
     results: list[Imported] = []
     importer.imported.connect(results.append)

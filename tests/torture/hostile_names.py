@@ -114,17 +114,17 @@ def one_round(ground: Ground, folder: Path, seed: int) -> Mapping[str, int]:
     path = ground.copy_to(vault)
     with ground.open(path) as room, watched() as seen, nothing_opens() as opened:
         before = listing(folder)
-        desk = BareDesk(room)
+        context = BareDesk(room)
         room.scans.take_in(name=name, media_type="application/pdf", data=b"%PDF-1.4", codes=[])
         (scan,) = room.documents.scans(None)
         assert scan.name == kept
         assert room.documents.attachment(scan.attachment_id).name == kept
         assert listing(folder) == before
-        _is_proposed_harmlessly(desk)
+        _is_proposed_harmlessly(context)
         assert listing(folder) == before
         assert vault_of(room).verify() == []
         is_saved = _save_as(name, folder)
-        is_imported = seed % _IMPORTED_EVERY == 0 and _import(desk, folder, name, scan.id)
+        is_imported = seed % _IMPORTED_EVERY == 0 and _import(context, folder, name, scan.id)
     assert seen.reached_out + opened == []
     inside = str(folder)
     assert all(written.startswith(inside) for written in seen.written), seen.written
@@ -141,17 +141,17 @@ def _is_harmless(kept: str) -> None:
     assert safe_name(kept) == kept
 
 
-def _is_proposed_harmlessly(desk: BareDesk) -> None:
+def _is_proposed_harmlessly(context: BareDesk) -> None:
     """What the app proposes for saving a paper has nothing of any name a person gave."""
     asked = []
 
     def answer(_parent: QWidget, name: str, *_more: Any) -> None:
         asked.append(Path(name))
 
-    paper = desk.room.documents.recent(1)[0]
+    paper = context.room.documents.recent(1)[0]
     with _asked_for_a_place(answer):
         window = QWidget()
-        dialog = PaperDialog(desk, paper.id, window)  # type: ignore[arg-type]
+        dialog = PaperDialog(context, paper.id, window)  # type: ignore[arg-type]
         dialog.save()
         dialog.done(0)
         window.deleteLater()
@@ -165,8 +165,8 @@ def _asked_for_a_place(answer: Any) -> Iterator[None]:
     # The person at the two prompts; there is none. They leave the file sealed.
     real_save, real_file = file_way.save_as_file, file_way.save_file
     file_way.save_file = answer
-    preview.save_as_file = lambda desk, key, parent, ways, name, save: real_save(
-        desk, key, parent, ways[:1], name, save
+    preview.save_as_file = lambda context, key, parent, ways, name, save: real_save(
+        context, key, parent, ways[:1], name, save
     )
     try:
         yield
@@ -194,18 +194,18 @@ def _save_as(name: str, folder: Path) -> bool:
     return True
 
 
-def _import(desk: BareDesk, folder: Path, name: str, known: int) -> bool:
+def _import(context: BareDesk, folder: Path, name: str, known: int) -> bool:
     """Take in a real picture that lies under the name, if a file can lie under it."""
     file = folder / name.replace("/", "_").replace("\0", "")
     with suppress(OSError, ValueError):
         Image.new("L", (40, 40), 255).save(file, "PNG")
     there = listing(folder)
-    (result,) = take_in(desk, [file])
+    (result,) = take_in(context, [file])
     assert listing(folder) == there
     if result.error is not None:
         assert isinstance(result.error, AttachmentRefused)
         return False
-    newest = desk.room.documents.scans(None)[0]
+    newest = context.room.documents.scans(None)[0]
     assert newest.id != known
     assert newest.name == safe_name(file.name)
     return os.path.lexists(file)

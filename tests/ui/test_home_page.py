@@ -16,7 +16,7 @@ from rumah_konseling.records.index.session_model import Note
 from rumah_konseling.room.room import CounselingRoom
 from rumah_konseling.ui.app.main_window import MainWindow
 from rumah_konseling.ui.app.pages import PageSpec
-from rumah_konseling.ui.app_context import Desk, Page, Place, all_drafts, save_draft
+from rumah_konseling.ui.app_context import AppContext, Page, Place, all_drafts, save_draft
 from rumah_konseling.ui.home.attention_card import AttentionCard
 from rumah_konseling.ui.home.page import WAITING_SHOWN, HomePage
 from rumah_konseling.ui.theme import Theme
@@ -28,8 +28,8 @@ from tests.ui.sessions.session_work import served
 
 
 class Elsewhere(Page):
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
         QVBoxLayout(self).addWidget(QLabel("berkas"))
 
 

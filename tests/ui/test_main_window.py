@@ -19,7 +19,7 @@ from rumah_konseling.ui.app.main_window import MainWindow
 from rumah_konseling.ui.app.pages import PAGES, PageSpec
 from rumah_konseling.ui.app.rail import Rail, RailButton
 from rumah_konseling.ui.app_context import (
-    Desk,
+    AppContext,
     Page,
     Place,
     all_drafts,
@@ -43,8 +43,8 @@ class Notebook(Page):
 
     title = "Catatan"
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
         self.done: list[object] = []
         column = QVBoxLayout(self)
         column.addWidget(QLabel("isi"))
@@ -56,21 +56,21 @@ class Notebook(Page):
         self.done.append(changed)
 
     def park(self) -> None:
-        save_draft(self.desk.room, Place("one", None, "new"), "Isian", {"nama": "Sekar"})
+        save_draft(self.context.room, Place("one", None, "new"), "Isian", {"nama": "Sekar"})
 
     def run_primary(self) -> None:
         self.done.append("primary")
 
 
 class Searchable(Notebook):
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
         layout = self.layout()
         assert layout is not None
-        layout.addWidget(PageHead(desk, "Judul"))
+        layout.addWidget(PageHead(context, "Judul"))
 
 
-def broken(desk: Desk) -> Page:
+def broken(context: AppContext) -> Page:
     raise ZeroDivisionError("Sekar Wulandari")
 
 
@@ -139,7 +139,7 @@ class Asking(Notebook):
     """A page whose places ask something as soon as they are shown."""
 
     def show_place(self, place: Place) -> None:
-        self.done.append((self.isVisible(), self.desk.place.page))  # type: ignore[attr-defined]
+        self.done.append((self.isVisible(), self.context.place.page))  # type: ignore[attr-defined]
 
     def lasting(self, place: Place) -> Place:
         return Place(place.page)

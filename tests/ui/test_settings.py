@@ -616,9 +616,9 @@ def test_no_section_cuts_off_a_text(
 @pytest.mark.parametrize(
     "make",
     [
-        lambda desk: ChangePassphraseDialog(desk, desk.page, CHEAPEST),
-        lambda desk: NewSheetDialog(desk, desk.page),
-        lambda desk: ProveSheetDialog(desk, desk.page),
+        lambda context: ChangePassphraseDialog(context, context.page, CHEAPEST),
+        lambda context: NewSheetDialog(context, context.page),
+        lambda context: ProveSheetDialog(context, context.page),
     ],
 )
 def test_no_key_dialog_cuts_off_a_text_at_twice_the_size(

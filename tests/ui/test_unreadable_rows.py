@@ -292,7 +292,7 @@ def test_the_file_of_a_client_says_which_part_is_missing(
     assert page.file.banner.isVisible()
     # A consent that can't be read is not none.
     forge(room, f"UPDATE consent SET terms = 'kapan' WHERE client_id = {client_id}")
-    page.desk.changes.announce("consents")
+    page.context.changes.announce("consents")
     window.go(Place("clients", client_id, "consent"))
     assert not page.file.consent.isVisible()
     assert page.file._gaps["consent"].isVisible()

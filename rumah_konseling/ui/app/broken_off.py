@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from rumah_konseling.errors import NotFound
 from rumah_konseling.room.room import CounselingRoom
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.documents.preview import PaperDialog
 from rumah_konseling.ui.platform.guard import guarded
 from rumah_konseling.ui.tasks import BrokenOff
@@ -26,19 +26,19 @@ def keep_broken_off(room: CounselingRoom, ended: list[BrokenOff]) -> None:
         room.drafts.save(_KEY, {"ended": kept})
 
 
-def tell_broken_off(desk: Desk, window: QWidget) -> None:
+def tell_broken_off(context: AppContext, window: QWidget) -> None:
     """Tell what was kept, once it is read."""
-    if ended := _kept(desk.room):
-        BrokenOffDialog(desk, window, ended).open()
+    if ended := _kept(context.room):
+        BrokenOffDialog(context, window, ended).open()
 
 
 @guarded
 class BrokenOffDialog(QuestionDialog):
     """Says what was ended and what to do; a paper is printed again from here."""
 
-    def __init__(self, desk: Desk, parent: QWidget, ended: list[BrokenOff]) -> None:
+    def __init__(self, context: AppContext, parent: QWidget, ended: list[BrokenOff]) -> None:
         super().__init__(parent, "Terhenti saat ruang dikunci", "")
-        self._desk, self._ended, self._window = desk, ended, parent
+        self._context, self._ended, self._window = context, ended, parent
         for told in dict.fromkeys(one.told for one in ended):
             self.add(body(told))
         self._papers = list(dict.fromkeys(one.paper for one in ended if one.paper is not None))
@@ -53,15 +53,15 @@ class BrokenOffDialog(QuestionDialog):
         self.accept()
         for paper in self._papers:
             try:
-                dialog = PaperDialog(self._desk, paper, self._window)
+                dialog = PaperDialog(self._context, paper, self._window)
             except NotFound:
                 continue
             dialog.exec()
 
     def done(self, result: int) -> None:
         """Tell it no more."""
-        if self._desk.room.is_open:
-            self._desk.room.drafts.discard(_KEY)
+        if self._context.room.is_open:
+            self._context.room.drafts.discard(_KEY)
         super().done(result)
 
 

@@ -52,7 +52,7 @@ _FOLDED_BELOW = 1000  # pixels at 100 %: then the rail keeps only its drawings
 
 @guarded
 class MainWindow(QMainWindow):
-    """The desk that every page is handed (see :class:`rumah_konseling.ui.app_context.Desk`).
+    """The context of every page (see :class:`rumah_konseling.ui.app_context.AppContext`).
 
     ``lock_wanted`` asks for the lock; whoever listens ends this process. ``restore_wanted``
     asks for it too, and for the way that brings a backup back after it; ``rekey_wanted``

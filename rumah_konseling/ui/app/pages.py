@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from rumah_konseling.ui.app_context import Desk, Page
+from rumah_konseling.ui.app_context import AppContext, Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,92 +21,92 @@ class PageSpec:
     key: str
     title: str
     icon: str
-    build: Callable[[Desk], Page]
+    build: Callable[[AppContext], Page]
     alt: str
     at_foot: bool = False
     under: str = ""
     short: str = ""
 
 
-def _home(desk: Desk) -> Page:
+def _home(context: AppContext) -> Page:
     from rumah_konseling.ui.home.page import HomePage
 
-    return HomePage(desk)
+    return HomePage(context)
 
 
-def _clients(desk: Desk) -> Page:
+def _clients(context: AppContext) -> Page:
     from rumah_konseling.ui.clients.page import ClientsPage
 
-    return ClientsPage(desk)
+    return ClientsPage(context)
 
 
-def _calendar(desk: Desk) -> Page:
+def _calendar(context: AppContext) -> Page:
     from rumah_konseling.ui.calendar.page import CalendarPage
 
-    return CalendarPage(desk)
+    return CalendarPage(context)
 
 
-def _documents(desk: Desk) -> Page:
+def _documents(context: AppContext) -> Page:
     from rumah_konseling.ui.documents.page import DocumentsPage
 
-    return DocumentsPage(desk)
+    return DocumentsPage(context)
 
 
-def _referrals(desk: Desk) -> Page:
+def _referrals(context: AppContext) -> Page:
     from rumah_konseling.ui.referrals.page import ReferralsPage
 
-    return ReferralsPage(desk)
+    return ReferralsPage(context)
 
 
-def _ledger(desk: Desk) -> Page:
+def _ledger(context: AppContext) -> Page:
     from rumah_konseling.ui.disclosures.page import LedgerPage
 
-    return LedgerPage(desk)
+    return LedgerPage(context)
 
 
-def _practice(desk: Desk) -> Page:
+def _practice(context: AppContext) -> Page:
     from rumah_konseling.ui.practice.page import PracticePage
 
-    return PracticePage(desk)
+    return PracticePage(context)
 
 
-def _reports(desk: Desk) -> Page:
+def _reports(context: AppContext) -> Page:
     from rumah_konseling.ui.reports.page import ReportsPage
 
-    return ReportsPage(desk)
+    return ReportsPage(context)
 
 
-def _session(desk: Desk) -> Page:
+def _session(context: AppContext) -> Page:
     from rumah_konseling.ui.sessions.page import SessionPage
 
-    page = SessionPage(desk)
-    page.appointment_wanted.connect(lambda client_id, day: _appoint(desk, page, client_id, day))
+    page = SessionPage(context)
+    page.appointment_wanted.connect(lambda client_id, day: _appoint(context, page, client_id, day))
     return page
 
 
-def _appoint(desk: Desk, page: Page, client_id: int, day: date) -> None:
+def _appoint(context: AppContext, page: Page, client_id: int, day: date) -> None:
     from rumah_konseling.ui.calendar.acts import CalendarActs
     from rumah_konseling.ui.calendar.making import ask_appointment
 
-    ask_appointment(desk, CalendarActs(desk, page), page, client_id=client_id, day=day)
+    ask_appointment(context, CalendarActs(context, page), page, client_id=client_id, day=day)
 
 
-def _retention(desk: Desk) -> Page:
+def _retention(context: AppContext) -> Page:
     from rumah_konseling.ui.retention.page import RetentionPage
 
-    return RetentionPage(desk)
+    return RetentionPage(context)
 
 
-def _safekeeping(desk: Desk) -> Page:
+def _safekeeping(context: AppContext) -> Page:
     from rumah_konseling.ui.safekeeping.page import SafekeepingPage
 
-    return SafekeepingPage(desk)
+    return SafekeepingPage(context)
 
 
-def _settings(desk: Desk) -> Page:
+def _settings(context: AppContext) -> Page:
     from rumah_konseling.ui.settings.page import SettingsPage
 
-    return SettingsPage(desk)
+    return SettingsPage(context)
 
 
 PAGES = (

@@ -10,7 +10,7 @@ from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.disclosures.employer_model import AttendanceNote
 from rumah_konseling.records.index.session_model import Session
 from rumah_konseling.records.settings.working_hours import clock_words, minute_of
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.clients.words import named
 from rumah_konseling.ui.documents.own_signature import OwnSignature
 from rumah_konseling.ui.widgets.form import Beside, Day, Line, Tick
@@ -23,8 +23,8 @@ _NO_TIME = "Isi jamnya, misalnya 09.00."
 class AttendanceDialog(FormDialog):
     """Issues the letter; begins with the times of today's session. ``kept`` is its paper."""
 
-    def __init__(self, desk: Desk, client: Client, parent: QWidget) -> None:
-        session = _session_of_today(desk, client)
+    def __init__(self, context: AppContext, client: Client, parent: QWidget) -> None:
+        session = _session_of_today(context, client)
         start, end = _times(session) if session else (None, None)
 
         def issue(answers: dict[str, Any]) -> int:
@@ -36,13 +36,13 @@ class AttendanceDialog(FormDialog):
                 answers["agency_number"],
                 own.ink(),
             )
-            return desk.room.attendance.issue(client.id, note, self.diagnoses.words)
+            return context.room.attendance.issue(client.id, note, self.diagnoses.words)
 
         key, heading = f"attendance/{client.id}", "Surat keterangan hadir"
         own = OwnSignature(key, heading, named(client), folded=True)
         self.signature = own.signature
         super().__init__(
-            desk,
+            context,
             key,
             parent,
             heading,
@@ -79,9 +79,9 @@ class AttendanceDialog(FormDialog):
         own.say_under(self.fields)
 
 
-def _session_of_today(desk: Desk, client: Client) -> Session | None:
-    today = desk.room.clock.today()
-    held = desk.room.sessions.of_client(client.id)
+def _session_of_today(context: AppContext, client: Client) -> Session | None:
+    today = context.room.clock.today()
+    held = context.room.sessions.of_client(client.id)
     return next((s for s in held if s.note.started_at.astimezone().date() == today), None)
 
 

@@ -17,7 +17,7 @@ from rumah_konseling.records.calendar.appointment_model import (
     AppointmentStatus,
 )
 from rumah_konseling.records.clients.client_model import Client
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.calendar.words import STATUS, times
 from rumah_konseling.ui.clients.words import named
 from rumah_konseling.ui.dates import full_date
@@ -64,10 +64,10 @@ class CancelDialog(DraftQuestion):
     """Asks who cancelled; ``status`` is the answer."""
 
     def __init__(
-        self, desk: Desk, parent: QWidget, one: Appointment, client: Client, later: int
+        self, context: AppContext, parent: QWidget, one: Appointment, client: Client, later: int
     ) -> None:
         super().__init__(
-            desk,
+            context,
             f"cancel_appointment/{one.id}",
             parent,
             "Siapa yang membatalkan?",
@@ -118,9 +118,9 @@ class CancelDialog(DraftQuestion):
 class CalendarActs(QObject):
     """Does, says and takes back. ``parent`` is where questions stand."""
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
+    def __init__(self, context: AppContext, parent: QWidget) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._context = context
         self._parent = parent
         self._undo: list[Callable[[], object]] = []
 
@@ -132,7 +132,7 @@ class CalendarActs(QObject):
         following = ask_scope(self._parent, one, later, "Pindahkan") if later else False
         if following is None:
             return False
-        place = self._desk.room.appointments.move
+        place = self._context.room.appointments.move
 
         def act(confirmed: bool) -> Former:
             return place(one.id, starts_at, minutes, following=following, confirmed=confirmed)
@@ -147,7 +147,7 @@ class CalendarActs(QObject):
         Raises:
             FieldErrors: shown beside the fields.
         """
-        change = self._desk.room.appointments.change
+        change = self._context.room.appointments.change
         former: Former = []
 
         def act(confirmed: bool) -> None:
@@ -165,7 +165,7 @@ class CalendarActs(QObject):
         if len(ones) > 1:
             words = f"{len(ones)} janji temu {first.client_code}, mulai {_when(first.begins)}."
         numbers = [one.id for one in ones]
-        self._undo.append(lambda: self._desk.room.appointments.take_back(numbers))
+        self._undo.append(lambda: self._context.room.appointments.take_back(numbers))
         self._tell(words)
 
     def mark(self, one: Appointment, status: AppointmentStatus) -> bool:
@@ -174,7 +174,7 @@ class CalendarActs(QObject):
             status = AppointmentStatus.PLANNED
         words = STATUS[status][0].lower()
         return self._do(
-            lambda _confirmed: self._desk.room.appointments.mark(one.id, status),
+            lambda _confirmed: self._context.room.appointments.mark(one.id, status),
             f"{one.client_code}: {words}.",
         )
 
@@ -182,12 +182,12 @@ class CalendarActs(QObject):
         """Ask who cancelled, and keep it."""
         if not one.is_blocking:
             return False
-        client = self._desk.room.clients.get(one.client_id)
-        dialog = CancelDialog(self._desk, self._parent, one, client, self._later(one))
+        client = self._context.room.clients.get(one.client_id)
+        dialog = CancelDialog(self._context, self._parent, one, client, self._later(one))
         if not dialog.exec() or dialog.status is None:
             return False
         status, reason = dialog.status, dialog.reason.text()
-        mark = self._desk.room.appointments.mark
+        mark = self._context.room.appointments.mark
         return self._do(
             lambda _confirmed: mark(one.id, status, reason, following=dialog.following),
             f"{one.client_code}: {STATUS[status][0].lower()}.",
@@ -196,18 +196,18 @@ class CalendarActs(QObject):
     def note_reminder(self, one: Appointment) -> bool:
         """Keep that the client was reminded."""
         return self._do(
-            lambda _confirmed: self._desk.room.appointments.note_reminder(one.id),
+            lambda _confirmed: self._context.room.appointments.note_reminder(one.id),
             f"{one.client_code} sudah diingatkan.",
         )
 
     def begin_service(self, client_id: int, parent: QWidget | None = None) -> None:
         """Take the client off the waiting list; ask for a reason if others came earlier."""
-        clients = self._desk.room.clients
+        clients = self._context.room.clients
         verdict = clients.queue_verdict(client_id)
         reason: str | None = ""
         if verdict.decision is Decision.NEEDS_REASON:
             reason = ask_kept_reason(
-                self._desk,
+                self._context,
                 f"queue/{client_id}",
                 parent or self._parent,
                 "Mendahului daftar tunggu",
@@ -217,25 +217,25 @@ class CalendarActs(QObject):
             )
         if reason is None:
             return
-        self._desk.act(lambda: clients.begin_service(client_id, reason), "Layanan dimulai.")
+        self._context.act(lambda: clients.begin_service(client_id, reason), "Layanan dimulai.")
 
     def undo(self) -> None:
         """Take back the last act that is not taken back yet (Ctrl+Z)."""
         if not self._undo:
-            self._desk.toast("Tidak ada yang dapat diurungkan.")
+            self._context.toast("Tidak ada yang dapat diurungkan.")
             return
         try:
             self._undo.pop()()
         except FieldErrors as refused:
-            self._desk.toast(f"Tidak dapat diurungkan. {_first(refused)}")
+            self._context.toast(f"Tidak dapat diurungkan. {_first(refused)}")
         except RoomError as error:
-            self._desk.report(error)
+            self._context.report(error)
         else:
-            self._desk.changes.announce()
-            self._desk.toast("Diurungkan.")
+            self._context.changes.announce()
+            self._context.toast("Diurungkan.")
 
     def _later(self, one: Appointment) -> int:
-        return len(self._desk.room.appointments.following(one))
+        return len(self._context.room.appointments.following(one))
 
     def _do(self, act: Callable[[bool], Former], words: str) -> bool:
         former: Former = []
@@ -247,10 +247,10 @@ class CalendarActs(QObject):
             if not kept_when_confirmed(self._parent, attempt):
                 return False
         except FieldErrors as refused:
-            self._desk.toast(_first(refused))
+            self._context.toast(_first(refused))
             return False
         except RoomError as error:
-            self._desk.toast(f"{error} {error.remedy}")
+            self._context.toast(f"{error} {error.remedy}")
             return False
         self._remember(former, words)
         return True
@@ -259,13 +259,13 @@ class CalendarActs(QObject):
         if not former:
             return
         ones = list(former)
-        self._undo.append(lambda: self._desk.room.appointments.restore(ones))
+        self._undo.append(lambda: self._context.room.appointments.restore(ones))
         del self._undo[:-_MOST_UNDONE]
         self._tell(words)
 
     def _tell(self, words: str) -> None:
-        self._desk.changes.announce()
-        self._desk.toast(words, self.undo)
+        self._context.changes.announce()
+        self._context.toast(words, self.undo)
 
 
 def _when(moment: datetime) -> str:

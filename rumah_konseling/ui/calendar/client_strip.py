@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.records.clients.client_model import Client, ClientStatus
-from rumah_konseling.ui.app_context import Desk, Place
+from rumah_konseling.ui.app_context import AppContext, Place
 from rumah_konseling.ui.calendar.acts import CalendarActs
 from rumah_konseling.ui.calendar.making import ask_appointment
 from rumah_konseling.ui.calendar.words import times, where
@@ -22,9 +22,9 @@ from rumah_konseling.ui.widgets.showing import show_if
 class ClientStrip(ClientPart):
     """Shows when a client comes next. Read again by :meth:`show_client`."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self._acts = CalendarActs(desk, self)
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
+        self._acts = CalendarActs(context, self)
         self._next_id: int | None = None
         self._when = body("")
         self._more = detail("")
@@ -46,7 +46,7 @@ class ClientStrip(ClientPart):
     def show_client(self, client: Client) -> None:
         """Show the next appointment of a client, or that there is none."""
         self.stand_before(client)
-        one = self._desk.room.appointments.next_of_client(client.id)
+        one = self._context.room.appointments.next_of_client(client.id)
         self._next_id = one.id if one else None
         is_closed = client.status is ClientStatus.CLOSED
         more = ""
@@ -65,8 +65,8 @@ class ClientStrip(ClientPart):
 
     def make(self) -> None:
         """Make an appointment for this client."""
-        ask_appointment(self._desk, self._acts, self, client_id=self.client.id)
-        self.show_client(self._desk.room.clients.get(self.client.id))
+        ask_appointment(self._context, self._acts, self, client_id=self.client.id)
+        self.show_client(self._context.room.clients.get(self.client.id))
 
     def _open(self) -> None:
-        self._desk.go(Place("calendar", self._next_id))
+        self._context.go(Place("calendar", self._next_id))

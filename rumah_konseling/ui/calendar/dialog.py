@@ -18,7 +18,7 @@ from rumah_konseling.records.calendar.appointment_model import (
 from rumah_konseling.records.calendar.meeting import MODE_WORDS, Mode
 from rumah_konseling.records.clients.client_model import ClientStatus
 from rumah_konseling.records.settings.working_hours import minute_of
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.calendar.acts import CalendarActs, ask_scope, kept_when_confirmed
 from rumah_konseling.ui.calendar.layout import Slot
 from rumah_konseling.ui.calendar.series_part import SeriesPart
@@ -48,7 +48,7 @@ class AppointmentDialog(ScrollDialog):
 
     def __init__(
         self,
-        desk: Desk,
+        context: AppContext,
         acts: CalendarActs,
         parent: QWidget,
         *,
@@ -61,16 +61,16 @@ class AppointmentDialog(ScrollDialog):
         # Of one client, or of none yet: what was begun for one never comes up for another.
         new = f"appointment/new/{client_id or ''}"
         if not client_id:
-            new = next(iter(desk.room.drafts.keys("appointment/new/")), new)
+            new = next(iter(context.room.drafts.keys("appointment/new/")), new)
         key = f"appointment/{former.id}" if former else new
-        super().__init__(desk, key, parent)
+        super().__init__(context, key, parent)
         self.appointment_id: int | None = None
         self._acts, self._former, self._at_slot = acts, former, at_slot
-        settings = desk.room.settings.calendar()
+        settings = context.room.settings.calendar()
         form = former.form if former else None
-        begins = (form.starts_at if form else starts_at or desk.room.clock.now()).astimezone()
-        self.client = ClientPicker(desk)
-        self.day = DateField(begins.date(), today=desk.room.clock.today)
+        begins = (form.starts_at if form else starts_at or context.room.clock.now()).astimezone()
+        self.client = ClientPicker(context)
+        self.day = DateField(begins.date(), today=context.room.clock.today)
         self.time = TimeField(minute_of(begins.time()))
         self.minutes = NumberField(
             form.minutes if form else minutes or settings.minutes,
@@ -85,7 +85,7 @@ class AppointmentDialog(ScrollDialog):
         )
         self.place = QLineEdit(form.place if form else settings.place)
         self.place.setMaxLength(200)
-        self.series = SeriesPart(desk)
+        self.series = SeriesPart(context)
         self._when = detail("")
         self._doubt = Banner("", kind="warn")
         self._doubt.hide()
@@ -100,7 +100,7 @@ class AppointmentDialog(ScrollDialog):
         self._build()
         if former or client_id:
             self.client.choose(
-                desk.room.clients.get(former.client_id if former else client_id or 0)
+                context.room.clients.get(former.client_id if former else client_id or 0)
             )
         self.begin_keeping(self._take, self.client)
         self._watch()
@@ -134,7 +134,7 @@ class AppointmentDialog(ScrollDialog):
 
     def _take(self, kept: dict[str, Any]) -> None:
         if kept["client"] is not None:
-            self.client.choose(self.desk.room.clients.get(kept["client"]))
+            self.client.choose(self.context.room.clients.get(kept["client"]))
         else:
             self.client.set_text(kept["client_text"])
         # A time that was just pointed at in the calendar is the one that is meant.
@@ -169,7 +169,7 @@ class AppointmentDialog(ScrollDialog):
         return form, errors
 
     def _make(self, form: AppointmentForm) -> bool:
-        appointments, rhythm = self.desk.room.appointments, self.series.chosen()
+        appointments, rhythm = self.context.room.appointments, self.series.chosen()
         made: list[Appointment] = []
 
         def add(confirmed: bool) -> None:
@@ -191,9 +191,9 @@ class AppointmentDialog(ScrollDialog):
         return not doubts or ask(self, "Periksa waktu", " ".join(doubts), "Tetap simpan")
 
     def _doubts(self, form: AppointmentForm) -> tuple[str, ...]:
-        doubts = self.desk.room.appointments.doubts(form, is_new=self._former is None)
+        doubts = self.context.room.appointments.doubts(form, is_new=self._former is None)
         besides = self._former.id if self._former else None
-        over = self.desk.room.wellbeing.warning(form.starts_at, besides).reason
+        over = self.context.room.wellbeing.warning(form.starts_at, besides).reason
         return (*doubts, *((over,) if over else ()))
 
     def _change(self, form: AppointmentForm) -> bool:
@@ -201,7 +201,7 @@ class AppointmentDialog(ScrollDialog):
         assert former is not None
         following: bool | None = False
         if form != former.form:
-            later = len(self.desk.room.appointments.following(former))
+            later = len(self.context.room.appointments.following(former))
             following = ask_scope(self, former, later, "Ubah") if later else False
         if following is None or not self._acts.change(former, form, self, following=following):
             return False
@@ -212,7 +212,7 @@ class AppointmentDialog(ScrollDialog):
         """Say in words what was filled in, and what about it deserves a second look."""
         form, _ = self._read()
         client_id = self.client.client_id()
-        known = self.desk.room.clients.get(client_id) if client_id else None
+        known = self.context.room.clients.get(client_id) if client_id else None
         show_if(self._waiting, known is not None and known.status is ClientStatus.WAITING)
         self.series.follow(form)
         if form is None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from rumah_konseling.records.calendar.appointment_model import Appointment
 from rumah_konseling.room.room import CounselingRoom
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.calendar.acts import CalendarActs
 from rumah_konseling.ui.calendar.dialog import AppointmentDialog
 
@@ -16,7 +16,7 @@ _AHEAD = 28
 
 
 def ask_appointment(
-    desk: Desk,
+    context: AppContext,
     acts: CalendarActs,
     parent: QWidget,
     *,
@@ -29,10 +29,10 @@ def ask_appointment(
 
     Without ``starts_at`` the first free time is offered: of ``day``, or from today on.
     """
-    room = desk.room
+    room = context.room
     usual = minutes or room.settings.calendar().minutes
     dialog = AppointmentDialog(
-        desk,
+        context,
         acts,
         parent,
         starts_at=starts_at or _free(room, day, usual),

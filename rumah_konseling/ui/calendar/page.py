@@ -11,7 +11,7 @@ from rumah_konseling.errors import NotFound
 from rumah_konseling.records.calendar.appointment_checks import FIRST_DAY, LAST_DAY
 from rumah_konseling.records.calendar.appointment_model import Appointment, AppointmentStatus
 from rumah_konseling.records.settings.days_off import day_off
-from rumah_konseling.ui.app_context import Desk, Page, Place
+from rumah_konseling.ui.app_context import AppContext, Page, Place
 from rumah_konseling.ui.calendar.acts import CalendarActs
 from rumah_konseling.ui.calendar.day_list import show_day_list
 from rumah_konseling.ui.calendar.dialog import AppointmentDialog
@@ -45,15 +45,15 @@ class CalendarPage(Page):
 
     title = "Jadwal"
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self.day = desk.room.clock.today()
-        self.acts = CalendarActs(desk, self)
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
+        self.day = context.room.clock.today()
+        self.acts = CalendarActs(context, self)
         self.view = CalendarView()
-        self.panel = AppointmentPanel(desk, self.acts)
+        self.panel = AppointmentPanel(context, self.acts)
         self.tabs = Tabs(_VIEWS)
         self.tabs.show_key(remembered_view())
-        self._popup = MonthPopup(self, desk.room.clock.today)
+        self._popup = MonthPopup(self, context.room.clock.today)
         self._build()
         self._connect()
         self._tick = QTimer(self, interval=30_000)
@@ -65,9 +65,9 @@ class CalendarPage(Page):
         """Show an appointment on its day, or the day named by the tab."""
         if place.record is not None:
             try:
-                one = self.desk.room.appointments.get(place.record)
+                one = self.context.room.appointments.get(place.record)
             except NotFound as error:
-                self.desk.report(error)
+                self.context.report(error)
                 return
             self.show_appointment(one)
         elif place.tab:
@@ -105,20 +105,20 @@ class CalendarPage(Page):
         if self.tabs.key == "week":
             self.go_to(day + timedelta(weeks=step))
         else:
-            self.go_to(next_open(day, step, self.desk.room.settings.calendar()))
+            self.go_to(next_open(day, step, self.context.room.settings.calendar()))
 
     def go_today(self) -> None:
         """Come back to today."""
-        self.go_to(self.desk.room.clock.today())
+        self.go_to(self.context.room.clock.today())
         self.view.board.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def print_day(self) -> None:
         """Show the printed list of the day on which the keyboard stands."""
         slot = self.view.board.cursor_slot
-        show_day_list(self.desk, slot.day if slot else self.day, self)
+        show_day_list(self.context, slot.day if slot else self.day, self)
 
     def _read(self) -> None:
-        room = self.desk.room
+        room = self.context.room
         settings = room.settings.calendar()
         if self.tabs.key == "week":
             monday = self.day - timedelta(days=self.day.weekday())
@@ -143,13 +143,13 @@ class CalendarPage(Page):
         if one is None:
             return
         try:
-            self.panel.show_appointment(self.desk.room.appointments.get(one.id))
+            self.panel.show_appointment(self.context.room.appointments.get(one.id))
         except NotFound:
             self.panel.show_appointment(None)
 
     def _new(self, starts_at: datetime | None, minutes: int | None = None) -> None:
         made = ask_appointment(
-            self.desk,
+            self.context,
             self.acts,
             self,
             starts_at=starts_at,
@@ -163,31 +163,31 @@ class CalendarPage(Page):
         """Return the day that is looked at; None for today, when any day from now on will do."""
         slot = self.view.board.cursor_slot
         day = slot.day if slot else self.day
-        return day if day > self.desk.room.clock.today() else None
+        return day if day > self.context.room.clock.today() else None
 
     def _edit(self, appointment_id: int) -> None:
-        one = self.desk.room.appointments.get(appointment_id)
+        one = self.context.room.appointments.get(appointment_id)
         if not one.is_blocking:
             self.panel.plan_button.setFocus()
             return
-        dialog = AppointmentDialog(self.desk, self.acts, self, former=one)
+        dialog = AppointmentDialog(self.context, self.acts, self, former=one)
         dialog.exec()
         dialog.deleteLater()
         if dialog.appointment_id is not None:
-            self.show_appointment(self.desk.room.appointments.get(appointment_id))
+            self.show_appointment(self.context.room.appointments.get(appointment_id))
 
     def _move(self, appointment_id: int, starts_at: datetime, minutes: int) -> None:
-        one = self.desk.room.appointments.get(appointment_id)
+        one = self.context.room.appointments.get(appointment_id)
         if self.acts.move(one, starts_at, minutes):
-            self.show_appointment(self.desk.room.appointments.get(appointment_id))
+            self.show_appointment(self.context.room.appointments.get(appointment_id))
 
     def _shift_day(self, appointment_id: int, step: int) -> None:
-        one = self.desk.room.appointments.get(appointment_id)
-        day = next_open(one.day, step, self.desk.room.settings.calendar())
+        one = self.context.room.appointments.get(appointment_id)
+        day = next_open(one.day, step, self.context.room.settings.calendar())
         self._move(appointment_id, Slot(day, start_minute(one)).moment(), one.minutes)
 
     def _cancel(self, appointment_id: int) -> None:
-        self.acts.cancel(self.desk.room.appointments.get(appointment_id))
+        self.acts.cancel(self.context.room.appointments.get(appointment_id))
 
     def _press(self, appointment_id: int, letter: str) -> None:
         if letter == "n":
@@ -199,8 +199,8 @@ class CalendarPage(Page):
         elif appointment_id and letter == "s":
             self.panel.start_session()
         elif appointment_id and letter == "b":
-            one = self.desk.room.appointments.get(appointment_id)
-            self.desk.go(Place("clients", one.client_id))
+            one = self.context.room.appointments.get(appointment_id)
+            self.context.go(Place("clients", one.client_id))
 
     def _on_view(self) -> None:
         remember_view(self.tabs.key)
@@ -233,7 +233,7 @@ class CalendarPage(Page):
     def _build(self) -> None:
         printing = SecondaryButton("Daftar hari…", self.print_day, "printer")
         self._head = PageHead(
-            self.desk,
+            self.context,
             self.title,
             primary="Janji temu baru",
             on_primary=self.run_primary,

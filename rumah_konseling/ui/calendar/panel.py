@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.records.calendar.appointment_model import Appointment, AppointmentStatus
 from rumah_konseling.records.clients.client_model import Client, ClientStatus, SafeChannel
-from rumah_konseling.ui.app_context import Desk, Place
+from rumah_konseling.ui.app_context import AppContext, Place
 from rumah_konseling.ui.calendar.acts import CalendarActs
 from rumah_konseling.ui.calendar.words import STATUS, times, where
 from rumah_konseling.ui.dates import ago, full_date
@@ -39,9 +39,9 @@ class AppointmentPanel(Card):
 
     edit_wanted = Signal(int)
 
-    def __init__(self, desk: Desk, acts: CalendarActs) -> None:
+    def __init__(self, context: AppContext, acts: CalendarActs) -> None:
         super().__init__()
-        self._desk, self._acts = desk, acts
+        self._context, self._acts = context, acts
         self.one: Appointment | None = None
         self._code = section("")
         self._name = muted("")
@@ -79,7 +79,7 @@ class AppointmentPanel(Card):
         if one is None:
             self.setAccessibleName("Petunjuk tombol")
             return
-        room = self._desk.room
+        room = self._context.room
         client = room.clients.get(one.client_id)
         self.setAccessibleName(f"Janji temu {one.client_code}")
         self._code.setText(one.client_code)
@@ -94,7 +94,7 @@ class AppointmentPanel(Card):
         """Open the note of the session, which says that the client came."""
         one = self.one
         if one is not None and self.session_button.isEnabled():
-            self._desk.start_session(one.client_id, one.id)
+            self._context.start_session(one.client_id, one.id)
 
     def mark(self, status: AppointmentStatus) -> None:
         """Keep what became of the appointment, if that can be told by now."""
@@ -112,14 +112,14 @@ class AppointmentPanel(Card):
         if form.accessibility:
             lines.append(muted(form.accessibility))
         if one.status is AppointmentStatus.PLANNED:
-            way = self._desk.room.choices.contact_way(client.id)
+            way = self._context.room.choices.contact_way(client.id)
             if way.verdict.is_open and form.safe_channel in _BY_NUMBER and form.phone:
                 lines.append(strong(form.phone))
             lines.append(detail(f"Kontak aman: {way.words or way.verdict.reason}"))
             if not way.words:
                 lines.append(WhyButton(way.verdict.principle))
         if one.reminded_at:
-            when = ago(datetime.fromisoformat(one.reminded_at), self._desk.room.clock.now())
+            when = ago(datetime.fromisoformat(one.reminded_at), self._context.room.clock.now())
             lines.append(detail(f"Diingatkan {when}"))
         if one.cancel_reason:
             lines.append(detail(f"Alasan konselor: {one.cancel_reason}"))
@@ -128,11 +128,11 @@ class AppointmentPanel(Card):
             line.show()
 
     def _allow(self, one: Appointment, client: Client) -> None:
-        here = self._desk.room.clock.now().astimezone()
+        here = self._context.room.clock.now().astimezone()
         is_today_or_past = one.day <= here.date()
         has_begun = one.begins <= here
         is_served = client.status is ClientStatus.ACTIVE
-        note = self._desk.room.sessions.of_appointment(one.id)
+        note = self._context.room.sessions.of_appointment(one.id)
         show_if(self.session_button, one.is_blocking)
         self.session_button.setText("Mulai sesi" if note is None else "Buka catatan sesi")
         self.session_button.setEnabled(note is not None or (is_today_or_past and is_served))
@@ -145,7 +145,7 @@ class AppointmentPanel(Card):
         show_if(self.cancel_button, one.is_blocking)
         show_if(self.plan_button, not one.is_blocking)
         show_if(self.edit_button, one.is_blocking)
-        reachable = self._desk.room.choices.contact_way(client.id).verdict.is_open
+        reachable = self._context.room.choices.contact_way(client.id).verdict.is_open
         is_ahead = one.status is AppointmentStatus.PLANNED and not has_begun
         show_if(self.remind_button, is_ahead and reachable and one.reminded_at is None)
         show_if(self.begin_button, client.status is ClientStatus.WAITING)
@@ -192,7 +192,7 @@ class AppointmentPanel(Card):
 
     def _open_file(self) -> None:
         if self.one is not None:
-            self._desk.go(Place("clients", self.one.client_id))
+            self._context.go(Place("clients", self.one.client_id))
 
     def _build(self) -> QWidget:
         shown = QWidget()

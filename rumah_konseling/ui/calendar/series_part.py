@@ -14,7 +14,7 @@ from rumah_konseling.records.calendar.appointment_model import (
     Occurrence,
     Rhythm,
 )
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.calendar.words import RHYTHM
 from rumah_konseling.ui.dates import full_date, long_date
 from rumah_konseling.ui.theme import px
@@ -42,9 +42,9 @@ class SeriesPart(QWidget):
 
     changed = Signal()
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: AppContext) -> None:
         super().__init__()
-        self._desk = desk
+        self._context = context
         self._boxes: list[tuple[Occurrence, QCheckBox]] = []
         self._left_out: set[datetime] = set()
         # Holidays are out until somebody wants them, and stay wanted while the rest changes.
@@ -52,7 +52,7 @@ class SeriesPart(QWidget):
         self._form: AppointmentForm | None = None
         self.rhythm = RadioChoice(RHYTHM, "")
         self.times = NumberField(_USUAL_TIMES, 2, MOST_IN_SERIES, "kali")
-        self.until = DateField(None, today=desk.room.clock.today)
+        self.until = DateField(None, today=context.room.clock.today)
         self._bounds = FoldingRow(420, spacing=12)
         self._bounds.add(FieldRow("Jumlah pertemuan", self.times), 0, Qt.AlignmentFlag.AlignTop)
         self.until_row = FieldRow(
@@ -139,7 +139,7 @@ class SeriesPart(QWidget):
         except Unclear:
             return []
         times = None if until else self.times.value()
-        return self._desk.room.appointments.plan(self._form, rhythm, times=times, until=until)
+        return self._context.room.appointments.plan(self._form, rhythm, times=times, until=until)
 
     def _box(self, one: Occurrence) -> QCheckBox:
         here = one.starts_at.astimezone()

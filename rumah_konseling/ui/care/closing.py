@@ -10,7 +10,7 @@ from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.records.care.care_words import CLOSING_WORDS, RISK_WORDS, TECHNIQUE_WORDS
 from rumah_konseling.records.care.closing_model import ClosingForm, Course
 from rumah_konseling.records.clients.client_model import Client
-from rumah_konseling.ui.app_context import Desk, Place
+from rumah_konseling.ui.app_context import AppContext, Place
 from rumah_konseling.ui.care.open_ends import OpenEndsPart
 from rumah_konseling.ui.care.versions import plan_text
 from rumah_konseling.ui.clients.words import named
@@ -48,13 +48,13 @@ _AFTER = ("remaining_risk", "return_advice", "papers_returned")
 class ClosingDialog(ScrollDialog):
     """Closes the service. ``document_id`` is the summary once it is issued."""
 
-    def __init__(self, desk: Desk, client: Client, parent: QWidget) -> None:
-        super().__init__(desk, f"closing/{client.id}", parent)
+    def __init__(self, context: AppContext, client: Client, parent: QWidget) -> None:
+        super().__init__(context, f"closing/{client.id}", parent)
         self._client = client
         self._window = parent.window()
         self.document_id: int | None = None
-        course = desk.room.closings.course(client.id)
-        self.ends = OpenEndsPart(desk, client.id)
+        course = context.room.closings.course(client.id)
+        self.ends = OpenEndsPart(context, client.id)
         self.ends.wanted.connect(self._leave_for)
         self.kind = RadioChoice(CLOSING_WORDS)
         self.texts = {name: _editor() for name in _TEXTS}
@@ -64,12 +64,12 @@ class ClosingDialog(ScrollDialog):
         self.signs = QCheckBox("Klien akan menandatangani ringkasan")
         self.signs.setChecked(True)
         self.keep_until = DateField(
-            desk.room.closings.proposed_end_of_keeping(), today=desk.room.clock.today
+            context.room.closings.proposed_end_of_keeping(), today=context.room.clock.today
         )
         for row in ("kept_reason", "open_reason"):
             self.ends.body.addWidget(self._row(row))
         sides = side_by_side(self._summary(course), self._after())
-        standing = directives_notice(desk, client.id)
+        standing = directives_notice(context, client.id)
         self.lay_out(
             (title(f"Tutup layanan · {named(client)}"), self.note, standing, self.ends, sides),
             (
@@ -90,7 +90,7 @@ class ClosingDialog(ScrollDialog):
         if form is None:
             return
         try:
-            drawn = self.desk.room.closings.preview(self._client.id, form)
+            drawn = self.context.room.closings.preview(self._client.id, form)
         except FieldErrors as refused:
             self.tell(refused.fields)
             return
@@ -102,7 +102,7 @@ class ClosingDialog(ScrollDialog):
         if form is None:
             return
         try:
-            self.document_id = self.desk.room.closings.close(
+            self.document_id = self.context.room.closings.close(
                 self._client.id, form, self.diagnoses.words
             )
         except FieldErrors as refused:
@@ -113,7 +113,7 @@ class ClosingDialog(ScrollDialog):
             self.show_head()
             return
         self.end("Layanan ditutup.")
-        PaperDialog(self.desk, self.document_id, self._window).exec()
+        PaperDialog(self.context, self.document_id, self._window).exec()
 
     def to_draft(self) -> dict[str, Any]:
         """Return everything on the screen."""
@@ -153,8 +153,10 @@ class ClosingDialog(ScrollDialog):
 
     def _leave_for(self, place: Place) -> None:
         self.reject()
-        self.desk.go(place)
-        self.desk.toast("Penutupan tersimpan; lanjutkan dengan “Tutup layanan…” di berkas klien.")
+        self.context.go(place)
+        self.context.toast(
+            "Penutupan tersimpan; lanjutkan dengan “Tutup layanan…” di berkas klien."
+        )
 
     def _show_reasons(self) -> None:
         rows = self.fields.rows
@@ -163,7 +165,7 @@ class ClosingDialog(ScrollDialog):
         rows["unsigned_reason"].want(not self.signs.isChecked())
 
     def _goals(self) -> str:
-        plan = self.desk.room.care_plans.current(self._client.id)
+        plan = self.context.room.care_plans.current(self._client.id)
         return plan_text(plan.form) if plan else ""
 
     def _summary(self, course: Course) -> Card:
@@ -181,7 +183,7 @@ class ClosingDialog(ScrollDialog):
         for name in ("kind_note", *_AFTER):
             card.body.addWidget(self._row(name))
         card.body.addWidget(self.signs)
-        if beside := self.desk.room.closings.signs_beside(self._client.id):
+        if beside := self.context.room.closings.signs_beside(self._client.id):
             name = beside[0] or "orang tua atau wali"
             card.body.addWidget(
                 detail(f"Klien di bawah 18 tahun: {name} menandatangani ringkasan di sampingnya.")

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QVBoxLayout,
 from rumah_konseling.records.care.care_model import Goal, GoalState, Step
 from rumah_konseling.records.care.care_words import AREA_WORDS, GOAL_WORDS
 from rumah_konseling.records.clients.client_model import Area
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.dates import long_date
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import IconButton, QuietButton
@@ -31,14 +31,14 @@ class StepPart(QWidget):
 
     edited = Signal()
 
-    def __init__(self, desk: Desk, step: Step) -> None:
+    def __init__(self, context: AppContext, step: Step) -> None:
         super().__init__()
         self.words, self.who = QLineEdit(step.words), QLineEdit(step.who)
         self.words.setPlaceholderText("Langkah")
         self.words.setAccessibleName("Langkah")
         self.who.setPlaceholderText("Siapa")
         self.who.setAccessibleName("Siapa yang melakukan")
-        self.due = DateField(step.due_on, today=desk.room.clock.today)
+        self.due = DateField(step.due_on, today=context.room.clock.today)
         self.due.setAccessibleName("Sampai tanggal")
         self.is_done = QCheckBox("Selesai")
         self.is_done.setChecked(step.is_done)
@@ -98,9 +98,9 @@ class GoalPart(Card):
 
     edited = Signal()
 
-    def __init__(self, desk: Desk, goal: Goal) -> None:
+    def __init__(self, context: AppContext, goal: Goal) -> None:
         super().__init__()
-        self._desk = desk
+        self._context = context
         self.texts = {
             name: _editor(getattr(goal, name)) for name in ("words", "seen_by", "outcome")
         }
@@ -139,7 +139,7 @@ class GoalPart(Card):
 
     def add_step(self, step: Step | None = None) -> StepPart:
         """Append a step."""
-        part = StepPart(self._desk, step or Step(""))
+        part = StepPart(self._context, step or Step(""))
         part.edited.connect(self.edited)
         self.steps.append(part)
         self._steps.addWidget(part)

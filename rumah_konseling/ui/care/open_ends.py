@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.ethics.verdict import Decision
 from rumah_konseling.records.care.closing_model import OpenPermission
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.clients.remedies import place_of_open_end
 from rumah_konseling.ui.dates import long_date
 from rumah_konseling.ui.theme import px
@@ -33,11 +33,11 @@ class OpenEndsPart(Card):
     wanted = Signal(object)
     decided = Signal()
 
-    def __init__(self, desk: Desk, client_id: int) -> None:
+    def __init__(self, context: AppContext, client_id: int) -> None:
         super().__init__("Yang masih terbuka")
         self._client_id = client_id
-        ends = desk.room.closings.open_ends(client_id)
-        verdicts = desk.room.closings.verdicts(client_id, permissions_decided=True)
+        ends = context.room.closings.open_ends(client_id)
+        verdicts = context.room.closings.verdicts(client_id, permissions_decided=True)
         self.needs_reason = any(v.decision is Decision.NEEDS_REASON for v in verdicts)
         self.is_walled = any(v.decision is Decision.CLOSED for v in verdicts)
         self._choices: dict[int, RadioChoice[str]] = {}

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.records.care.care_model import CarePlanForm, Goal
 from rumah_konseling.records.clients.client_model import Area, Client
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.care.goal_part import GoalPart
 from rumah_konseling.ui.clients.words import named
 from rumah_konseling.ui.keys import SAVE, bind
@@ -30,10 +30,10 @@ _REVIEWED_AFTER = timedelta(days=42)
 class CarePlanDialog(ScrollDialog):
     """Keeps a new version of the plan of the client's case."""
 
-    def __init__(self, desk: Desk, client: Client, parent: QWidget) -> None:
-        super().__init__(desk, f"care_plan/{client.id}", parent)
+    def __init__(self, context: AppContext, client: Client, parent: QWidget) -> None:
+        super().__init__(context, f"care_plan/{client.id}", parent)
         self._client = client
-        plan = desk.room.care_plans.current(client.id)
+        plan = context.room.care_plans.current(client.id)
         form = plan.form if plan else CarePlanForm()
         self._area = client.form.areas[0] if client.form.areas else Area.PERSONAL
         holder = QWidget()
@@ -43,9 +43,9 @@ class CarePlanDialog(ScrollDialog):
         self.parts: list[GoalPart] = []
         for goal in form.goals or (Goal("", self._area),):
             self.add_goal(goal)
-        today = desk.room.clock.today()
+        today = context.room.clock.today()
         due = form.next_review_on if plan else today + _REVIEWED_AFTER
-        self.review = DateField(due, today=desk.room.clock.today)
+        self.review = DateField(due, today=context.room.clock.today)
         self.review_row = FieldRow(
             "Ditinjau bersama pada",
             self.review,
@@ -76,7 +76,7 @@ class CarePlanDialog(ScrollDialog):
 
     def add_goal(self, goal: Goal | None = None) -> GoalPart:
         """Append a goal."""
-        part = GoalPart(self.desk, goal or Goal("", self._area))
+        part = GoalPart(self.context, goal or Goal("", self._area))
         part.edited.connect(self.changed)
         self.parts.append(part)
         self._goals.addWidget(part)
@@ -97,7 +97,7 @@ class CarePlanDialog(ScrollDialog):
         except Unclear as unclear:
             self.tell({"next_review_on": str(unclear)})
             return
-        plans, client = self.desk.room.care_plans, self._client.id
+        plans, client = self.context.room.care_plans, self._client.id
         if self.tried(lambda: plans.keep(client, form, self.diagnoses.words)):
             self.end("Rencana layanan tersimpan.")
 

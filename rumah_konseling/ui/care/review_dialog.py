@@ -9,7 +9,7 @@ from typing import ClassVar
 from PySide6.QtWidgets import QWidget
 
 from rumah_konseling.records.clients.client_model import Client
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.clients.words import named
 from rumah_konseling.ui.widgets.form import Day, Text
 from rumah_konseling.ui.widgets.form_dialog import FormDialog
@@ -22,9 +22,9 @@ class ReviewDialog(FormDialog):
 
     former: ClassVar[Mapping[str, str]] = {"next_on": "next_review_on"}
 
-    def __init__(self, desk: Desk, client: Client, parent: QWidget) -> None:
+    def __init__(self, context: AppContext, client: Client, parent: QWidget) -> None:
         super().__init__(
-            desk,
+            context,
             f"care_review/{client.id}",
             parent,
             "Tinjau rencana bersama",
@@ -34,7 +34,7 @@ class ReviewDialog(FormDialog):
                 Text(name="counselor_view", label="Menurut Anda", required=True),
                 Day(name="next_review_on", label="Ditinjau lagi pada"),
             ),
-            lambda answers: desk.room.care_plans.review(
+            lambda answers: context.room.care_plans.review(
                 client.id,
                 answers["client_view"],
                 answers["counselor_view"],
@@ -42,5 +42,5 @@ class ReviewDialog(FormDialog):
             ),
             confirm="Simpan tinjauan",
             said="Tinjauan tersimpan.",
-            answers={"next_review_on": desk.room.clock.today() + _NEXT_AFTER},
+            answers={"next_review_on": context.room.clock.today() + _NEXT_AFTER},
         )

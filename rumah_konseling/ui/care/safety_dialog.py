@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from rumah_konseling.records.care.care_checks import SAFETY_PARTS
 from rumah_konseling.records.care.care_model import SafetyPlanForm
 from rumah_konseling.records.clients.client_model import Client
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.clients.words import named
 from rumah_konseling.ui.keys import SAVE, bind
 from rumah_konseling.ui.theme import px
@@ -39,15 +39,15 @@ _OPTIONAL = ("company", "services", "reasons")
 class SafetyPlanDialog(ScrollDialog):
     """Keeps a new version of the client's safety plan."""
 
-    def __init__(self, desk: Desk, client: Client, parent: QWidget) -> None:
-        super().__init__(desk, f"safety_plan/{client.id}", parent)
+    def __init__(self, context: AppContext, client: Client, parent: QWidget) -> None:
+        super().__init__(context, f"safety_plan/{client.id}", parent)
         self._client = client
-        plan = desk.room.safety_plans.current(client.id)
+        plan = context.room.safety_plans.current(client.id)
         form = plan.form if plan else SafetyPlanForm()
         self.texts = {name: _editor(getattr(form, name)) for name in SAFETY_PARTS}
-        today = desk.room.clock.today()
-        self.agreed = DateField(today, today=desk.room.clock.today)
-        self.review = DateField(today + _REVIEWED_AFTER, today=desk.room.clock.today)
+        today = context.room.clock.today()
+        self.agreed = DateField(today, today=context.room.clock.today)
+        self.review = DateField(today + _REVIEWED_AFTER, today=context.room.clock.today)
         sides = side_by_side(self._column(SAFETY_PARTS[:4]), self._column(SAFETY_PARTS[4:]))
         self.lay_out(
             (
@@ -74,10 +74,10 @@ class SafetyPlanDialog(ScrollDialog):
             return
         texts: dict[str, Any] = {n: editor.toPlainText() for n, editor in self.texts.items()}
         form = SafetyPlanForm(**texts, **days)
-        plans, reason = self.desk.room.safety_plans, ""
+        plans, reason = self.context.room.safety_plans, ""
         if not (verdict := plans.helpers_verdict(self._client.id, form)).is_open:
             asked = ask_kept_reason(
-                self.desk,
+                self.context,
                 f"safety_plan/{self._client.id}",
                 self,
                 "Mengapa orang ini tetap ditulis?",

@@ -14,7 +14,7 @@ from rumah_konseling.records.care.care_checks import SAFETY_PARTS
 from rumah_konseling.records.care.care_model import CarePlan, Goal, GoalState, SafetyPlan, lines_of
 from rumah_konseling.records.care.care_words import AREA_WORDS, GOAL_WORDS
 from rumah_konseling.records.clients.client_model import Client, ClientStatus
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.care.goal_part import due_words
 from rumah_konseling.ui.care.plan_dialog import CarePlanDialog
 from rumah_konseling.ui.care.review_dialog import ReviewDialog
@@ -52,8 +52,8 @@ _GIVEN = "Tercatat: klien sudah menerima rencananya."
 class PlanSection(ClientPart):
     """Shows both plans, with what can be done with each."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
         self.care, self.safety = Card("Rencana layanan"), Card("Rencana keselamatan")
         self._care_rows, self._safety_rows = QVBoxLayout(), QVBoxLayout()
         for card, rows in ((self.care, self._care_rows), (self.safety, self._safety_rows)):
@@ -72,22 +72,22 @@ class PlanSection(ClientPart):
         self.stand_before(client)
         clear(self._care_rows)
         clear(self._safety_rows)
-        self._show_care(self._desk.room.care_plans.current(client.id))
-        self._show_safety(self._desk.room.safety_plans.current(client.id))
+        self._show_care(self._context.room.care_plans.current(client.id))
+        self._show_safety(self._context.room.safety_plans.current(client.id))
 
     def write_care(self) -> None:
         """Write or change the care plan."""
-        CarePlanDialog(self._desk, self.client, self).exec()
+        CarePlanDialog(self._context, self.client, self).exec()
         self._stand_on(self.care)
 
     def write_safety(self) -> None:
         """Write or change the safety plan."""
-        SafetyPlanDialog(self._desk, self.client, self).exec()
+        SafetyPlanDialog(self._context, self.client, self).exec()
         self._stand_on(self.safety)
 
     def review(self) -> None:
         """Keep what both saw in the care plan."""
-        ReviewDialog(self._desk, self.client, self.window()).exec()
+        ReviewDialog(self._context, self.client, self.window()).exec()
         self._stand_on(self.care)
 
     def _stand_on(self, card: Card) -> None:
@@ -124,8 +124,8 @@ class PlanSection(ClientPart):
             if plan.given_on is None:
                 done = partial(self._mark_care, plan.id)
                 acts.append(QuietButton("Catat sudah diberikan", done))
-        versions = self._desk.room.care_plans.versions(self.client.id)
-        reviews = self._desk.room.care_plans.reviews(self.client.id)
+        versions = self._context.room.care_plans.versions(self.client.id)
+        reviews = self._context.room.care_plans.reviews(self.client.id)
         if len(versions) > 1 or reviews:
             older = [(_version(one), plan_text(one.form)) for one in versions]
             seen = [
@@ -178,7 +178,7 @@ class PlanSection(ClientPart):
             if plan.given_on is None:
                 done = partial(self._mark_safety, plan.id)
                 acts.append(QuietButton("Catat sudah diberikan", done))
-        versions = self._desk.room.safety_plans.versions(self.client.id)
+        versions = self._context.room.safety_plans.versions(self.client.id)
         if len(versions) > 1:
             older = [(_version(one), safety_text(one.form)) for one in versions]
             acts.append(QuietButton("Riwayat rencana", partial(self._show_history, older)))
@@ -187,25 +187,25 @@ class PlanSection(ClientPart):
 
     def _tick(self, goal: int, step: int, on: bool) -> None:
         try:
-            self._desk.room.care_plans.tick(self.client.id, goal, step, is_done=on)
+            self._context.room.care_plans.tick(self.client.id, goal, step, is_done=on)
         except RoomError as error:
-            self._desk.report(error)
-        self._desk.changes.announce()
+            self._context.report(error)
+        self._context.changes.announce()
 
     def _print_care(self, plan_id: int) -> None:
-        self._desk.act(partial(self._desk.room.care_plans.issue, plan_id), then=self._show)
+        self._context.act(partial(self._context.room.care_plans.issue, plan_id), then=self._show)
 
     def _print_safety(self, plan_id: int) -> None:
-        self._desk.act(partial(self._desk.room.safety_plans.issue, plan_id), then=self._show)
+        self._context.act(partial(self._context.room.safety_plans.issue, plan_id), then=self._show)
 
     def _show(self, document_id: int) -> None:
-        PaperDialog(self._desk, document_id, self.window()).exec()
+        PaperDialog(self._context, document_id, self.window()).exec()
 
     def _mark_care(self, plan_id: int) -> None:
-        self._desk.act(partial(self._desk.room.care_plans.mark_given, plan_id), _GIVEN)
+        self._context.act(partial(self._context.room.care_plans.mark_given, plan_id), _GIVEN)
 
     def _mark_safety(self, plan_id: int) -> None:
-        self._desk.act(partial(self._desk.room.safety_plans.mark_given, plan_id), _GIVEN)
+        self._context.act(partial(self._context.room.safety_plans.mark_given, plan_id), _GIVEN)
 
     def _show_history(self, entries: list[tuple[str, str]]) -> None:
         VersionsDialog(self.window(), entries).exec()

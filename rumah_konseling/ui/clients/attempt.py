@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from rumah_konseling.records.clients.client_model import NO_WAY_KNOWN, SAFE_CHANNEL_WORDS, Client
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.clients.words import OUTCOME, named
 from rumah_konseling.ui.widgets.form import Choice, Line
 from rumah_konseling.ui.widgets.form_dialog import FormDialog
@@ -16,11 +16,11 @@ _WAYS = {way: words for way, words in SAFE_CHANNEL_WORDS.items() if way not in N
 class AttemptDialog(FormDialog):
     """Asks whether the client was reached; by which way is agreed already."""
 
-    def __init__(self, desk: Desk, client: Client, parent: QWidget) -> None:
-        attempts = desk.room.contact_attempts
-        how = desk.room.choices.contact_way(client.id).words
+    def __init__(self, context: AppContext, client: Client, parent: QWidget) -> None:
+        attempts = context.room.contact_attempts
+        how = context.room.choices.contact_way(client.id).words
         super().__init__(
-            desk,
+            context,
             f"contact_attempt/{client.id}",
             parent,
             "Upaya menghubungi klien",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from rumah_konseling.records.clients.client_model import Client
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 
 
 class ClientPart(QWidget):
@@ -15,9 +15,9 @@ class ClientPart(QWidget):
     they are: an act of it would else be another client's.
     """
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: AppContext) -> None:
         super().__init__()
-        self._desk = desk
+        self._context = context
         self._client: Client | None = None
 
     @property

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from rumah_konseling.records.clients.client_model import Client, ClientFilter, ClientStatus
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.clients.words import STATUS
 from rumah_konseling.ui.platform.guard import guarded
 from rumah_konseling.ui.theme import px
@@ -34,9 +34,9 @@ class ClientPicker(QWidget):
 
     chosen = Signal(object)
 
-    def __init__(self, desk: Desk, *, with_closed: bool = False) -> None:
+    def __init__(self, context: AppContext, *, with_closed: bool = False) -> None:
         super().__init__()
-        self._desk = desk
+        self._context = context
         self._with_closed = with_closed
         self._client_id: int | None = None
         self.edit = _PickerEdit(self)
@@ -87,9 +87,9 @@ class ClientPicker(QWidget):
         """Choose again whom the text names, after it was put back from a draft."""
         text = self.edit.text()
         asked = ClientFilter(text=text.partition(" · ")[0])
-        for row in self._desk.room.client_list.page(asked, 0, 2):
+        for row in self._context.room.client_list.page(asked, 0, 2):
             if text == _said(row.code, row.name):
-                self.choose(self._desk.room.clients.get(row.id))
+                self.choose(self._context.room.clients.get(row.id))
 
     def setAccessibleName(self, name: str) -> None:
         """Name the field itself."""
@@ -122,7 +122,7 @@ class ClientPicker(QWidget):
         # The next client may be looking on: names come up once one is asked for.
         is_asked = len(text.strip()) >= _LEAST_TYPED
         asked = ClientFilter(text=text)
-        rows = self._desk.room.client_list.page(asked, 0, _ASKED) if is_asked else []
+        rows = self._context.room.client_list.page(asked, 0, _ASKED) if is_asked else []
         if not self._with_closed:
             rows = [row for row in rows if row.status is not ClientStatus.CLOSED]
         rows = rows[:_MOST]
@@ -142,10 +142,10 @@ class ClientPicker(QWidget):
     def _why_none(self, is_asked: bool) -> str:
         if is_asked:
             return _NOT_FOUND
-        return _HOW if self._desk.room.client_list.count(ClientFilter()) else _NONE_YET
+        return _HOW if self._context.room.client_list.count(ClientFilter()) else _NONE_YET
 
     def _take(self, item: QListWidgetItem) -> None:
-        self.choose(self._desk.room.clients.get(item.data(_ID)))
+        self.choose(self._context.room.clients.get(item.data(_ID)))
         self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
 

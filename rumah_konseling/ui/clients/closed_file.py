@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from rumah_konseling.records.clients.client_model import Client, ClientStatus
 from rumah_konseling.records.consents.consent_model import ConsentState
 from rumah_konseling.records.succession.succession_model import GOING_ON_WORDS
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.clients.client_part import ClientPart
 from rumah_konseling.ui.clients.unread_copy import UnreadCopyDialog
 from rumah_konseling.ui.clients.words import STATUS
@@ -32,8 +32,8 @@ class ClosedFilePart(ClientPart):
 
     begun = Signal()
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
         self._shown: int | None = None
         self._why = strong("")
         self._facts = KeyValues()
@@ -59,13 +59,13 @@ class ClosedFilePart(ClientPart):
     def save_copy(self) -> None:
         """Save the copy for the client, which nobody here reads."""
         if self._shown is not None:
-            UnreadCopyDialog(self._desk, self._shown, self.window()).exec()
+            UnreadCopyDialog(self._context, self._shown, self.window()).exec()
 
     def show_client(self, client: Client) -> None:
         """Show how this client is reached and what they chose."""
         self.stand_before(client)
         self._shown = client.id
-        room = self._desk.room
+        room = self._context.room
         self._why.setText(room.closed_files.verdict(client.id).reason)
         chosen = room.successions.answer_of(client.id)
         way = room.choices.way_last_agreed(client.id)

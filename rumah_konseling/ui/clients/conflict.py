@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from rumah_konseling.records.clients.client_model import Client, ConflictDeclaration, Resolution
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.clients.words import named
 from rumah_konseling.ui.widgets.form import Answers, Choice, Line, Text
 from rumah_konseling.ui.widgets.form_dialog import FormDialog
@@ -33,8 +33,8 @@ class ConflictDialog(FormDialog):
     Nothing is answered beforehand: the declaration is the counselor's own word.
     """
 
-    def __init__(self, desk: Desk, client: Client, parent: QWidget) -> None:
-        clients = desk.room.clients
+    def __init__(self, context: AppContext, client: Client, parent: QWidget) -> None:
+        clients = context.room.clients
 
         def keep(answers: dict[str, Any]) -> None:
             there_is_one = answers["has_conflict"] == _Answer.YES
@@ -47,7 +47,7 @@ class ConflictDialog(FormDialog):
             )
 
         super().__init__(
-            desk,
+            context,
             f"conflict/{client.id}",
             parent,
             "Hubungan Anda dengan klien ini",

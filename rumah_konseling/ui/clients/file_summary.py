@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from rumah_konseling.records.clients.client_checks import age_on
 from rumah_konseling.records.clients.client_model import Client, ClientStatus, Resolution
 from rumah_konseling.records.directives.directive_model import DIRECTIVE_WORDS, in_short
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.calendar.client_strip import ClientStrip
 from rumah_konseling.ui.clients.attempt import AttemptDialog
 from rumah_konseling.ui.clients.client_part import ClientPart
@@ -43,9 +43,9 @@ _ATTEMPTS_SHOWN = 3
 class SummaryPart(ClientPart):
     """Facts on the left; what to respect and what happened last on the right."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self.strip = ClientStrip(desk)
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
+        self.strip = ClientStrip(context)
         self._summary = KeyValues()
         self._contact = KeyValues()
         self._respect = KeyValues()
@@ -97,11 +97,11 @@ class SummaryPart(ClientPart):
             (self._contact, lambda: self._show_contact(client)),
             (self._respect, lambda: self._show_needs(client)),
         ):
-            show_if(self._cards[content], can_fill(self._desk.room, fill))
+            show_if(self._cards[content], can_fill(self._context.room, fill))
 
     def _show_facts(self, client: Client) -> None:
         form = client.form
-        conflict = self._desk.room.clients.conflict(client.id)
+        conflict = self._context.room.clients.conflict(client.id)
         relation = "Belum dinyatakan"
         if conflict is not None:
             said = short_date(datetime.fromisoformat(conflict.declared_at).astimezone().date())
@@ -113,7 +113,7 @@ class SummaryPart(ClientPart):
                     Resolution.REFER: "dirujuk kepada konselor lain",
                 }[conflict.resolution]
                 relation = f"{conflict.relation}; {answer}"
-        today = self._desk.room.clock.today()
+        today = self._context.room.clock.today()
         born = (
             f"{long_date(form.birth_date)} ({age_on(form.birth_date, today)} tahun)"
             if form.birth_date
@@ -144,8 +144,8 @@ class SummaryPart(ClientPart):
 
     def _show_contact(self, client: Client) -> None:
         form = client.form
-        known_by = self._desk.room.choices.known_by(client.id)
-        way = self._desk.room.choices.contact_way(client.id)
+        known_by = self._context.room.choices.known_by(client.id)
+        way = self._context.room.choices.contact_way(client.id)
         self._why.follow(None if way.words else way.verdict.principle)
         self._contact.show_rows(
             [
@@ -177,15 +177,15 @@ class SummaryPart(ClientPart):
                 *([("Belum dicatat", unasked)] if unasked else []),
                 *(
                     (DIRECTIVE_WORDS[one.form.kind], in_short(one))
-                    for one in self._desk.room.directives.in_force(client.id)
+                    for one in self._context.room.directives.in_force(client.id)
                 ),
             ]
         )
 
     def _show_attempts(self) -> None:
         client = self.client
-        attempts = self._desk.room.contact_attempts.of_client(client.id)
-        now = self._desk.room.clock.now()
+        attempts = self._context.room.contact_attempts.of_client(client.id)
+        now = self._context.room.clock.now()
         told = [
             f"{ago(one.tried_at, now)}: {OUTCOME[one.outcome].lower()}"
             + (f" ({one.note})" if one.note else "")
@@ -194,11 +194,11 @@ class SummaryPart(ClientPart):
         self._attempts.setText(f"Upaya terakhir: {'; '.join(told)}." if told else "")
         show_if(self._attempts, bool(told))
         is_served = client.status is not ClientStatus.CLOSED
-        way = self._desk.room.choices.contact_way(client.id)
+        way = self._context.room.choices.contact_way(client.id)
         show_if(self.tried, is_served and way.verdict.is_open)
 
     def _record_attempt(self) -> None:
-        AttemptDialog(self._desk, self.client, self.window()).exec()
+        AttemptDialog(self._context, self.client, self.window()).exec()
 
 
 def _joined(*texts: str) -> str:

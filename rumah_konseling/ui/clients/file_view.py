@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from rumah_konseling.ethics.verdict import Decision, Remedy
 from rumah_konseling.records.clients.client_model import Client, ClientStatus
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.attendance.dialog import AttendanceDialog
 from rumah_konseling.ui.care.closing import ClosingDialog
 from rumah_konseling.ui.care.section import PlanSection
@@ -89,9 +89,9 @@ class ClientFileView(QWidget):
     edit_wanted = Signal(int)
     left = Signal()
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: AppContext) -> None:
         super().__init__()
-        self._desk = desk
+        self._context = context
         self._client: Client | None = None
         self._stale: set[str] = set()
         self._title = WrapLabel("", "title")
@@ -107,23 +107,23 @@ class ClientFileView(QWidget):
         self.banner.remedy_wanted.connect(self.mend)
         self.tabs = Tabs(tuple((key, title) for key, title, _parts in _TABS))
         self.tabs.currentChanged.connect(self._turn)
-        self.summary = SummaryPart(desk)
+        self.summary = SummaryPart(context)
         self._history = Timeline()
-        self.consent = ConsentSection(desk)
-        self.sessions = SessionSection(desk)
-        self.plans = PlanSection(desk)
-        self.referrals = ReferralSection(desk)
-        self.permissions = PermissionSection(desk)
-        self.directives = DirectiveSection(desk)
-        self.papers = ClientPapers(desk)
-        self.letters = LetterSection(desk)
-        self.process_notes = ProcessNoteSection(desk)
+        self.consent = ConsentSection(context)
+        self.sessions = SessionSection(context)
+        self.plans = PlanSection(context)
+        self.referrals = ReferralSection(context)
+        self.permissions = PermissionSection(context)
+        self.directives = DirectiveSection(context)
+        self.papers = ClientPapers(context)
+        self.letters = LetterSection(context)
+        self.process_notes = ProcessNoteSection(context)
         self.back_to_file = QuietButton(
             "Kembali ke berkas", lambda: self.show_part("summary"), "arrow-left"
         )
         self._history_card = Card("Riwayat")
         self._history_card.body.addWidget(self._history)
-        self.closed_file = ClosedFilePart(desk)
+        self.closed_file = ClosedFilePart(context)
         self.closed_file.begun.connect(lambda: self.consent.talk())
         self._sheets = Sheets()
         self._is_closed = False
@@ -149,7 +149,7 @@ class ClientFileView(QWidget):
     def show_client(self, client_id: int, tab: str = "") -> None:
         """Open a client's file at a tab."""
         changed = self.client_id != client_id
-        self._client = self._desk.room.clients.get(client_id)
+        self._client = self._context.room.clients.get(client_id)
         self.reload()
         if tab == "competence":
             self.show_part("referrals")
@@ -187,7 +187,9 @@ class ClientFileView(QWidget):
             return []
         acts: list[tuple[str, Callable[[], object]]] = [("Ubah data", self._edit)]
         acts.append(("Surat hadir…", self.attest))
-        acts.append(("Permintaan hak…", lambda: ask_for_rights(self._desk, self, self.client.id)))
+        acts.append(
+            ("Permintaan hak…", lambda: ask_for_rights(self._context, self, self.client.id))
+        )
         acts.append(("Catatan proses", lambda: self.show_part(_PROCESS)))
         if self.client.status is ClientStatus.WAITING:
             acts.append(("Keluarkan dari daftar tunggu…", self.end_service))
@@ -199,7 +201,7 @@ class ClientFileView(QWidget):
         """Read everything shown again."""
         if self._client is None:
             return
-        room = self._desk.room
+        room = self._context.room
         client = self._client = room.clients.get(self._client.id)
         for part in self.findChildren(ClientPart):
             part.stand_before(client)
@@ -226,30 +228,30 @@ class ClientFileView(QWidget):
         self._show_tab()
 
     def _show_chips(self, client: Client) -> None:
-        room = self._desk.room
+        room = self._context.room
         consent = room.consents.standing(client.id)
         risk = room.sessions.latest_risk(client.id)
         self._chips.replace(*chips(client, consent, risk))
 
     def _offer_to_reopen(self, client: Client) -> None:
         is_closed = client.status is ClientStatus.CLOSED
-        can_reopen = is_closed and self._desk.room.closings.can_reopen(client.id)
+        can_reopen = is_closed and self._context.room.closings.can_reopen(client.id)
         self.reopen_button.setVisible(can_reopen)
 
     def _show_gate(self, client: Client) -> None:
         is_served = client.status is not ClientStatus.CLOSED and not self._is_closed
-        gates = self._desk.room.signing_gates
+        gates = self._context.room.signing_gates
         verdicts = gates.signing_verdicts(client.id) if is_served else ()
         self.banner.show_verdict(verdicts[0] if verdicts else None)
 
     def begin_service(self) -> None:
         """Take the client off the waiting list; ask for a reason if others came earlier."""
-        clients, client = self._desk.room.clients, self.client
+        clients, client = self._context.room.clients, self.client
         verdict = clients.queue_verdict(client.id)
         reason: str | None = ""
         if verdict.decision is Decision.NEEDS_REASON:
             reason = ask_kept_reason(
-                self._desk,
+                self._context,
                 f"queue/{client.id}",
                 self,
                 "Mendahului daftar tunggu",
@@ -260,33 +262,33 @@ class ClientFileView(QWidget):
         if reason is None:
             return
         clients.begin_service(client.id, reason)
-        self._desk.changes.announce()
-        self._desk.toast("Layanan dimulai.")
+        self._context.changes.announce()
+        self._context.toast("Layanan dimulai.")
         # The button that was pressed has gone: the keyboard goes to what stands in its place.
         self.session_button.setFocus()
 
     def start_session(self) -> None:
         """Begin a session now."""
-        self._desk.start_session(self.client.id)
+        self._context.start_session(self.client.id)
 
     def open_emergency(self) -> None:
         """Record that confidentiality is opened because of danger."""
-        EmergencyDialog(self._desk, self.client, self.window()).exec()
+        EmergencyDialog(self._context, self.client, self.window()).exec()
 
     def attest(self) -> None:
         """Issue a letter of attendance."""
-        dialog = AttendanceDialog(self._desk, self.client, self.window())
+        dialog = AttendanceDialog(self._context, self.client, self.window())
         if dialog.exec():
-            PaperDialog(self._desk, dialog.kept, self.window()).exec()
+            PaperDialog(self._context, dialog.kept, self.window()).exec()
 
     def end_service(self) -> None:
         """Close the service with its summary, or take the client off the waiting list."""
         client = self.client
         if client.status is ClientStatus.ACTIVE:
-            ClosingDialog(self._desk, client, self).exec()
+            ClosingDialog(self._context, client, self).exec()
             return
         reason = ask_kept_reason(
-            self._desk,
+            self._context,
             f"leave_queue/{client.id}",
             self,
             "Keluarkan dari daftar tunggu?",
@@ -294,8 +296,8 @@ class ClientFileView(QWidget):
             "Keluarkan",
         )
         if reason is not None:
-            self._desk.act(
-                lambda: self._desk.room.clients.leave_queue(client.id, reason),
+            self._context.act(
+                lambda: self._context.room.clients.leave_queue(client.id, reason),
                 "Klien keluar dari daftar tunggu.",
             )
 
@@ -303,7 +305,7 @@ class ClientFileView(QWidget):
         """Let the closed service go on as the same case."""
         client = self.client
         reason = ask_kept_reason(
-            self._desk,
+            self._context,
             f"reopen/{client.id}",
             self,
             "Lanjutkan layanan ini?",
@@ -312,32 +314,35 @@ class ClientFileView(QWidget):
             "Lanjutkan",
         )
         if reason is not None:
-            self._desk.act(
-                lambda: self._desk.room.closings.reopen(client.id, reason), "Layanan dilanjutkan."
+            self._context.act(
+                lambda: self._context.room.closings.reopen(client.id, reason),
+                "Layanan dilanjutkan.",
             )
 
     def return_to_queue(self) -> None:
         """Put the client back at the end of the waiting list, and ask why they came today."""
-        if not self._desk.act(lambda: self._desk.room.clients.return_to_queue(self.client.id)):
+        if not self._context.act(
+            lambda: self._context.room.clients.return_to_queue(self.client.id)
+        ):
             return
         if self._is_closed:
-            self._desk.toast("Klien masuk daftar tunggu. Mulai pembicaraan persetujuan.")
+            self._context.toast("Klien masuk daftar tunggu. Mulai pembicaraan persetujuan.")
             return
-        self._desk.toast("Klien masuk daftar tunggu. Perbarui permasalahan dan keselamatannya.")
+        self._context.toast("Klien masuk daftar tunggu. Perbarui permasalahan dan keselamatannya.")
         self._edit()
 
     def declare_conflict(self) -> None:
         """Ask for the declaration of another relation."""
-        ConflictDialog(self._desk, self.client, self.window()).exec()
+        ConflictDialog(self._context, self.client, self.window()).exec()
 
     def ask_whether_obliged(self) -> None:
         """Ask who was sent whether they feel obliged to come."""
-        VoluntaryDialog(self._desk, self.client, self.window()).exec()
+        VoluntaryDialog(self._context, self.client, self.window()).exec()
 
     def mend(self, remedy: Remedy) -> None:
         """Go where a closed gate is mended."""
         if WAYS[remedy].page != "clients":
-            self._desk.go(place_for(remedy, self.client.id))
+            self._context.go(place_for(remedy, self.client.id))
             return
         match WAYS[remedy].tab:
             case "conflict":
@@ -345,7 +350,7 @@ class ClientFileView(QWidget):
             case "voluntary":
                 self.ask_whether_obliged()
             case "competence":
-                CompetenceDialog(self._desk, self.client, self.window()).exec()
+                CompetenceDialog(self._context, self.client, self.window()).exec()
             case "consent":
                 self.show_part("consent")
                 self.consent.mend(remedy)
@@ -385,7 +390,7 @@ class ClientFileView(QWidget):
             if part in self._stale:
                 self._stale.discard(part)
                 fill = partial(self._fill, part, self._client)
-                is_whole = can_fill(self._desk.room, fill)
+                is_whole = can_fill(self._context.room, fill)
                 show_if(self._parts[part], is_whole)
                 show_if(self._gaps[part], not is_whole)
 
@@ -415,7 +420,7 @@ class ClientFileView(QWidget):
     def _events(self, client_id: int, limit: int = 200) -> list[tuple[str, str]]:
         return [
             (short_date(event.at.astimezone().date()), event.sentence)
-            for event in self._desk.room.timeline.of_client(client_id, limit)
+            for event in self._context.room.timeline.of_client(client_id, limit)
         ]
 
     def _build(self) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.records.clients.client_model import Client, ClientForm, Duplicate
 from rumah_konseling.room.room import CounselingRoom
-from rumah_konseling.ui.app_context import Desk, Place, discard_draft, load_draft, save_draft
+from rumah_konseling.ui.app_context import AppContext, Place, discard_draft, load_draft, save_draft
 from rumah_konseling.ui.clients.duplicates import DuplicatesPanel
 from rumah_konseling.ui.clients.form_fields import ClientFields
 from rumah_konseling.ui.clients.words import named
@@ -70,9 +70,11 @@ class ClientFormView(QWidget):
     saved = Signal(int)
     left = Signal()
 
-    def __init__(self, desk: Desk, client: Client | None, place: Place | None = None) -> None:
+    def __init__(
+        self, context: AppContext, client: Client | None, place: Place | None = None
+    ) -> None:
         super().__init__()
-        self._desk = desk
+        self._context = context
         self._client = client
         tab = "edit" if client else "new"
         self._place = place or Place("clients", client.id if client else None, tab)
@@ -81,7 +83,7 @@ class ClientFormView(QWidget):
         self._heading = f"Ubah data {named(client)}" if client else self._title
         self._accepted_doubts: dict[str, str] = {}
         self._is_dirty = False
-        self.fields = ClientFields(desk.room.clock.today, self)
+        self.fields = ClientFields(context.room.clock.today, self)
         for row in self.fields.rows.values():
             row.edited.connect(self._on_edit)
         self._note = Banner("", kind="warn")
@@ -89,7 +91,7 @@ class ClientFormView(QWidget):
         self._offer = self._offer_banner()
         self.duplicates = DuplicatesPanel()
         self.duplicates.hide()
-        self.duplicates.opened.connect(lambda i: desk.go(Place("clients", i)))
+        self.duplicates.opened.connect(lambda i: context.go(Place("clients", i)))
         self.duplicates.different.connect(lambda: self._save(others_are_different=True))
         self.save_button = PrimaryButton("Simpan", self.save)
         self._keeping = Shortly(self.park, KEPT_AFTER_MS, self)
@@ -127,7 +129,7 @@ class ClientFormView(QWidget):
         if self._is_dirty:
             self._is_dirty = False
             self._keeping.stop()
-            discard_draft(self._desk.room, self._place)
+            discard_draft(self._context.room, self._place)
         # What is only offered here was not answered about: it stays to be gone on with.
         self.left.emit()
 
@@ -139,12 +141,12 @@ class ClientFormView(QWidget):
     def park(self) -> None:
         """Keep what was typed, encrypted, until it is saved or discarded."""
         self._keeping.stop()
-        if self._is_dirty and self._desk.room.is_open:
-            save_draft(self._desk.room, self._place, self._title, self.fields.draft())
+        if self._is_dirty and self._context.room.is_open:
+            save_draft(self._context.room, self._place, self._title, self.fields.draft())
 
     def _save(self, *, others_are_different: bool) -> None:
         form, unreadable = self.fields.read()
-        clients = self._desk.room.clients
+        clients = self._context.room.clients
         if faults := clients.faults(form) | unreadable:
             self._tell(faults)
             return
@@ -171,14 +173,14 @@ class ClientFormView(QWidget):
             self._tell(errors.fields)
             return
         except RoomError as error:
-            self._desk.report(error)
+            self._context.report(error)
             return
         if not self._is_dirty:
             self._keep_the_offered()
         self._is_dirty = False
         self._keeping.stop()
-        discard_draft(self._desk.room, self._place)
-        self._desk.changes.announce()
+        discard_draft(self._context.room, self._place)
+        self._context.changes.announce()
         self.saved.emit(client.id)
 
     def _is_news(self, found: list[Duplicate], form: ClientForm) -> bool:
@@ -215,17 +217,17 @@ class ClientFormView(QWidget):
         """
         if self._offer is None or self._offer.isHidden():
             return
-        room = self._desk.room
+        room = self._context.room
         offered = load_draft(room, self._place)
         self._offer.hide()
         if offered is None:
             return
         save_draft(room, free_place(room, self._place, 2), offered.title, offered.content)
         discard_draft(room, self._place)
-        self._desk.toast("Isian sebelumnya tetap tersimpan. Bukalah dari halaman Hari ini.")
+        self._context.toast("Isian sebelumnya tetap tersimpan. Bukalah dari halaman Hari ini.")
 
     def _offer_banner(self) -> Banner | None:
-        draft = load_draft(self._desk.room, self._place)
+        draft = load_draft(self._context.room, self._place)
         if draft is None:
             return None
 
@@ -237,18 +239,18 @@ class ClientFormView(QWidget):
             self.focus_first()
 
         def drop() -> None:
-            discard_draft(self._desk.room, self._place)
+            discard_draft(self._context.room, self._place)
             banner.hide()
             self.focus_first()
-            self._desk.toast("Isian dibuang.", restore)
+            self._context.toast("Isian dibuang.", restore)
 
         def restore() -> None:
             assert draft is not None
-            room = self._desk.room
+            room = self._context.room
             save_draft(room, free_place(room, draft.place), draft.title, draft.content)
-            self._desk.toast("Isian dikembalikan. Bukalah dari halaman Hari ini.")
+            self._context.toast("Isian dikembalikan. Bukalah dari halaman Hari ini.")
 
-        when = ago(draft.saved_at, self._desk.room.clock.now())
+        when = ago(draft.saved_at, self._context.room.clock.now())
         banner = Banner(
             "Ada isian yang belum selesai.",
             f"Terakhir diketik {when}.",

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from rumah_konseling.errors import FieldErrors
 from rumah_konseling.records.leaving import TableKind
 from rumah_konseling.records.own_list_model import OWN_LIST_WORDS, OwnList, OwnListKind
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.documents.list_saving import ask_to_save_own_list
 from rumah_konseling.ui.widgets.form import Answers, Beside, Choice, Day
 from rumah_konseling.ui.widgets.form_dialog import FormDialog
@@ -36,10 +36,10 @@ def _is_of_appointments(answers: Answers) -> bool:
 class ListExportDialog(FormDialog):
     """``wanted`` is the list that was asked for, with the kind of its file."""
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
+    def __init__(self, context: AppContext, parent: QWidget) -> None:
         self.wanted: tuple[OwnList, TableKind] | None = None
         super().__init__(
-            desk,
+            context,
             "own_list",
             parent,
             "Simpan daftar",
@@ -79,9 +79,9 @@ class ListExportDialog(FormDialog):
         self.wanted = (wanted, TableKind(answers["file"]))
 
 
-def export_list(desk: Desk, parent: QWidget) -> None:
+def export_list(context: AppContext, parent: QWidget) -> None:
     """Ask which list, then how and where it is to lie."""
-    dialog = ListExportDialog(desk, parent)
+    dialog = ListExportDialog(context, parent)
     dialog.exec()
     if dialog.wanted is not None:
-        ask_to_save_own_list(desk, *dialog.wanted, parent)
+        ask_to_save_own_list(context, *dialog.wanted, parent)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from rumah_konseling.errors import NotFound, VaultDamaged
 from rumah_konseling.records.clients.client_model import ClientFilter, ClientStatus
-from rumah_konseling.ui.app_context import KEPT_WORDS, Desk, Page, Place
+from rumah_konseling.ui.app_context import KEPT_WORDS, AppContext, Page, Place
 from rumah_konseling.ui.clients.file_view import ClientFileView
 from rumah_konseling.ui.clients.form_view import ClientFormView
 from rumah_konseling.ui.clients.list_export import export_list
@@ -46,10 +46,10 @@ class ClientsPage(Page):
 
     title = "Klien"
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self.list = ClientListView(desk.room.client_list, self.run_primary)
-        self.list.opened.connect(lambda client_id: desk.go(Place("clients", client_id)))
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
+        self.list = ClientListView(context.room.client_list, self.run_primary)
+        self.list.opened.connect(lambda client_id: context.go(Place("clients", client_id)))
         new = PrimaryButton("Klien baru", self.run_primary)
         self.more = MoreButton(
             lambda: [
@@ -57,11 +57,11 @@ class ClientsPage(Page):
                 ("Simpan daftar…", self.export_list),
             ]
         )
-        self.head = PageHead(desk, "Klien", actions=(new, self.more))
+        self.head = PageHead(context, "Klien", actions=(new, self.more))
         self.list.counted.connect(self._tell_count)
-        self.file = ClientFileView(desk)
-        self.file.left.connect(lambda: desk.go(Place("clients")))
-        self.file.edit_wanted.connect(lambda i: desk.go(Place("clients", i, "edit")))
+        self.file = ClientFileView(context)
+        self.file.left.connect(lambda: context.go(Place("clients")))
+        self.file.edit_wanted.connect(lambda i: context.go(Place("clients", i, "edit")))
         self.form: ClientFormView | None = None
         self._register = QWidget()
         column = QVBoxLayout(self._register)
@@ -98,7 +98,7 @@ class ClientsPage(Page):
         except (NotFound, VaultDamaged) as error:
             self.list.reload()
             self._stack.setCurrentWidget(self._scrolled_register)
-            self.desk.report(error)
+            self.context.report(error)
 
     def here(self, place: Place) -> Place:
         """Name the tab of the client's file that is shown, and no file that is gone."""
@@ -131,28 +131,28 @@ class ClientsPage(Page):
         """Keep a half-filled form, and say where it can be gone on with."""
         if self.form is not None and self.form.is_dirty:
             self.form.park()
-            self.desk.toast(KEPT_WORDS)
+            self.context.toast(KEPT_WORDS)
 
     def import_list(self) -> None:
         """Lead an existing register in."""
-        import_clients(self.desk, self)
+        import_clients(self.context, self)
 
     def export_list(self) -> None:
         """Save one of the lists for a spreadsheet."""
-        export_list(self.desk, self)
+        export_list(self.context, self)
 
     def run_primary(self) -> None:
         """Register a new client."""
-        self.desk.go(Place("clients", None, "new"))
+        self.context.go(Place("clients", None, "new"))
 
     def _is_closed(self, client_id: int | None) -> bool:
-        return client_id is not None and client_id in self.desk.room.closed_files.clients()
+        return client_id is not None and client_id in self.context.room.closed_files.clients()
 
     def _open_form(self, place: Place) -> None:
         self._close_form()
         client_id = place.record
-        client = self.desk.room.clients.get(client_id) if client_id is not None else None
-        form = self.form = ClientFormView(self.desk, client, place)
+        client = self.context.room.clients.get(client_id) if client_id is not None else None
+        form = self.form = ClientFormView(self.context, client, place)
         form.saved.connect(lambda i: self._after_form(Place("clients", i), "Data tersimpan."))
         form.left.connect(lambda: self._after_form(Place("clients", client_id), ""))
         self._stack.addWidget(form)
@@ -160,9 +160,9 @@ class ClientsPage(Page):
         form.focus_first()
 
     def _after_form(self, place: Place, sentence: str) -> None:
-        self.desk.go(place)
+        self.context.go(place)
         if sentence:
-            self.desk.toast(sentence)
+            self.context.toast(sentence)
 
     def _close_form(self) -> None:
         if self.form is None:
@@ -174,5 +174,5 @@ class ClientsPage(Page):
         self.form = None
 
     def _tell_count(self, count: int) -> None:
-        waiting = self.desk.room.client_list.count(ClientFilter(status=ClientStatus.WAITING))
+        waiting = self.context.room.client_list.count(ClientFilter(status=ClientStatus.WAITING))
         self.head.set_subtitle(f"{count} klien · {waiting} menunggu")

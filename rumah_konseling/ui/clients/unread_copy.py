@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from rumah_konseling.errors import RoomError
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.clients.words import whose
 from rumah_konseling.ui.documents.saving import save_pdf
 from rumah_konseling.ui.settings.new_passphrase import NewPassphraseFields
@@ -22,17 +22,18 @@ from rumah_konseling.ui.widgets.questions import QuestionDialog, tell_error
 class UnreadCopyDialog(QuestionDialog):
     """The client types the passphrase; what is typed is kept in no draft."""
 
-    def __init__(self, desk: Desk, client_id: int, parent: QWidget) -> None:
+    def __init__(self, context: AppContext, client_id: int, parent: QWidget) -> None:
         super().__init__(
             parent,
             "Salinan untuk klien, tanpa dibaca",
-            f"{whose(desk, client_id)}Klien berhak atas salinan datanya walau berkasnya tertutup "
-            "bagi Anda. Isinya langsung dienkripsi, tidak ditampilkan, dan tidak disimpan di sini.",
+            f"{whose(context, client_id)}Klien berhak atas salinan datanya walau berkasnya "
+            "tertutup bagi Anda. Isinya langsung dienkripsi, tidak ditampilkan, dan tidak disimpan "
+            "di sini.",
             "Persilakan klien mengetik sendiri frasa sandinya, tanpa terlihat. Tanpa frasa itu "
             "salinannya tidak dapat dibuka siapa pun. Nama orang lain yang dikenal ruang diganti "
             "otomatis.",
         )
-        self._desk, self._client_id = desk, client_id
+        self._context, self._client_id = context, client_id
         self.seen = QCheckBox(button_text("Kartu identitas klien sudah diperiksa"))
         self.seen_row = FieldRow("Identitas", self.seen)
         self.words = NewPassphraseFields("Frasa sandi klien")
@@ -55,11 +56,11 @@ class UnreadCopyDialog(QuestionDialog):
         if path is not None and self._save(path, passphrase):
             self.words.clear()
             self.accept()
-            self._desk.toast("Salinan tersimpan; hanya klien yang dapat membukanya.")
+            self._context.toast("Salinan tersimpan; hanya klien yang dapat membukanya.")
 
     def _save(self, path: Path, passphrase: str) -> bool:
         try:
-            self._desk.room.leaving.save_unread_copy(
+            self._context.room.leaving.save_unread_copy(
                 self._client_id, passphrase, partial(save_pdf, path), identity_seen=True
             )
         except RoomError as error:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from rumah_konseling.errors import FieldErrors
 from rumah_konseling.records.clients.client_model import Client, FeelsObliged
 from rumah_konseling.records.sessions.signing_gates import LEAST_TALK
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.clients.words import FEELS_OBLIGED, named
 from rumah_konseling.ui.widgets.form import Choice, Text
 from rumah_konseling.ui.widgets.form_dialog import FormDialog
@@ -22,7 +22,7 @@ _TALK_FIRST = "Bicarakan dahulu, lalu tulis apa yang dibicarakan."
 class VoluntaryDialog(FormDialog):
     """One question, and for a yes what was then said."""
 
-    def __init__(self, desk: Desk, client: Client, parent: QWidget) -> None:
+    def __init__(self, context: AppContext, client: Client, parent: QWidget) -> None:
         form = client.form
         known = None if form.feels_obliged is FeelsObliged.NOT_ASKED else form.feels_obliged
 
@@ -31,13 +31,13 @@ class VoluntaryDialog(FormDialog):
             talk = answers["voluntary_talk"]
             if obliged is FeelsObliged.YES and len(talk) < LEAST_TALK:
                 raise FieldErrors({"voluntary_talk": _TALK_FIRST})
-            clients = desk.room.clients
+            clients = context.room.clients
             before = clients.get(client.id).form
             changed = replace(before, feels_obliged=obliged, voluntary_talk=talk)
             clients.change(client.id, changed)
 
         super().__init__(
-            desk,
+            context,
             f"voluntary/{client.id}",
             parent,
             "Apakah klien merasa wajib datang?",

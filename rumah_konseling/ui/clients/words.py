@@ -16,7 +16,7 @@ from rumah_konseling.records.clients.client_model import (
     IdKind,
     Sex,
 )
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.widgets.cards import ChipKind
 
 AREA = AREA_WORDS
@@ -92,6 +92,6 @@ def named(client: Client) -> str:
     return f"{client.code} · {client.form.name}"
 
 
-def whose(desk: Desk, client_id: int | None) -> str:
+def whose(context: AppContext, client_id: int | None) -> str:
     """Begin a question about a client's matter with their code and name; empty for the room's."""
-    return "" if client_id is None else f"{named(desk.room.clients.get(client_id))}. "
+    return "" if client_id is None else f"{named(context.room.clients.get(client_id))}. "

@@ -14,7 +14,7 @@ from rumah_konseling.records.sessions.companion_model import (
     Companion,
     CompanionState,
 )
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.companions.dialogs import (
     CheckCompanionDialog,
     CompanionDialog,
@@ -41,13 +41,13 @@ _STATE: dict[CompanionState, tuple[str, ChipKind]] = {
 class CompanionCard(Card):
     """Writes down who comes along, and has them sign."""
 
-    def __init__(self, desk: Desk, client: Client, host: QWidget) -> None:
+    def __init__(self, context: AppContext, client: Client, host: QWidget) -> None:
         """Show them for ``client``; windows open over ``host``, which outlasts this card."""
         super().__init__("Pendamping dan penerjemah")
-        self._desk, self._client, self._host = desk, client, host
+        self._context, self._client, self._host = context, client, host
         new = SecondaryButton("Catat pendamping", self.write, "plus")
         self.body.addWidget(new, 0, Qt.AlignmentFlag.AlignLeft)
-        companions = desk.room.companions.of_client(client.id)
+        companions = context.room.companions.of_client(client.id)
         if not companions:
             self.body.addWidget(
                 detail(
@@ -61,20 +61,20 @@ class CompanionCard(Card):
 
     def write(self) -> None:
         """Write down somebody, and let them sign at once."""
-        dialog = CompanionDialog(self._desk, self._client, self._host.window())
+        dialog = CompanionDialog(self._context, self._client, self._host.window())
         if dialog.exec():
             self.sign(dialog.kept)
 
     def sign(self, companion: Companion) -> None:
         """Sign on the screen, or prepare the sheet."""
-        dialog = SignCompanionDialog(self._desk, companion, self._host.window())
+        dialog = SignCompanionDialog(self._context, companion, self._host.window())
         dialog.exec()
         if dialog.document_id is not None:
-            PaperDialog(self._desk, dialog.document_id, self._host.window()).exec()
+            PaperDialog(self._context, dialog.document_id, self._host.window()).exec()
 
     def check(self, companion: Companion) -> None:
         """Read the sheet that was signed with a pen."""
-        CheckCompanionDialog(self._desk, companion, self._host.window()).exec()
+        CheckCompanionDialog(self._context, companion, self._host.window()).exec()
 
     def end(self, companion: Companion) -> None:
         """Note that they come along no more."""
@@ -85,12 +85,12 @@ class CompanionCard(Card):
             "Ya, akhiri",
         ):
             return
-        self._desk.act(lambda: self._desk.room.companions.end(companion.id))
+        self._context.act(lambda: self._context.room.companions.end(companion.id))
 
     def show_sheet(self, companion: Companion) -> None:
         """Show the sheet as issued."""
-        papers = self._desk.room.documents.of_record(COMPANION, companion.id)
-        PaperDialog(self._desk, papers[0].id, self._host.window()).exec()
+        papers = self._context.room.documents.of_record(COMPANION, companion.id)
+        PaperDialog(self._context, papers[0].id, self._host.window()).exec()
 
     def _row(self, companion: Companion) -> QWidget:
         box = QWidget()

@@ -13,7 +13,7 @@ from rumah_konseling.records.sessions.companion_model import (
     CompanionForm,
     CompanionRole,
 )
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.clients.words import named
 from rumah_konseling.ui.documents.signed_sheet import (
     SignSheetDialog,
@@ -28,9 +28,9 @@ from rumah_konseling.ui.widgets.labels import body
 class CompanionDialog(FormDialog):
     """Asks who it is. ``kept`` is the companion."""
 
-    def __init__(self, desk: Desk, client: Client, parent: QWidget) -> None:
+    def __init__(self, context: AppContext, client: Client, parent: QWidget) -> None:
         super().__init__(
-            desk,
+            context,
             f"companion/new/{client.id}",
             parent,
             "Catat pendamping",
@@ -45,7 +45,7 @@ class CompanionDialog(FormDialog):
                     required=True,
                 ),
             ),
-            lambda answers: desk.room.companions.add(
+            lambda answers: context.room.companions.add(
                 client.id,
                 CompanionForm(answers["name"], CompanionRole(answers["role"]), answers["identity"]),
                 self.diagnoses.words,
@@ -59,12 +59,12 @@ class SignCompanionDialog(SignSheetDialog):
 
     ink_name = "ink"
 
-    def __init__(self, desk: Desk, companion: Companion, parent: QWidget) -> None:
+    def __init__(self, context: AppContext, companion: Companion, parent: QWidget) -> None:
         form = companion.form
         clauses = clauses_for(form.role)
         self._companion = companion
         super().__init__(
-            desk,
+            context,
             parent,
             "Lembar kerahasiaan pendamping",
             f"{form.name} ({ROLE_WORDS[form.role]}). Bacakan bersama sebelum sesi dimulai.",
@@ -76,7 +76,7 @@ class SignCompanionDialog(SignSheetDialog):
 
     def put_in_force(self) -> int:
         """Bind them by these signatures."""
-        room, companion = self._desk.room, self._companion
+        room, companion = self._context.room, self._companion
         room.companions.sign_on_screen(
             companion.id,
             ink=self.pad.ink(),
@@ -87,27 +87,29 @@ class SignCompanionDialog(SignSheetDialog):
 
     def prepare(self) -> int:
         """Give their sheet its number."""
-        return self._desk.room.companions.issue_for_paper(self._companion.id)
+        return self._context.room.companions.issue_for_paper(self._companion.id)
 
     def draw(self) -> bytes:
         """Return their sheet as a draft."""
-        return self._desk.room.companions.preview(self._companion.id)
+        return self._context.room.companions.preview(self._companion.id)
 
 
 class CheckCompanionDialog(FormDialog):
     """Asks what the signed original shows, and binds the companion."""
 
-    def __init__(self, desk: Desk, companion: Companion, parent: QWidget) -> None:
+    def __init__(self, context: AppContext, companion: Companion, parent: QWidget) -> None:
         super().__init__(
-            desk,
+            context,
             f"companion_check/{companion.id}",
             parent,
             "Periksa lembar pendamping",
-            f"{named(desk.room.clients.get(companion.client_id))}. "
+            f"{named(context.room.clients.get(companion.client_id))}. "
             f"Pendamping: {companion.form.name}. "
             f"Pegang lembar asli {companion.serial} dan cocokkan.",
             signed_sheet_fields("Pendamping"),
-            lambda answers: desk.room.companions.confirm_paper(companion.id, signed_sheet(answers)),
+            lambda answers: context.room.companions.confirm_paper(
+                companion.id, signed_sheet(answers)
+            ),
             confirm="Nyatakan berlaku",
             said="Lembar pendamping berlaku.",
         )

@@ -14,7 +14,7 @@ from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.records.consents.consent_checks import SignedConsent
 from rumah_konseling.records.consents.consent_model import Consent, DirectiveAnswer, KnownBy
 from rumah_konseling.records.form_kinds import CONSENT
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.clients.words import named
 from rumah_konseling.ui.consents.parts import ChoicesPart
 from rumah_konseling.ui.consents.talk_state import TalkState
@@ -38,9 +38,9 @@ from rumah_konseling.ui.widgets.typed_state import put_back
 class PaperCheckDialog(DraftDialog):
     """The scan beside the questions that the signed sheet answers."""
 
-    def __init__(self, desk: Desk, consent: Consent, parent: QWidget) -> None:
-        super().__init__(desk, f"paper_check/{consent.id}", parent)
-        code = desk.room.clients.get(consent.client_id).code
+    def __init__(self, context: AppContext, consent: Consent, parent: QWidget) -> None:
+        super().__init__(context, f"paper_check/{consent.id}", parent)
+        code = context.room.clients.get(consent.client_id).code
         self.setAccessibleName(f"Periksa lembar bertanda tangan · {code}")
         self._consent = consent
         self.state = TalkState(consent)
@@ -57,7 +57,7 @@ class PaperCheckDialog(DraftDialog):
             [(None, "Pilih jawabannya"), *KNOWN_BY.items()]
         )
         self.known_by.choose(consent.terms.known_by)
-        self.signed_on = DateField(desk.room.clock.today(), today=desk.room.clock.today)
+        self.signed_on = DateField(context.room.clock.today(), today=context.room.clock.today)
         self.kept_at = QLineEdit()
         self.copy_given = QCheckBox("Klien menerima salinan")
         self.accept_button = PrimaryButton("Nyatakan berlaku", self.confirm)
@@ -90,19 +90,19 @@ class PaperCheckDialog(DraftDialog):
             guardian_signed=self.guardian.isChecked(),
         )
         try:
-            self.desk.room.consents.confirm_paper(self._consent.id, sheet)
+            self.context.room.consents.confirm_paper(self._consent.id, sheet)
         except FieldErrors as errors:
             self.fields.show_errors(errors.fields)
             return
         except RoomError as error:
             self._note.say(str(error), kind="warn")
             return
-        self.desk.changes.announce()
-        self.desk.toast("Persetujuan berlaku.")
+        self.context.changes.announce()
+        self.context.toast("Persetujuan berlaku.")
         self.finish()
 
     def _build(self) -> None:
-        whose = named(self.desk.room.clients.get(self._consent.client_id))
+        whose = named(self.context.room.clients.get(self._consent.client_id))
         questions = QWidget()
         column = QVBoxLayout(questions)
         column.setContentsMargins(0, 0, px(8), 0)
@@ -145,7 +145,7 @@ class PaperCheckDialog(DraftDialog):
         outer.addWidget(Foot(self, self.accept_button, leave, margin=20))
 
     def _scan(self) -> QWidget:
-        documents = self.desk.room.documents
+        documents = self.context.room.documents
         papers = documents.of_record(CONSENT, self._consent.id)
         # A sheet that was opened again is another one: what came back of it shows other words.
         counting = [paper for paper in papers if paper.void_at is None]
@@ -160,9 +160,9 @@ class PaperCheckDialog(DraftDialog):
         pages = QWidget()
         column = QVBoxLayout(pages)
         column.setContentsMargins(0, 0, 0, 0)
-        missing = [self.desk.room.scans.missing(paper.id) for paper in counting]
+        missing = [self.context.room.scans.missing(paper.id) for paper in counting]
         for pages_lacking in filter(None, missing):
             column.addWidget(detail(missing_words(pages_lacking)))
         for scan in scans:
-            column.addWidget(ScanPages(self.desk, scan.attachment_id, 560))
+            column.addWidget(ScanPages(self.context, scan.attachment_id, 560))
         return pages

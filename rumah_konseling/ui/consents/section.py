@@ -12,7 +12,7 @@ from rumah_konseling.forms.layout.fonts import missing_glyphs
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.consents.consent_model import Consent, ConsentState, ConsentTerms
 from rumah_konseling.records.form_kinds import CONSENT
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.clients.client_part import ClientPart
 from rumah_konseling.ui.consents.paper_check import PaperCheckDialog
 from rumah_konseling.ui.consents.talk import ConsentTalk
@@ -41,8 +41,8 @@ _ANSWERS = {True: ("Ya", "ok"), False: ("Tidak", "neutral"), None: ("Belum dijaw
 class ConsentSection(ClientPart):
     """Shows the consent in force, the one under way, and those before."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(px(16))
@@ -50,10 +50,10 @@ class ConsentSection(ClientPart):
     def show_client(self, client: Client) -> None:
         """Show a client's consents."""
         self.stand_before(client)
-        consents = self._desk.room.consents.of_client(client.id)
+        consents = self._context.room.consents.of_client(client.id)
         if not consents:
             # One that can't be read is not none: this refuses to say so.
-            self._desk.room.consents.standing(client.id)
+            self._context.room.consents.standing(client.id)
         clear(self._column)
         shown = [c for c in consents if c.state not in _ENDED] or consents[:1]
         if not consents:
@@ -85,7 +85,7 @@ class ConsentSection(ClientPart):
     def mend(self, remedy: Remedy) -> None:
         """Do what a closed gate asks for."""
         if remedy is Remedy.CONFIRM_SIGNATURE:
-            latest = self._desk.room.consents.of_client(self.client.id)[0]
+            latest = self._context.room.consents.of_client(self.client.id)[0]
             self.check(latest)
         else:
             self.talk()
@@ -93,33 +93,33 @@ class ConsentSection(ClientPart):
     def talk(self) -> None:
         """Begin the talk, or go on with it."""
         client = self.client
-        consents = self._desk.room.consents
+        consents = self._context.room.consents
         consent = consents.begin(client.id)
         if consent.state is not ConsentState.DRAFT:
             self.check(consent)
             return
         if not self._can_be_printed(client):
             return
-        dialog = ConsentTalk(self._desk, consent, client, self.window())
+        dialog = ConsentTalk(self._context, consent, client, self.window())
         dialog.exec()
-        self._desk.changes.announce()
+        self._context.changes.announce()
         if dialog.document_id is not None:
-            PaperDialog(self._desk, dialog.document_id, self.window()).exec()
+            PaperDialog(self._context, dialog.document_id, self.window()).exec()
 
     def check(self, consent: Consent) -> None:
         """Read the signed sheet."""
-        PaperCheckDialog(self._desk, consent, self.window()).exec()
+        PaperCheckDialog(self._context, consent, self.window()).exec()
 
     def withdraw(self, consent: Consent) -> None:
         """Take the consent back."""
-        dialog = WithdrawDialog(self._desk, consent, self.window())
+        dialog = WithdrawDialog(self._context, consent, self.window())
         dialog.exec()
         if dialog.document_id is not None:
-            PaperDialog(self._desk, dialog.document_id, self.window()).exec()
+            PaperDialog(self._context, dialog.document_id, self.window()).exec()
 
     def _can_be_printed(self, client: Client) -> bool:
         form = client.form
-        typeface = self._desk.room.settings.identity().page.typeface
+        typeface = self._context.room.settings.identity().page.typeface
         missing = missing_glyphs((form.name, form.position, form.unit), typeface)
         if missing:
             tell(
@@ -205,8 +205,8 @@ class ConsentSection(ClientPart):
         return row
 
     def _open_sheet(self, consent: Consent) -> None:
-        papers = self._desk.room.documents.of_record(CONSENT, consent.id)
-        PaperDialog(self._desk, papers[0].id, self.window()).exec()
+        papers = self._context.room.documents.of_record(CONSENT, consent.id)
+        PaperDialog(self._context, papers[0].id, self.window()).exec()
 
     def _reopen(self, consent: Consent) -> None:
         if ask(
@@ -216,11 +216,12 @@ class ConsentSection(ClientPart):
             "Kembalikan",
             danger=True,
         ):
-            self._desk.act(lambda: self._desk.room.consents.reopen_draft(consent.id))
+            self._context.act(lambda: self._context.room.consents.reopen_draft(consent.id))
 
     def _copy_given(self, consent: Consent) -> None:
-        self._desk.act(
-            lambda: self._desk.room.consents.give_copy(consent.id), "Penyerahan salinan tercatat."
+        self._context.act(
+            lambda: self._context.room.consents.give_copy(consent.id),
+            "Penyerahan salinan tercatat.",
         )
 
 

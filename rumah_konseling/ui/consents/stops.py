@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from rumah_konseling.errors import RoomError
 from rumah_konseling.records.calendar.appointment_model import AppointmentStatus
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.dates import short_date
 from rumah_konseling.ui.widgets.cards import Card
 from rumah_konseling.ui.widgets.fields import FieldRow
@@ -31,12 +31,12 @@ _WORDS = {
 class StopsPart(Card):
     """Lists permissions, letters and appointments. ``boxes`` keep a permission, by its id."""
 
-    def __init__(self, desk: Desk, client_id: int, parent: QWidget | None = None) -> None:
+    def __init__(self, context: AppContext, client_id: int, parent: QWidget | None = None) -> None:
         super().__init__("Yang ikut berhenti")
-        self._desk = desk
-        ends = desk.room.closings.open_ends(client_id)
-        now = desk.room.clock.now()
-        coming = (desk.room.appointments.get(one) for one in ends.coming_appointments)
+        self._context = context
+        ends = context.room.closings.open_ends(client_id)
+        now = context.room.clock.now()
+        coming = (context.room.appointments.get(one) for one in ends.coming_appointments)
         self._coming = [one for one in coming if one.begins >= now]
         self.boxes: dict[int, QCheckBox] = {}
         self.meetings = RadioChoice(_WORDS)
@@ -73,7 +73,7 @@ class StopsPart(Card):
             return
         for one in self._coming:
             try:
-                self._desk.room.appointments.mark(one.id, AppointmentStatus.CANCELLED_BY_CLIENT)
+                self._context.room.appointments.mark(one.id, AppointmentStatus.CANCELLED_BY_CLIENT)
             except RoomError as error:
                 # Hari ini counts what stays open.
-                self._desk.report(error)
+                self._context.report(error)

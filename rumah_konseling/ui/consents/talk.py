@@ -19,7 +19,7 @@ from rumah_konseling.records.consents.consent_checks import GUARDIAN, signed_wor
 from rumah_konseling.records.consents.consent_model import Consent
 from rumah_konseling.records.consents.wording import Matter
 from rumah_konseling.records.form_kinds import CONSENT
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.consents.answers import answers_of
 from rumah_konseling.ui.consents.parts import (
     ChoicesPart,
@@ -93,8 +93,10 @@ class MatterStep(QWidget):
 class ConsentTalk(DraftDialog):
     """Walks through a draft consent. ``document_id`` is set when a sheet was issued."""
 
-    def __init__(self, desk: Desk, consent: Consent, client: Client, parent: QWidget) -> None:
-        super().__init__(desk, f"talk/{consent.id}", parent)
+    def __init__(
+        self, context: AppContext, consent: Consent, client: Client, parent: QWidget
+    ) -> None:
+        super().__init__(context, f"talk/{consent.id}", parent)
         self._kept = KeptDiagnoses()
         self.setAccessibleName(f"Pembicaraan persetujuan · {client.code}")
         self._client = client
@@ -103,7 +105,7 @@ class ConsentTalk(DraftDialog):
         start = self.state.take_draft(draft) if draft else len(consent.talked_through)
         self._talked_as: dict[str, tuple[str, ...]] = {}
         self.document_id: int | None = None
-        self._identity = desk.room.settings.identity()
+        self._identity = context.room.settings.identity()
         self.fields = FieldSet(self)
         self._matters = consent.wording.matters
         self.steps = [MatterStep(matter, self._parts(matter)) for matter in self._matters]
@@ -137,7 +139,7 @@ class ConsentTalk(DraftDialog):
     def _is_decided(self) -> bool:
         """Tell of a diagnosis before the client takes the pen; going on again keeps it."""
         try:
-            self.desk.room.consents.require_decided(self.state.whole(), self._kept.words)
+            self.context.room.consents.require_decided(self.state.whole(), self._kept.words)
         except FieldErrors as errors:
             self._go_to_fault(self._kept.told(errors))
             return False
@@ -183,7 +185,7 @@ class ConsentTalk(DraftDialog):
         if not self._save():
             return
         try:
-            self.desk.room.consents.sign_on_screen(
+            self.context.room.consents.sign_on_screen(
                 self.state.consent.id,
                 client_ink=self.signing.client_pad.ink(),
                 counselor_ink=self.signing.counselor_pad.ink(),
@@ -200,16 +202,16 @@ class ConsentTalk(DraftDialog):
             self.signing.show_open(closed.verdict, "")
             return
         except RoomError as error:
-            self.desk.report(error)
+            self.context.report(error)
             return
-        self._finish(self.desk.room.documents.of_record(CONSENT, self.state.consent.id)[0].id)
+        self._finish(self.context.room.documents.of_record(CONSENT, self.state.consent.id)[0].id)
 
     def issue(self) -> None:
         """Give the sheet its number, to be printed and signed with a pen."""
         if not self._save():
             return
         try:
-            document_id = self.desk.room.consents.issue_for_paper(
+            document_id = self.context.room.consents.issue_for_paper(
                 self.state.consent.id, self._kept.words
             )
         except FieldErrors as errors:
@@ -220,7 +222,7 @@ class ConsentTalk(DraftDialog):
     def preview(self) -> None:
         """Show the sheet as it would be printed, marked as a draft."""
         if self._save():
-            data = self.desk.room.consents.preview(self.state.consent.id)
+            data = self.context.room.consents.preview(self.state.consent.id)
             show_pdf(self, data, "Draf lembar persetujuan")
 
     def _finish(self, document_id: int) -> None:
@@ -233,7 +235,7 @@ class ConsentTalk(DraftDialog):
             return False
         whole = self.state.whole()
         try:
-            self.desk.room.consents.save(
+            self.context.room.consents.save(
                 self.state.consent.id,
                 terms=whole.terms,
                 exceptions=whole.exceptions,
@@ -244,9 +246,9 @@ class ConsentTalk(DraftDialog):
             self._go_to_fault(errors.fields)
             return False
         except RoomError as error:
-            self.desk.report(error)
+            self.context.report(error)
             return False
-        self.desk.changes.announce()
+        self.context.changes.announce()
         return True
 
     def _go_to_fault(self, errors: dict[str, str]) -> None:
@@ -327,7 +329,7 @@ class ConsentTalk(DraftDialog):
             self.signing.show_answers(answers_of(self.state, self._matters))
         self.signing.ask_guardian(self.state.terms.is_minor)
         # Also while a matter is on the screen: a change there empties the pads at once.
-        verdict = self.desk.room.consents.completeness(self.state.whole())
+        verdict = self.context.room.consents.completeness(self.state.whole())
         unreadable = bool(self._unreadable())
         self.signing.show_open(verdict, "" if unreadable else self._signed_words())
 
@@ -351,13 +353,13 @@ class ConsentTalk(DraftDialog):
                 LinePart(state, "contact_channel", fields),
             ]
         if matter.key == "rights":
-            return [ValidityPart(state, self.desk.room.clock.today, fields)]
+            return [ValidityPart(state, self.context.room.clock.today, fields)]
         if matter.key == "directives":
             return [DirectivePart(state, fields)]
         if matter.key == "employer":
             return [KnownByPart(state, fields)]
         if matter.key == "counselor":
-            is_known = self.desk.room.consents.knows_age(self._client.id)
+            is_known = self.context.room.consents.knows_age(self._client.id)
             return [GuardianPart(state, fields, is_known=is_known)]
         return []
 

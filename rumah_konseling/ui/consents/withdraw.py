@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QRadioButton, QVBoxLayout, Q
 from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.records.consents.consent_checks import MAX_TERM
 from rumah_konseling.records.consents.consent_model import Consent
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.clients.words import named
 from rumah_konseling.ui.consents.stops import StopsPart
 from rumah_konseling.ui.consents.words import of_the_client
@@ -26,13 +26,13 @@ from rumah_konseling.ui.widgets.signature_pad import SignaturePad
 class WithdrawDialog(DraftQuestion):
     """Asks what is taken back. ``document_id`` is the sheet that was issued for it."""
 
-    def __init__(self, desk: Desk, consent: Consent, parent: QWidget) -> None:
+    def __init__(self, context: AppContext, consent: Consent, parent: QWidget) -> None:
         super().__init__(
-            desk,
+            context,
             f"withdrawal/{consent.id}",
             parent,
             "Cabut persetujuan",
-            f"{named(desk.room.clients.get(consent.client_id))}. "
+            f"{named(context.room.clients.get(consent.client_id))}. "
             "Pencabutan berlaku seketika dan tidak memerlukan alasan. "
             "Hal yang sudah dilakukan sebelumnya tetap sah.",
         )
@@ -47,14 +47,14 @@ class WithdrawDialog(DraftQuestion):
             for choice in consent.choices
             if choice.is_given
         }
-        self.stops = StopsPart(desk, consent.client_id)
+        self.stops = StopsPart(context, consent.client_id)
         self.note = QLineEdit()
         self.note.setMaxLength(MAX_TERM)
         self.pad = SignaturePad("Tanda tangan klien")
         self.pad.setFixedHeight(px(110))
         self.guardian_pad = SignaturePad("Tanda tangan orang tua atau wali")
         self.guardian_pad.setFixedHeight(px(110))
-        self._needs_guardian = desk.room.consents.needs_guardian(consent)
+        self._needs_guardian = context.room.consents.needs_guardian(consent)
         self._trouble = PlainLabel("", "error")
         self._trouble.hide()
         self._items = QWidget()
@@ -99,7 +99,7 @@ class WithdrawDialog(DraftQuestion):
             self._trouble.show()
             return
         try:
-            self.document_id = self.desk.room.consents.withdraw(
+            self.document_id = self.context.room.consents.withdraw(
                 self._consent.id,
                 items=chosen if self.part.isChecked() else (),
                 kept_permissions=self.stops.kept_permissions(),
@@ -118,8 +118,8 @@ class WithdrawDialog(DraftQuestion):
             return
         if self.whole.isChecked():
             self.stops.settle_appointments()
-        self.desk.changes.announce()
-        self.desk.toast("Pencabutan berlaku mulai saat ini.")
+        self.context.changes.announce()
+        self.context.toast("Pencabutan berlaku mulai saat ini.")
         self.accept()
 
     def _build(self) -> None:

@@ -21,7 +21,7 @@ from rumah_konseling.records.directives.directive_model import (
     DirectiveTalk,
 )
 from rumah_konseling.records.form_kinds import SUBSTITUTE
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.clients.words import named
 from rumah_konseling.ui.directives.fields import answers_of, form_of, parts_of
 from rumah_konseling.ui.documents.signed_sheet import signed_sheet, signed_sheet_fields
@@ -41,7 +41,7 @@ def _thinks(answers: Answers) -> bool:
 class TalkDialog(FormDialog):
     """Leads through the talk: what directives are, what they can't do, what the client decides."""
 
-    def __init__(self, desk: Desk, client: Client, parent: QWidget) -> None:
+    def __init__(self, context: AppContext, client: Client, parent: QWidget) -> None:
         def keep(answers: dict[str, Any]) -> None:
             talk = DirectiveTalk(
                 answers["talked_on"],
@@ -52,10 +52,10 @@ class TalkDialog(FormDialog):
                 answers["wish"],
                 answers["ask_again_on"],
             )
-            desk.room.directives.record_talk(client.id, talk)
+            context.room.directives.record_talk(client.id, talk)
 
         super().__init__(
-            desk,
+            context,
             f"directive_talk/{client.id}",
             parent,
             "Bicarakan arahan klien",
@@ -101,13 +101,13 @@ class DirectiveDialog(FormDialog):
 
     def __init__(
         self,
-        desk: Desk,
+        context: AppContext,
         client: Client,
         parent: QWidget,
         kind: DirectiveKind,
         directive: Directive | None = None,
     ) -> None:
-        directives, today = desk.room.directives, desk.room.clock.today()
+        directives, today = context.room.directives, context.room.clock.today()
 
         def keep(answers: dict[str, Any]) -> Directive:
             form = form_of(kind, answers)
@@ -118,7 +118,7 @@ class DirectiveDialog(FormDialog):
 
         fresh = {"review_on": today + _REVIEW_AFTER, "think_until": today + _THINK}
         super().__init__(
-            desk,
+            context,
             f"directive/{client.id}/{directive.id if directive else kind.value}",
             parent,
             DIRECTIVE_WORDS[kind],
@@ -134,16 +134,20 @@ class DirectiveDialog(FormDialog):
 class SignedDialog(FormDialog):
     """Asks what the signed original shows, and puts the directive in force."""
 
-    def __init__(self, desk: Desk, client: Client, directive: Directive, parent: QWidget) -> None:
+    def __init__(
+        self, context: AppContext, client: Client, directive: Directive, parent: QWidget
+    ) -> None:
         super().__init__(
-            desk,
+            context,
             f"directive_signed/{directive.id}",
             parent,
             "Periksa lembar arahan",
             f"{named(client)}. {DIRECTIVE_WORDS[directive.form.kind]} {directive.serial}. "
             "Pegang lembar aslinya dan cocokkan.",
             signed_sheet_fields("Klien", "Klien, kedua saksi, dan konselor sudah menandatangani"),
-            lambda answers: desk.room.directives.confirm_paper(directive.id, signed_sheet(answers)),
+            lambda answers: context.room.directives.confirm_paper(
+                directive.id, signed_sheet(answers)
+            ),
             confirm="Nyatakan berlaku",
             said="Arahan berlaku.",
         )
@@ -152,16 +156,18 @@ class SignedDialog(FormDialog):
 class RevokeDirectiveDialog(FormDialog):
     """Takes a directive back at once; ``kept`` is the sheet that says so."""
 
-    def __init__(self, desk: Desk, client: Client, directive: Directive, parent: QWidget) -> None:
+    def __init__(
+        self, context: AppContext, client: Client, directive: Directive, parent: QWidget
+    ) -> None:
         super().__init__(
-            desk,
+            context,
             f"directive_revoke/{directive.id}",
             parent,
             "Cabut arahan",
             f"{named(client)}. {DIRECTIVE_WORDS[directive.form.kind]} {directive.serial}. "
             "Pencabutan berlaku seketika dan tidak memerlukan alasan.",
             (Text(name="words", label="Catatan klien"),),
-            lambda answers: desk.room.directives.revoke(
+            lambda answers: context.room.directives.revoke(
                 directive.id, answers["words"], self.diagnoses.words
             ),
             confirm="Cabut sekarang",
@@ -172,9 +178,11 @@ class RevokeDirectiveDialog(FormDialog):
 class ReviewDirectiveDialog(FormDialog):
     """Notes that the client looked at it again, and when next."""
 
-    def __init__(self, desk: Desk, client: Client, directive: Directive, parent: QWidget) -> None:
+    def __init__(
+        self, context: AppContext, client: Client, directive: Directive, parent: QWidget
+    ) -> None:
         super().__init__(
-            desk,
+            context,
             f"directive_review/{directive.id}",
             parent,
             "Tinjau arahan",
@@ -187,8 +195,8 @@ class ReviewDirectiveDialog(FormDialog):
                     missing="Isi kapan ditinjau lagi.",
                 ),
             ),
-            lambda answers: desk.room.directives.review(directive.id, answers["next_on"]),
+            lambda answers: context.room.directives.review(directive.id, answers["next_on"]),
             confirm="Masih sesuai",
             said="Arahan ditinjau dan tetap berlaku.",
-            answers={"next_on": desk.room.clock.today() + _REVIEW_AFTER},
+            answers={"next_on": context.room.clock.today() + _REVIEW_AFTER},
         )

@@ -16,7 +16,7 @@ from rumah_konseling.records.directives.directive_model import (
     DirectiveKind,
     DirectiveState,
 )
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.clients.client_part import ClientPart
 from rumah_konseling.ui.clients.words import named
 from rumah_konseling.ui.dates import short_date
@@ -53,8 +53,8 @@ _AWAITED = (DirectiveState.PRINTED, DirectiveState.SIGNED)
 class DirectiveSection(ClientPart):
     """Talks it over first; a sheet can be written from then on."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
         card = Card("Arahan klien")
         self._asked = Banner("", kind="warn")
         self._said = body("")
@@ -85,7 +85,7 @@ class DirectiveSection(ClientPart):
     def show_client(self, client: Client) -> None:
         """Show a client's directives, the newest first."""
         self.stand_before(client)
-        room = self._desk.room
+        room = self._context.room
         talks = room.directives.talks(client.id)
         found = room.directives.of_client(client.id)
         self._tell_answer(client, is_settled=bool(talks or found))
@@ -101,20 +101,20 @@ class DirectiveSection(ClientPart):
 
     def talk(self) -> None:
         """Talk it over."""
-        TalkDialog(self._desk, self.client, self.window()).exec()
+        TalkDialog(self._context, self.client, self.window()).exec()
 
     def write(self, kind: DirectiveKind) -> None:
         """Write a directive down."""
-        DirectiveDialog(self._desk, self.client, self.window(), kind).exec()
+        DirectiveDialog(self._context, self.client, self.window(), kind).exec()
 
     def change(self, client: Client, directive: Directive) -> None:
         """Change a draft."""
         kind = directive.form.kind
-        DirectiveDialog(self._desk, client, self.window(), kind, directive).exec()
+        DirectiveDialog(self._context, client, self.window(), kind, directive).exec()
 
     def issue(self, client: Client, directive: Directive) -> None:
         """Prepare the sheet, or say what stands in the way."""
-        directives = self._desk.room.directives
+        directives = self._context.room.directives
         verdicts = directives.verdicts(directive.id)
         walls = [one.reason for one in verdicts if one.decision is Decision.CLOSED]
         if walls:
@@ -123,7 +123,7 @@ class DirectiveSection(ClientPart):
         sooner: str | None = ""
         if verdicts:
             sooner = ask_kept_reason(
-                self._desk,
+                self._context,
                 f"directive_sooner/{directive.id}",
                 self,
                 "Waktu berpikir belum berakhir",
@@ -132,33 +132,33 @@ class DirectiveSection(ClientPart):
             )
         if sooner is None:
             return
-        self._desk.act(
+        self._context.act(
             lambda: directives.issue_for_paper(directive.id, sooner),
-            then=partial(show_paper, self._desk, self.window()),
+            then=partial(show_paper, self._context, self.window()),
         )
 
     def look(self, directive: Directive) -> None:
         """Show the sheet: as it would come out, or as it was issued."""
-        room = self._desk.room
+        room = self._context.room
         if directive.serial is None:
             show_pdf(self, room.directives.preview(directive.id), "Draf arahan")
             return
         paper = room.directives.paper_of(directive.id)
-        PaperDialog(self._desk, paper, self.window()).exec()
+        PaperDialog(self._context, paper, self.window()).exec()
 
     def check(self, client: Client, directive: Directive) -> None:
         """Read the sheet that was signed."""
-        SignedDialog(self._desk, client, directive, self.window()).exec()
+        SignedDialog(self._context, client, directive, self.window()).exec()
 
     def review(self, client: Client, directive: Directive) -> None:
         """Look at it again with the client."""
-        ReviewDirectiveDialog(self._desk, client, directive, self.window()).exec()
+        ReviewDirectiveDialog(self._context, client, directive, self.window()).exec()
 
     def revoke(self, client: Client, directive: Directive) -> None:
         """Take it back, and show the sheet that says so."""
-        dialog = RevokeDirectiveDialog(self._desk, client, directive, self.window())
+        dialog = RevokeDirectiveDialog(self._context, client, directive, self.window())
         if dialog.exec() and dialog.kept is not None:
-            PaperDialog(self._desk, dialog.kept, self.window()).exec()
+            PaperDialog(self._context, dialog.kept, self.window()).exec()
 
     def discard(self, client: Client, directive: Directive) -> None:
         """Let go of a draft, or of a sheet that nobody signs any more."""
@@ -167,10 +167,10 @@ class DirectiveSection(ClientPart):
             self, f"Batalkan {kind.lower()} ini?", f"{named(client)}.", "Batalkan", danger=True
         ):
             return
-        self._desk.act(lambda: self._desk.room.directives.discard(directive.id))
+        self._context.act(lambda: self._context.room.directives.discard(directive.id))
 
     def _tell_answer(self, client: Client, *, is_settled: bool) -> None:
-        consent = self._desk.room.consents.standing(client.id)
+        consent = self._context.room.consents.standing(client.id)
         answer = consent.terms.directive if consent else None
         show_if(self._asked, False)
         if consent is None or is_settled:
@@ -182,7 +182,7 @@ class DirectiveSection(ClientPart):
             self._asked.say("Menurut persetujuannya, klien sudah memiliki arahan.", note, "warn")
 
     def _row(self, client: Client, directive: Directive) -> QWidget:
-        form, today = directive.form, self._desk.room.clock.today()
+        form, today = directive.form, self._context.room.clock.today()
         chip = _STATE[directive.state]
         if directive.state is DirectiveState.IN_FORCE and not directive.holds_on(today):
             chip = ("Berakhir", "neutral")

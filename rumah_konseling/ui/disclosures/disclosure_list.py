@@ -14,7 +14,7 @@ from rumah_konseling.forms import disclosure_log
 from rumah_konseling.records.disclosures.disclosure_model import FileLine
 from rumah_konseling.records.disclosures.disclosures import DisclosureEntry, line_of
 from rumah_konseling.records.disclosures.ledger_words import ITEM_WORDS, PURPOSE_WORDS
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.disclosures.log_dialog import LogDialog
 from rumah_konseling.ui.disclosures.log_rows import DisclosureRow, FileRow
 from rumah_konseling.ui.tasks import BrokenOff
@@ -41,10 +41,10 @@ class DisclosureList(Card):
     lines without saying so.
     """
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: AppContext) -> None:
         super().__init__("Penyampaian informasi")
-        self._desk = desk
-        today = desk.room.clock.today
+        self._context = context
+        today = context.room.clock.today
         self.first, self.last = DateField(today=today), DateField(today=today)
         self.text = Filter("Kode, penerima, atau nomor", "Saring catatan", self._narrow)
         self._entries: Entries[DisclosureEntry] = Entries(self._read_log, _texts)
@@ -78,14 +78,14 @@ class DisclosureList(Card):
 
     def _read_log(self) -> list[DisclosureEntry]:
         period = self._period() or Period()
-        log = self._desk.room.disclosures.log
+        log = self._context.room.disclosures.log
         entries = log(first=period.start, last=period.end, limit=_MOST + 1)
         show_if(self._more, len(entries) > _MOST)
         return entries[:_MOST]
 
     def _read_files(self) -> list[FileLine]:
         period = self._period() or Period()
-        return self._desk.room.leaving.log(first=period.start, last=period.end, limit=_MOST)
+        return self._context.room.leaving.log(first=period.start, last=period.end, limit=_MOST)
 
     def _narrow(self) -> None:
         self._show(is_typing=True)
@@ -94,7 +94,7 @@ class DisclosureList(Card):
         text = self.text.text()
         found = self._entries.found(text)
         shown: list[Callable[[], QWidget]] = [
-            partial(DisclosureRow, self._desk, one, with_client=True) for one in found
+            partial(DisclosureRow, self._context, one, with_client=True) for one in found
         ]
         shown += [partial(FileRow, line, with_client=True) for line in self._files.found(text)]
         self.rows.show_rows(shown, self._empty, is_typing=is_typing)
@@ -111,7 +111,7 @@ class DisclosureList(Card):
         period = self._period(say=True)
         if period is None:
             return
-        room = self._desk.room
+        room = self._context.room
         entries = room.disclosures.log(first=period.start, last=period.end, limit=_WHOLE)
         wanted = compact(self.text.text())
         left = room.leaving.log(first=period.start, last=period.end, limit=_WHOLE)
@@ -122,15 +122,15 @@ class DisclosureList(Card):
         identity, today = room.settings.identity(), room.clock.today()
 
         def show(data: bytes) -> None:
-            LogDialog(self._desk, data, self.window()).exec()
+            LogDialog(self._context, data, self.window()).exec()
 
         # A thousand lines take over two seconds.
-        self._desk.tasks.run(
+        self._context.tasks.run(
             lambda _task: disclosure_log.render(
                 lines, identity, period, code, files, printed_on=today
             ),
             show,
-            self._desk.report,
+            self._context.report,
             title="Menyusun daftar",
             cancellable=True,
             if_broken_off=BrokenOff(

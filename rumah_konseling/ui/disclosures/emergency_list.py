@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from rumah_konseling.records.disclosures.emergency_model import ClientTold, EmergencyRecord
 from rumah_konseling.records.form_kinds import EMERGENCY
-from rumah_konseling.ui.app_context import Desk, Place
+from rumah_konseling.ui.app_context import AppContext, Place
 from rumah_konseling.ui.dates import clock_time, short_date
 from rumah_konseling.ui.disclosures.codes import ClientCodes
 from rumah_konseling.ui.documents.preview import PaperDialog
@@ -27,12 +27,12 @@ _MOST = 5_000
 class EmergencyList(Card):
     """Opens a record to be completed, or its whole sheet."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: AppContext) -> None:
         super().__init__("Pembukaan kerahasiaan (darurat)")
-        self._desk = desk
-        self._codes = ClientCodes(desk)
+        self._context = context
+        self._codes = ClientCodes(context)
         self.text = Filter("Kode, penerima, atau nomor", "Saring catatan darurat", self._narrow)
-        self._entries = Entries(lambda: desk.room.emergencies.all(_MOST), self._texts)
+        self._entries = Entries(lambda: context.room.emergencies.all(_MOST), self._texts)
         self.rows = RowList()
         self.body.addWidget(self.text)
         self.body.addWidget(self.rows)
@@ -58,10 +58,10 @@ class EmergencyList(Card):
     def open(self, record: EmergencyRecord) -> None:
         """Complete a record, or show its sheet when it is whole."""
         if record.completed_at is None:
-            EmergencyCompletion(self._desk, record, self.window()).exec()
+            EmergencyCompletion(self._context, record, self.window()).exec()
             return
-        papers = self._desk.room.documents.of_record(EMERGENCY, record.id)
-        PaperDialog(self._desk, papers[0].id, self.window()).exec()
+        papers = self._context.room.documents.of_record(EMERGENCY, record.id)
+        PaperDialog(self._context, papers[0].id, self.window()).exec()
 
     def _row(self, record: EmergencyRecord) -> QWidget:
         code = self._codes.of(record.client_id)
@@ -73,11 +73,11 @@ class EmergencyList(Card):
         facts = [record.serial, when, "klien belum diberi tahu" if waits and not told else ""]
         place = Place("clients", record.client_id)
         row = FactRow(f"{code} · {to}", facts)
-        rare = more([("Buka berkas", partial(self._desk.go, place))], code)
+        rare = more([("Buka berkas", partial(self._context.go, place))], code)
         if not waits:
             row.add_state(Chip("Lengkap", "ok")).add_acts(rare)
             return row.opens(f"Buka {record.serial}", partial(self.open, record))
-        room = self._desk.room
+        room = self._context.room
         row.add_state(DeadlineChip(room.emergencies.due_at(record), room.clock))
         row.add_acts(DangerButton("Lengkapi", partial(self.open, record)), rare)
         return row.opens(f"Lengkapi {record.serial}", partial(self.open, record))
@@ -91,5 +91,5 @@ class EmergencyList(Card):
             "Bila keselamatan terancam, buka berkas klien dan tekan “Darurat…”. "
             "Catatannya muncul di sini, bersama sisa waktunya.",
             "Buka daftar klien",
-            partial(self._desk.go, Place("clients")),
+            partial(self._context.go, Place("clients")),
         )

@@ -11,7 +11,7 @@ from rumah_konseling.errors import RoomError
 from rumah_konseling.records.disclosures.disclosures import DisclosureEntry
 from rumah_konseling.records.form_kinds import NOUNS
 from rumah_konseling.records.papers.documents import Document
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.clients.words import whose
 from rumah_konseling.ui.directives.notice import directives_sentence
 from rumah_konseling.ui.widgets.form import Day, Line
@@ -23,7 +23,7 @@ class _DayAndWayDialog(FormDialog):
 
     def __init__(
         self,
-        desk: Desk,
+        context: AppContext,
         key: str,
         parent: QWidget,
         noun: str,
@@ -32,7 +32,7 @@ class _DayAndWayDialog(FormDialog):
         keep: Callable[[date, str], object],
     ) -> None:
         super().__init__(
-            desk,
+            context,
             key,
             parent,
             f"{noun.capitalize()} sudah diserahkan",
@@ -55,33 +55,33 @@ class _DayAndWayDialog(FormDialog):
 class HandOverDialog(_DayAndWayDialog):
     """Asks it of a paper that tells a third party: the ledger counts it from then on."""
 
-    def __init__(self, desk: Desk, entry: DisclosureEntry, parent: QWidget) -> None:
+    def __init__(self, context: AppContext, entry: DisclosureEntry, parent: QWidget) -> None:
         super().__init__(
-            desk,
+            context,
             f"handover/{entry.id}",
             parent,
             entry.noun,
-            f"{whose(desk, entry.client_id)}{entry.noun.capitalize()} untuk "
+            f"{whose(context, entry.client_id)}{entry.noun.capitalize()} untuk "
             f"{entry.addressee.name} tercatat "
-            f"sebagai informasi yang diberikan mulai tanggal ini.{_caution(desk, entry)}",
+            f"sebagai informasi yang diberikan mulai tanggal ini.{_caution(context, entry)}",
             "Misalnya “dibawa klien sendiri” atau “dikirim lewat pos tercatat”.",
-            lambda day, how: desk.room.handovers.hand_over(entry.id, day, how),
+            lambda day, how: context.room.handovers.hand_over(entry.id, day, how),
         )
 
 
 class TakeAlongDialog(_DayAndWayDialog):
     """Asks it of a paper that its own signer or the client takes along."""
 
-    def __init__(self, desk: Desk, paper: Document, parent: QWidget) -> None:
+    def __init__(self, context: AppContext, paper: Document, parent: QWidget) -> None:
         super().__init__(
-            desk,
+            context,
             f"taken_along/{paper.id}",
             parent,
             NOUNS[paper.form],
-            f"{whose(desk, paper.client_id)}{paper.title} {paper.serial}. "
+            f"{whose(context, paper.client_id)}{paper.title} {paper.serial}. "
             "Mencetak atau menyimpannya belum berarti diserahkan.",
             "Misalnya “diterima klien sendiri”.",
-            lambda day, how: desk.room.handovers.take_along(paper.id, day, how),
+            lambda day, how: context.room.handovers.take_along(paper.id, day, how),
         )
 
 
@@ -90,7 +90,7 @@ class _ReasonDialog(FormDialog):
 
     def __init__(
         self,
-        desk: Desk,
+        context: AppContext,
         key: str,
         parent: QWidget,
         noun: str,
@@ -98,7 +98,7 @@ class _ReasonDialog(FormDialog):
         keep: Callable[[str], object],
     ) -> None:
         super().__init__(
-            desk,
+            context,
             key,
             parent,
             f"{noun.capitalize()} tidak jadi diberikan",
@@ -120,49 +120,49 @@ class _ReasonDialog(FormDialog):
 class CallOffDialog(_ReasonDialog):
     """Asks it of a paper that would have told a third party."""
 
-    def __init__(self, desk: Desk, entry: DisclosureEntry, parent: QWidget) -> None:
+    def __init__(self, context: AppContext, entry: DisclosureEntry, parent: QWidget) -> None:
         super().__init__(
-            desk,
+            context,
             f"calloff/{entry.id}",
             parent,
             entry.noun,
-            f"{whose(desk, entry.client_id)}{entry.noun.capitalize()} untuk "
+            f"{whose(context, entry.client_id)}{entry.noun.capitalize()} untuk "
             f"{entry.addressee.name} tidak "
             "tercatat sebagai informasi yang diberikan, dan tidak dapat dicetak lagi. "
             "Musnahkan cetakannya.",
-            lambda reason: desk.room.handovers.call_off(entry.id, reason),
+            lambda reason: context.room.handovers.call_off(entry.id, reason),
         )
 
 
 class LeaveHereDialog(_ReasonDialog):
     """Asks it of a paper that nobody takes along after all."""
 
-    def __init__(self, desk: Desk, paper: Document, parent: QWidget) -> None:
+    def __init__(self, context: AppContext, paper: Document, parent: QWidget) -> None:
         super().__init__(
-            desk,
+            context,
             f"left_here/{paper.id}",
             parent,
             NOUNS[paper.form],
-            f"{whose(desk, paper.client_id)}{paper.title} {paper.serial} "
+            f"{whose(context, paper.client_id)}{paper.title} {paper.serial} "
             "tidak berlaku lagi dan tidak dapat dicetak lagi. "
             "Musnahkan cetakannya.",
-            lambda reason: desk.room.handovers.leave_here(paper.id, reason),
+            lambda reason: context.room.handovers.leave_here(paper.id, reason),
         )
 
 
-def _caution(desk: Desk, entry: DisclosureEntry) -> str:
+def _caution(context: AppContext, entry: DisclosureEntry) -> str:
     """Say what speaks against it, and what the client directed: a leave that has ended …"""
-    directed = directives_sentence(desk, entry.client_id)
-    return _against(desk, entry) + (f" Arahan klien. {directed}" if directed else "")
+    directed = directives_sentence(context, entry.client_id)
+    return _against(context, entry) + (f" Arahan klien. {directed}" if directed else "")
 
 
-def _against(desk: Desk, entry: DisclosureEntry) -> str:
+def _against(context: AppContext, entry: DisclosureEntry) -> str:
     if entry.document_id is None:
         return ""
     try:
-        desk.room.leaving.require_leave(entry.document_id, entry.medium)
+        context.room.leaving.require_leave(entry.document_id, entry.medium)
     except RoomError as error:
         return f" Perhatian: {error} Bila {entry.noun} ini masih di sini, pilih Tidak jadi."
-    if not desk.room.documents.get(entry.document_id).outputs:
+    if not context.room.documents.get(entry.document_id).outputs:
         return f" {entry.noun.capitalize()} ini belum tercatat dicetak atau disimpan sebagai file."
     return ""

@@ -14,7 +14,7 @@ from rumah_konseling.records.disclosures.disclosure_model import (
 )
 from rumah_konseling.records.disclosures.disclosures import DisclosureEntry
 from rumah_konseling.records.disclosures.ledger_words import ITEM_WORDS, MEDIUM_WORDS, PURPOSE_WORDS
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.clients.words import named
 from rumah_konseling.ui.dates import clock_time, short_date
 from rumah_konseling.ui.disclosures.handover_dialogs import CallOffDialog, HandOverDialog
@@ -33,14 +33,14 @@ class DisclosureRow(QWidget):
 
     def __init__(
         self,
-        desk: Desk,
+        context: AppContext,
         entry: DisclosureEntry,
         *,
         with_client: bool = False,
         with_acts: bool = True,
     ) -> None:
         super().__init__()
-        self._desk = desk
+        self._context = context
         self._entry = entry
         moment = datetime.fromisoformat(entry.given_at)
         when = short_date(moment.astimezone().date())
@@ -91,19 +91,19 @@ class DisclosureRow(QWidget):
     def open(self) -> None:
         """Show the paper by which it left."""
         assert self._entry.document_id is not None
-        PaperDialog(self._desk, self._entry.document_id, self.window()).exec()
+        PaperDialog(self._context, self._entry.document_id, self.window()).exec()
 
     def hand_over(self) -> None:
         """Keep that the letter was handed over or sent."""
-        HandOverDialog(self._desk, self._entry, self.window()).exec()
+        HandOverDialog(self._context, self._entry, self.window()).exec()
 
     def call_off(self) -> None:
         """Keep that the letter will not be given."""
-        CallOffDialog(self._desk, self._entry, self.window()).exec()
+        CallOffDialog(self._context, self._entry, self.window()).exec()
 
     def receive(self) -> None:
         """Keep how it is known that it arrived."""
-        ReceiptDialog(self._desk, self._entry, self.window()).exec()
+        ReceiptDialog(self._context, self._entry, self.window()).exec()
 
 
 class FileRow(QWidget):
@@ -126,13 +126,13 @@ class FileRow(QWidget):
 class ReceiptDialog(FormDialog):
     """Asks how the recipient confirmed."""
 
-    def __init__(self, desk: Desk, entry: DisclosureEntry, parent: QWidget) -> None:
+    def __init__(self, context: AppContext, entry: DisclosureEntry, parent: QWidget) -> None:
         super().__init__(
-            desk,
+            context,
             f"receipt/{entry.id}",
             parent,
             "Tanda terima",
-            f"{named(desk.room.clients.get(entry.client_id))}. "
+            f"{named(context.room.clients.get(entry.client_id))}. "
             f"Bagaimana {entry.addressee.name} menerimanya?",
             (
                 Line(
@@ -142,7 +142,7 @@ class ReceiptDialog(FormDialog):
                     required=True,
                 ),
             ),
-            lambda answers: desk.room.disclosures.confirm_receipt(entry.id, answers["receipt"]),
+            lambda answers: context.room.disclosures.confirm_receipt(entry.id, answers["receipt"]),
             confirm="Simpan",
             said="",
         )

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from rumah_konseling.records.disclosures.legal_order_model import LegalOrderRecord
-from rumah_konseling.ui.app_context import Desk, Place
+from rumah_konseling.ui.app_context import AppContext, Place
 from rumah_konseling.ui.dates import short_date
 from rumah_konseling.ui.disclosures.codes import ClientCodes
 from rumah_konseling.ui.legal_orders.acts import OrderActs
@@ -23,13 +23,13 @@ _MOST = 5_000
 class OrderList(Card):
     """Opens an order to be weighed or answered."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: AppContext) -> None:
         super().__init__("Perintah hukum")
-        self._desk = desk
-        self._acts = OrderActs(desk, self)
-        self._codes = ClientCodes(desk)
+        self._context = context
+        self._acts = OrderActs(context, self)
+        self._codes = ClientCodes(context)
         self.text = Filter("Kode, lembaga, atau nomor", "Saring perintah hukum", self._narrow)
-        self._entries = Entries(lambda: desk.room.legal_orders.all(_MOST), self._texts)
+        self._entries = Entries(lambda: context.room.legal_orders.all(_MOST), self._texts)
         self.rows = RowList()
         self.body.addWidget(self.text)
         self.body.addWidget(self.rows)
@@ -64,7 +64,7 @@ class OrderList(Card):
         )
         facts = (received.number, short_date(received.received_on), until)
         place = Place("clients", record.client_id, "letters")
-        file = ("Buka berkas", partial(self._desk.go, place))
+        file = ("Buka berkas", partial(self._context.go, place))
         row = FactRow(f"{code} · {issuer(record)}", facts).add_state(chip(record))
         return row.add_acts(*self._acts.buttons(record)[:1], more([file], code))
 
@@ -77,5 +77,5 @@ class OrderList(Card):
             "Bila pengadilan atau penyidik memerintahkan keterangan tentang klien, catat dari "
             "berkasnya, tab Rujukan & surat.",
             "Buka daftar klien",
-            partial(self._desk.go, Place("clients")),
+            partial(self._context.go, Place("clients")),
         )

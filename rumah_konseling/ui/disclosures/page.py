@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from rumah_konseling.ui.app_context import Desk, Place
+from rumah_konseling.ui.app_context import AppContext, Place
 from rumah_konseling.ui.disclosures.disclosure_list import DisclosureList
 from rumah_konseling.ui.disclosures.emergency_list import EmergencyList
 from rumah_konseling.ui.disclosures.order_list import OrderList
@@ -31,13 +31,13 @@ class LedgerPage(TabbedPage):
         {"permissions", "disclosures", "employer", "emergencies", "legal_orders", "documents"}
     )
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self.permissions = PermissionList(desk)
-        self.disclosures = DisclosureList(desk)
-        self.requests = RequestList(desk)
-        self.emergencies = EmergencyList(desk)
-        self.orders = OrderList(desk)
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
+        self.permissions = PermissionList(context)
+        self.disclosures = DisclosureList(context)
+        self.requests = RequestList(context)
+        self.emergencies = EmergencyList(context)
+        self.orders = OrderList(context)
         new = PrimaryButton("Catat permintaan", self.run_primary, "plus")
         tip(new, PRIMARY.shown)
         self.lay_out(
@@ -55,9 +55,9 @@ class LedgerPage(TabbedPage):
         """Show a tab; with a record, open that emergency or order."""
         super().show_place(place)
         if place.record is not None and place.tab == "orders":
-            self.orders.open(self.desk.room.legal_orders.get(place.record))
+            self.orders.open(self.context.room.legal_orders.get(place.record))
         if place.record is not None and place.tab == "emergency":
-            self.emergencies.open(self.desk.room.emergencies.get(place.record))
+            self.emergencies.open(self.context.room.emergencies.get(place.record))
 
     def lasting(self, place: Place) -> Place:
         """The list outlasts the record that was completed."""

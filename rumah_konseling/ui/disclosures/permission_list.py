@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from rumah_konseling.ethics.disclosure_facts import PaperState
 from rumah_konseling.records.disclosures.ledger_words import PURPOSE_WORDS
 from rumah_konseling.records.disclosures.permission_model import ReleasePermission
-from rumah_konseling.ui.app_context import Desk, Place
+from rumah_konseling.ui.app_context import AppContext, Place
 from rumah_konseling.ui.dates import short_date
 from rumah_konseling.ui.disclosures.codes import ClientCodes
 from rumah_konseling.ui.permissions.words import STATE
@@ -26,12 +26,12 @@ _MOST = 5_000
 class PermissionList(Card):
     """Filtered by words and by state; each row leads to the client's file."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: AppContext) -> None:
         super().__init__("Izin")
-        self._desk = desk
-        self._codes = ClientCodes(desk)
+        self._context = context
+        self._codes = ClientCodes(context)
         self.text = Filter("Kode, penerima, tujuan, atau nomor", "Saring izin", self._narrow)
-        self._entries = Entries(lambda: desk.room.permissions.recent(_MOST), self._texts)
+        self._entries = Entries(lambda: context.room.permissions.recent(_MOST), self._texts)
         words = {state: word for state, (word, _kind) in STATE.items()}
         self.state: ListOf[PaperState | None] = ListOf(
             [(None, "Semua keadaan"), *words.items()], "Keadaan izin"
@@ -88,7 +88,7 @@ class PermissionList(Card):
         code = self._codes.of(permission.client_id)
         place = Place("clients", permission.client_id, "permissions")
         row = FactRow(f"{code} · {to}", facts).add_state(Chip(*STATE[permission.state]))
-        return row.opens(f"Buka berkas {code}", partial(self._desk.go, place))
+        return row.opens(f"Buka berkas {code}", partial(self._context.go, place))
 
     def _empty(self) -> EmptyState:
         if self.text.is_set or self.state.currentIndex() > 0:
@@ -99,5 +99,5 @@ class PermissionList(Card):
             "Izin ditulis bersama klien, pada tab Persetujuan & izin di berkasnya. "
             "Tanpa izin, tidak ada yang dapat disampaikan.",
             "Buka daftar klien",
-            partial(self._desk.go, Place("clients")),
+            partial(self._context.go, Place("clients")),
         )

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from rumah_konseling.records.disclosures.employer_model import EmployerRequest
 from rumah_konseling.records.papers.ink import Ink
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.documents.own_signature import OwnSignature
 from rumah_konseling.ui.widgets.form import Line
 from rumah_konseling.ui.widgets.form_dialog import FormDialog
@@ -26,7 +26,7 @@ class SignedReplyDialog(FormDialog):
 
     def __init__(
         self,
-        desk: Desk,
+        context: AppContext,
         key: str,
         parent: QWidget,
         heading: str,
@@ -38,7 +38,7 @@ class SignedReplyDialog(FormDialog):
         own = OwnSignature(key, heading, text)
         self.signature = own.signature
         super().__init__(
-            desk,
+            context,
             key,
             parent,
             heading,
@@ -55,11 +55,11 @@ class SignedReplyDialog(FormDialog):
 class ReplyNumberDialog(SignedReplyDialog):
     """Draws the reply to a request about an employee up."""
 
-    def __init__(self, desk: Desk, request: EmployerRequest, parent: QWidget) -> None:
+    def __init__(self, context: AppContext, request: EmployerRequest, parent: QWidget) -> None:
         self.request = request
-        replies = desk.room.employer_requests
+        replies = context.room.employer_requests
         super().__init__(
-            desk,
+            context,
             f"reply_number/{request.id}",
             parent,
             "Surat jawaban",

@@ -12,7 +12,7 @@ from rumah_konseling.forms.layout.wording import load_table
 from rumah_konseling.records.disclosures.employer_model import AskedBy, EmployerRequest
 from rumah_konseling.records.disclosures.employer_requests import RequestForm
 from rumah_konseling.records.disclosures.ledger_words import ASKED_BY_WORDS, ASKED_HOW_WORDS
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.dates import long_date
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import PrimaryButton, SecondaryButton
@@ -39,8 +39,8 @@ class RequestDialog(ScrollDialog):
     ``request`` is what was kept; ``wants_answer`` whether the answer is to be shown.
     """
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
-        super().__init__(desk, _KEY, parent)
+    def __init__(self, context: AppContext, parent: QWidget) -> None:
+        super().__init__(context, _KEY, parent)
         self.request: EmployerRequest | None = None
         self.wants_answer = self.answered_by_word = False
         self.by = RadioChoice(ASKED_BY_WORDS)
@@ -50,7 +50,7 @@ class RequestDialog(ScrollDialog):
         for text in (self.address, self.asked):
             text.setTabChangesFocus(True)
             text.setFixedHeight(px(64))
-        self.asked_on = DateField(desk.room.clock.today(), today=desk.room.clock.today)
+        self.asked_on = DateField(context.room.clock.today(), today=context.room.clock.today)
         self._neither, self._answer_of_kind = body(""), body("")
         self._order_hint = detail(
             "Perintah tertulis tentang seorang klien dicatat dari berkasnya, di bawah Izin: "
@@ -145,7 +145,7 @@ class RequestDialog(ScrollDialog):
             self.end("Permintaan tercatat.")
 
     def _register(self, form: RequestForm) -> None:
-        self.request = self.desk.room.employer_requests.register(form, self.diagnoses.words)
+        self.request = self.context.room.employer_requests.register(form, self.diagnoses.words)
 
     def _doubt(self) -> None:
         """Tell of a name or a number while it is written, once its last word has an end."""
@@ -154,10 +154,10 @@ class RequestDialog(ScrollDialog):
         self.fields.rows["asked"].show_error(self._told.get("asked", ""))
 
     def _doubts(self, asked: str) -> dict[str, str]:
-        return self.desk.room.employer_requests.doubts(asked)
+        return self.context.room.employer_requests.doubts(asked)
 
     def _today(self) -> str:
-        return long_date(self.desk.room.clock.today())
+        return long_date(self.context.room.clock.today())
 
     def tell(self, errors: Mapping[str, str]) -> None:
         """Show what is wrong, and again what was doubted."""
@@ -218,7 +218,7 @@ class RequestDialog(ScrollDialog):
         """Say the ready answer to whoever asks, as it stands in the letter."""
         asked_by = self.by.chosen()
         kind = AskedBy(asked_by) if asked_by else AskedBy.OTHER
-        room = self.desk.room.settings.identity().room
+        room = self.context.room.settings.identity().room
         said = paragraphs(load_table("employer_reply"), kind, room)
         self._neither.setText(said[0])
         self._answer_of_kind.setText(said[2])

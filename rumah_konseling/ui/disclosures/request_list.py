@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from rumah_konseling.errors import FieldErrors
 from rumah_konseling.records.disclosures.employer_model import AnsweredBy, EmployerRequest
 from rumah_konseling.records.disclosures.ledger_words import ASKED_BY_WORDS, ASKED_HOW_WORDS
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.dates import short_date
 from rumah_konseling.ui.disclosures.reply_number import ReplyNumberDialog
 from rumah_konseling.ui.disclosures.request_dialog import RequestDialog
@@ -29,11 +29,11 @@ _MOST = 5_000
 class RequestList(Card):
     """Registers requests and gives each the one answer."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: AppContext) -> None:
         super().__init__("Permintaan atasan dan pihak lain")
-        self._desk = desk
+        self._context = context
         self.text = Filter("Nama, jabatan, atau nomor surat", "Saring permintaan", self._narrow)
-        self._entries = Entries(lambda: desk.room.employer_requests.all(_MOST), _texts)
+        self._entries = Entries(lambda: context.room.employer_requests.all(_MOST), _texts)
         self._counts = Flow(spacing=px(8))
         self.rows = RowList()
         self.body.addWidget(
@@ -47,8 +47,8 @@ class RequestList(Card):
 
     def fill(self) -> None:
         """Read the requests again."""
-        requests = self._desk.room.employer_requests
-        year = self._desk.room.clock.today().year
+        requests = self._context.room.employer_requests
+        year = self._context.room.clock.today().year
         counts = requests.counts(year)
         total = sum(counts.values())
         kinds = [f"{ASKED_BY_WORDS[who]} {number}" for who, number in counts.items() if number]
@@ -68,7 +68,7 @@ class RequestList(Card):
 
     def register(self) -> None:
         """Register a request, and answer it if that is wanted."""
-        dialog = RequestDialog(self._desk, self.window())
+        dialog = RequestDialog(self._context, self.window())
         if not dialog.exec() or dialog.request is None:
             return
         if dialog.answered_by_word:
@@ -77,7 +77,7 @@ class RequestList(Card):
             self._answer_new(dialog.request, dialog.lines["agency_number"].text())
 
     def _answer_new(self, request: EmployerRequest, agency_number: str) -> None:
-        replies = self._desk.room.employer_requests
+        replies = self._context.room.employer_requests
         # A number that can't be is asked for again beside its field.
         with contextlib.suppress(FieldErrors):
             replies.reply(request.id, agency_number)
@@ -90,17 +90,17 @@ class RequestList(Card):
         """
         document_id = request.document_id
         if document_id is None or as_file:
-            dialog = ReplyNumberDialog(self._desk, request, self.window())
+            dialog = ReplyNumberDialog(self._context, request, self.window())
             if not dialog.exec():
                 return
             document_id = dialog.kept
-        self._desk.changes.announce()
-        PaperDialog(self._desk, document_id, self.window()).exec()
+        self._context.changes.announce()
+        PaperDialog(self._context, document_id, self.window()).exec()
 
     def mark(self, request: EmployerRequest, by: AnsweredBy) -> None:
         """Note that the answer was given."""
-        self._desk.act(
-            lambda: self._desk.room.employer_requests.answer(request.id, by),
+        self._context.act(
+            lambda: self._context.room.employer_requests.answer(request.id, by),
             "Tercatat: permintaan sudah dijawab.",
         )
 
@@ -139,7 +139,7 @@ class RequestList(Card):
         paper = request.document_id
         if paper is None or request.answered_on is not None:
             return False
-        return not self._desk.room.documents.get(paper).signed_on_screen
+        return not self._context.room.documents.get(paper).signed_on_screen
 
     def _empty(self) -> EmptyState:
         if self.text.is_set:

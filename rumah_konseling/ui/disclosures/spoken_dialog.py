@@ -13,7 +13,7 @@ from rumah_konseling.ethics.disclosure_facts import Item, Medium, Period, Purpos
 from rumah_konseling.records.disclosures.ledger_words import ITEM_WORDS
 from rumah_konseling.records.disclosures.legal_order_model import LegalOrderRecord
 from rumah_konseling.records.disclosures.permission_model import ReleasePermission
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.clients.words import named
 from rumah_konseling.ui.directives.notice import directives_sentence
 from rumah_konseling.ui.widgets.form import Beside, Day, Several, Text
@@ -70,8 +70,8 @@ class SpokenLeave:
 class SpokenDialog(FormDialog):
     """Asks what was told, in which words and when; only what the leave names can be ticked."""
 
-    def __init__(self, desk: Desk, leave: SpokenLeave, parent: QWidget) -> None:
-        now = desk.room.clock.now().astimezone()
+    def __init__(self, context: AppContext, leave: SpokenLeave, parent: QWidget) -> None:
+        now = context.room.clock.now().astimezone()
 
         def keep(answers: dict[str, Any]) -> object:
             day = answers["said_at"]
@@ -84,7 +84,7 @@ class SpokenDialog(FormDialog):
                 Medium.SPOKEN,
                 day,
             )
-            return desk.room.disclosures.give_spoken(
+            return context.room.disclosures.give_spoken(
                 leave.client_id,
                 request,
                 leave.told,
@@ -94,13 +94,13 @@ class SpokenDialog(FormDialog):
             )
 
         super().__init__(
-            desk,
+            context,
             leave.key,
             parent,
             "Catat keterangan lisan",
-            f"{named(desk.room.clients.get(leave.client_id))}. "
+            f"{named(context.room.clients.get(leave.client_id))}. "
             f"Yang disampaikan kepada {leave.told.name} secara lisan berdasarkan {leave.serial}. "
-            f"{directives_sentence(desk, leave.client_id)}",
+            f"{directives_sentence(context, leave.client_id)}",
             (
                 Several(
                     name="items",

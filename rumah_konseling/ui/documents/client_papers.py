@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.papers.documents import Document
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.clients.client_part import ClientPart
 from rumah_konseling.ui.dates import short_date
 from rumah_konseling.ui.documents.filing import FilingDialog
@@ -30,9 +30,9 @@ _CHECKED_ELSEWHERE = ("consent/", "permission/", "companion/", "directive/")
 class PaperRow(QWidget):
     """One issued paper with what can be done with it."""
 
-    def __init__(self, desk: Desk, paper: Document, *, with_client: bool = False) -> None:
+    def __init__(self, context: AppContext, paper: Document, *, with_client: bool = False) -> None:
         super().__init__()
-        self._desk = desk
+        self._context = context
         self.paper = paper
         issued = short_date(datetime.fromisoformat(paper.issued_at).astimezone().date())
         whose = f"{paper.client_code} · " if with_client and paper.client_code else ""
@@ -40,7 +40,7 @@ class PaperRow(QWidget):
         pages = f"{paper.scans} pindaian" if paper.scans else ""
         facts = (f"{whose}{paper.serial}", issued, prints, pages, self._awaited())
         row = FactRow(paper.title, facts)
-        waits = desk.room.handovers.is_to_be_taken(paper)
+        waits = context.room.handovers.is_to_be_taken(paper)
         row.add_state(_chip(paper, waits))
         acts: list[QWidget] = []
         checked_elsewhere = paper.subject.startswith(_CHECKED_ELSEWHERE)
@@ -60,22 +60,22 @@ class PaperRow(QWidget):
         paper = self.paper
         if not (paper.scans and paper.comes_back) or paper.original_seen_on or paper.void_at:
             return ""
-        missing = self._desk.room.scans.missing(paper.id)
+        missing = self._context.room.scans.missing(paper.id)
         return missing_words(missing) if missing else ""
 
     def open(self) -> None:
         """Show the paper as issued."""
-        PaperDialog(self._desk, self.paper.id, self.window()).exec()
+        PaperDialog(self._context, self.paper.id, self.window()).exec()
 
     def show_scans(self) -> None:
         """Show what came back."""
-        scans = self._desk.room.documents.scans(self.paper.id)
+        scans = self._context.room.documents.scans(self.paper.id)
         found = [scan.attachment_id for scan in scans]
-        ScanDialog(self._desk, found, self.window()).exec()
+        ScanDialog(self._context, found, self.window()).exec()
 
     def file(self) -> None:
         """Note that the signed original was seen, and where it is kept."""
-        FilingDialog(self._desk, self.paper, self.window()).exec()
+        FilingDialog(self._context, self.paper, self.window()).exec()
 
 
 def missing_words(pages: Sequence[int]) -> str:
@@ -102,8 +102,8 @@ def _chip(paper: Document, waits: bool) -> Chip:
 class ClientPapers(ClientPart):
     """The tab Dokumen of a client's file."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
         self._card = Card("Dokumen")
         self._list = QVBoxLayout()
         self._list.setSpacing(px(4))
@@ -121,14 +121,14 @@ class ClientPapers(ClientPart):
         """Show the papers of a client, the newest first."""
         self.stand_before(client)
         clear(self._outside)
-        self.incoming = IncomingCard(self._desk, client, self)
+        self.incoming = IncomingCard(self._context, client, self)
         self._outside.addWidget(self.incoming)
         clear(self._list)
-        papers = self._desk.room.documents.of_client(client.id)
+        papers = self._context.room.documents.of_client(client.id)
         for number, paper in enumerate(papers):
             if number:
                 self._list.addWidget(Divider())
-            self._list.addWidget(PaperRow(self._desk, paper))
+            self._list.addWidget(PaperRow(self._context, paper))
         if not papers:
             self._list.addWidget(
                 EmptyState(

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from rumah_konseling.ethics.reasons import LEAST_REASON, TOO_SHORT
 from rumah_konseling.records.disclosures.disclosure_model import FileWay
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import PrimaryButton
 from rumah_konseling.ui.widgets.draft_question import DraftQuestion
@@ -40,7 +40,7 @@ class FileWayDialog(DraftQuestion):
 
     def __init__(
         self,
-        desk: Desk,
+        context: AppContext,
         draft_key: str,
         parent: QWidget,
         ways: Sequence[FileWay],
@@ -49,7 +49,7 @@ class FileWayDialog(DraftQuestion):
         filters: str = _PDF,
     ) -> None:
         super().__init__(
-            desk,
+            context,
             f"file_way/{draft_key}",
             parent,
             "Simpan sebagai berkas",
@@ -97,7 +97,12 @@ class FileWayDialog(DraftQuestion):
 
 
 def save_as_file(
-    desk: Desk, draft_key: str, parent: QWidget, ways: Sequence[FileWay], name: str, save: Save
+    context: AppContext,
+    draft_key: str,
+    parent: QWidget,
+    ways: Sequence[FileWay],
+    name: str,
+    save: Save,
 ) -> None:
     """Ask how and where a paper is to lie, and have ``save`` put it there; it tells whether it did.
 
@@ -106,7 +111,7 @@ def save_as_file(
     if len(ways) == 1:
         _save_somewhere(parent, name, ways[0], "", save)
     else:
-        FileWayDialog(desk, draft_key, parent, ways, name, save).exec()
+        FileWayDialog(context, draft_key, parent, ways, name, save).exec()
 
 
 def _save_somewhere(

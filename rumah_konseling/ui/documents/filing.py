@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from rumah_konseling.records.papers.documents import Document
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.clients.words import whose
 from rumah_konseling.ui.widgets.form import Line
 from rumah_konseling.ui.widgets.form_dialog import FormDialog
@@ -16,16 +16,16 @@ IN_A_CABINET = "Misalnya “Lemari 1, map A”."
 class FilingDialog(FormDialog):
     """Asks for the place of a signed original."""
 
-    def __init__(self, desk: Desk, paper: Document, parent: QWidget) -> None:
+    def __init__(self, context: AppContext, paper: Document, parent: QWidget) -> None:
         super().__init__(
-            desk,
+            context,
             f"filing/{paper.id}",
             parent,
             "Arsipkan lembar asli",
-            f"{whose(desk, paper.client_id)}Pastikan lembar {paper.serial} "
+            f"{whose(context, paper.client_id)}Pastikan lembar {paper.serial} "
             "sudah ditandatangani, lalu catat tempatnya.",
             (Line(name="kept_at", label="Disimpan di", hint=IN_A_CABINET, required=True),),
-            lambda answers: desk.room.documents.file_original(paper.id, answers["kept_at"]),
+            lambda answers: context.room.documents.file_original(paper.id, answers["kept_at"]),
             confirm="Simpan",
             said="",
             answers={"kept_at": paper.kept_at},

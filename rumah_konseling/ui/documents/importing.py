@@ -13,7 +13,7 @@ from rumah_konseling.forms.scanning.reading import ReadScan, read_scan
 from rumah_konseling.presence import is_file
 from rumah_konseling.records.papers.paper_mark import PageCode
 from rumah_konseling.records.scans import TakenIn
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.tasks import BrokenOff, Task
 from rumah_konseling.vault.file.attachments import LARGEST_BYTES
 
@@ -69,9 +69,9 @@ class ScanImporter(QObject):
     imported = Signal(object)
     finished = Signal()
 
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+    def __init__(self, context: AppContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._context = context
         self._waiting: list[Path] = []
         self._is_busy = False
         self._task: Task | None = None
@@ -95,7 +95,7 @@ class ScanImporter(QObject):
             data = read_file(path)
             return data, read_scan(path.name, data, cut=True, report=task.report)
 
-        self._task = self._desk.tasks.run(
+        self._task = self._context.tasks.run(
             work,
             lambda result: self._keep(path.name, *result),
             lambda error: self._refuse(path.name, error),
@@ -151,7 +151,7 @@ class ScanImporter(QObject):
         part = keeping.left.pop(0)
         try:
             keeping.taken.append(
-                self._desk.room.scans.take_in(
+                self._context.room.scans.take_in(
                     name=part.name,
                     media_type=part.media_type,
                     data=part.data,
@@ -168,7 +168,7 @@ class ScanImporter(QObject):
                 self._tell_kept(keeping)
 
     def _tell_kept(self, keeping: _Keeping) -> None:
-        self._desk.changes.announce()
+        self._context.changes.announce()
         if keeping.refused and not keeping.taken and not keeping.is_stack:
             self._refuse(keeping.name, keeping.refused[0][1])
             return

@@ -13,7 +13,7 @@ from rumah_konseling.forms.spreadsheet import as_csv, as_xlsx
 from rumah_konseling.records.disclosures.disclosure_model import FileWay
 from rumah_konseling.records.leaving import TableKind
 from rumah_konseling.records.own_list_model import OwnList
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.documents.file_way import FileWayDialog, save_as_file, tell_passphrase
 from rumah_konseling.ui.documents.saving import save_pdf
 from rumah_konseling.ui.widgets.file_dialogs import save_file
@@ -24,21 +24,23 @@ _TABLES = f"{XLSX};;CSV (*.csv)"
 _SAVED = "Daftar tersimpan di luar berkas terenkripsi."
 
 
-def ask_to_save_own_list(desk: Desk, wanted: OwnList, kind: TableKind, parent: QWidget) -> None:
+def ask_to_save_own_list(
+    context: AppContext, wanted: OwnList, kind: TableKind, parent: QWidget
+) -> None:
     """Ask how and where one of the counselor's lists is to lie; with names it is sealed."""
-    ways = desk.room.leaving.own_list_ways(wanted)
-    name = f"{wanted.title} {desk.room.clock.today().isoformat()}"
+    ways = context.room.leaving.own_list_ways(wanted)
+    name = f"{wanted.title} {context.room.clock.today().isoformat()}"
 
     def save(path: Path, way: FileWay, reason: str) -> bool:
         if way is FileWay.OPEN:
             path = path.with_suffix(f".{kind}")
-        return save_own_list(desk, wanted, kind, path, way, reason, parent)
+        return save_own_list(context, wanted, kind, path, way, reason, parent)
 
-    save_as_file(desk, f"own_list/{wanted.kind}", parent, ways, f"{name}.pdf", save)
+    save_as_file(context, f"own_list/{wanted.kind}", parent, ways, f"{name}.pdf", save)
 
 
 def save_own_list(
-    desk: Desk,
+    context: AppContext,
     wanted: OwnList,
     kind: TableKind,
     path: Path,
@@ -49,18 +51,18 @@ def save_own_list(
     """Save a list at ``path``; return whether it was done."""
     write = partial(save_pdf, path)
     try:
-        passphrase = desk.room.leaving.save_own_list(wanted, kind, way, write, reason)
+        passphrase = context.room.leaving.save_own_list(wanted, kind, way, write, reason)
     except RoomError as error:
         tell_error(parent, error)
         return False
     if passphrase:
         tell_passphrase(parent, passphrase)
-    desk.toast(_SAVED)
+    context.toast(_SAVED)
     return True
 
 
 def ask_to_save_rows(
-    desk: Desk, title: str, lines: Sequence[Sequence[str | int]], parent: QWidget
+    context: AppContext, title: str, lines: Sequence[Sequence[str | int]], parent: QWidget
 ) -> None:
     """Ask for the reason and the place of a list in which nobody is named."""
 
@@ -68,25 +70,25 @@ def ask_to_save_rows(
         is_csv = path.suffix.lower() == ".csv"
         data = as_csv(lines) if is_csv else as_xlsx(lines)
         try:
-            desk.room.leaving.save_list(title, data, way, partial(save_pdf, path), reason)
+            context.room.leaving.save_list(title, data, way, partial(save_pdf, path), reason)
         except RoomError as error:
             tell_error(parent, error)
             return False
-        desk.toast(_SAVED)
+        context.toast(_SAVED)
         return True
 
     ways = (FileWay.OPEN,)
-    FileWayDialog(desk, f"rows/{title}", parent, ways, f"{title}.xlsx", save, _TABLES).exec()
+    FileWayDialog(context, f"rows/{title}", parent, ways, f"{title}.xlsx", save, _TABLES).exec()
 
 
-def save_example(desk: Desk, name: str, data: bytes, parent: QWidget) -> None:
+def save_example(context: AppContext, name: str, data: bytes, parent: QWidget) -> None:
     """Save a list to fill in, in which nobody stands."""
     path = save_file(parent, Path.home() / name, XLSX)
     if path is None:
         return
     try:
-        desk.room.leaving.save_blank_list(data, partial(save_pdf, path))
+        context.room.leaving.save_blank_list(data, partial(save_pdf, path))
     except RoomError as error:
         tell_error(parent, error)
         return
-    desk.toast("Contoh daftar tersimpan; isi di bawah judul kolomnya.")
+    context.toast("Contoh daftar tersimpan; isi di bawah judul kolomnya.")

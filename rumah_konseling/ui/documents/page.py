@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 from rumah_konseling.errors import PartCannotStart, RoomError
 from rumah_konseling.records.papers.documents import Scan
 from rumah_konseling.records.scans import TakenIn
-from rumah_konseling.ui.app_context import Desk, Place
+from rumah_konseling.ui.app_context import AppContext, Place
 from rumah_konseling.ui.dates import ago
 from rumah_konseling.ui.documents.client_papers import PaperRow, missing_words
 from rumah_konseling.ui.documents.importing import (
@@ -55,23 +55,23 @@ class DocumentsPage(TabbedPage):
     )
     shows = frozenset({"documents"})
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
         self.setAcceptDrops(True)
-        self.importer = ScanImporter(desk, self)
+        self.importer = ScanImporter(context, self)
         self.importer.imported.connect(self._tell)
         self._results = Card("Baru diimpor")
         self._results.hide()
         self._result_rows = QVBoxLayout()
         self._results.body.addLayout(self._result_rows)
-        waiting, every = _PaperCard(desk, waiting=True), _PaperCard(desk, waiting=False)
+        waiting, every = _PaperCard(context, waiting=True), _PaperCard(context, waiting=False)
         for card in (waiting, every):
             self.tabs.currentChanged.connect(card.fold)
         self.lay_out(
             {
                 "waiting": (waiting,),
                 "all": (every,),
-                "scans": (_ScanCard(desk, self.run_primary),),
+                "scans": (_ScanCard(context, self.run_primary),),
             },
             PrimaryButton("Impor pindaian", self.run_primary, "scan"),
             above=self._results,
@@ -81,7 +81,7 @@ class DocumentsPage(TabbedPage):
         """Show a tab, or one paper."""
         super().show_place(place)
         if place.record is not None:
-            PaperDialog(self.desk, place.record, self.window()).exec()
+            PaperDialog(self.context, place.record, self.window()).exec()
 
     def lasting(self, place: Place) -> Place:
         """The list outlasts the paper that was looked at."""
@@ -149,16 +149,16 @@ class DocumentsPage(TabbedPage):
         tab = _CHECKED_AT.get(paper.kind_of_record)
         if tab is not None and paper.client_id is not None and paper.void_at is None:
             place = Place("clients", paper.client_id, tab)
-            row.add(PrimaryButton("Periksa lembar", partial(self.desk.go, place)))
+            row.add(PrimaryButton("Periksa lembar", partial(self.context.go, place)))
         return row
 
 
 class _PaperCard(Card):
     """The papers, or those alone whose signed original was not seen yet."""
 
-    def __init__(self, desk: Desk, *, waiting: bool) -> None:
+    def __init__(self, context: AppContext, *, waiting: bool) -> None:
         super().__init__("Menunggu tanda tangan" if waiting else "Semua lembar")
-        self._desk = desk
+        self._context = context
         self._waiting = waiting
         self._shown = SHOWN
         self._rows: list[PaperRow] = []
@@ -174,13 +174,13 @@ class _PaperCard(Card):
         """Read the papers again."""
         clear(self._column)
         # One more than is shown tells whether there are more.
-        documents = self._desk.room.documents
+        documents = self._context.room.documents
         papers = documents.recent(self._shown + 1, unseen_only=self._waiting)
         self._rows = []
         for number, paper in enumerate(papers[: self._shown]):
             if number:
                 self._column.addWidget(Divider())
-            self._rows.append(PaperRow(self._desk, paper, with_client=True))
+            self._rows.append(PaperRow(self._context, paper, with_client=True))
             self._column.addWidget(self._rows[-1])
         if len(papers) > self._shown:
             more = QuietButton("Tampilkan lebih banyak", self._show_more)
@@ -210,16 +210,16 @@ class _PaperCard(Card):
 class _ScanCard(Card):
     """Scans that belong to no paper yet."""
 
-    def __init__(self, desk: Desk, on_import: Callable[[], object]) -> None:
+    def __init__(self, context: AppContext, on_import: Callable[[], object]) -> None:
         super().__init__("Pindaian")
-        self._desk = desk
+        self._context = context
         self._on_import = on_import
         self._rows = RowList()
         self.body.addWidget(self._rows)
 
     def fill(self) -> None:
         """Read the scans again."""
-        loose = self._desk.room.documents.scans(None)
+        loose = self._context.room.documents.scans(None)
         self._rows.show_rows(
             (partial(self._row, scan) for scan in loose),
             lambda: EmptyState(
@@ -233,12 +233,12 @@ class _ScanCard(Card):
         )
 
     def _row(self, scan: Scan) -> QWidget:
-        when = ago(datetime.fromisoformat(scan.imported_at), self._desk.room.clock.now())
+        when = ago(datetime.fromisoformat(scan.imported_at), self._context.room.clock.now())
         row = FactRow(scan.name, (f"Diimpor {when}",))
         return row.add_right(SecondaryButton("Cocokkan…", lambda: self._pair(scan)))
 
     def _pair(self, scan: Scan) -> None:
-        PairingDialog(self._desk, scan, self.window()).exec()
+        PairingDialog(self._context, scan, self.window()).exec()
 
 
 def _words(error: RoomError) -> str:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from rumah_konseling.errors import FieldErrors
 from rumah_konseling.records.papers.documents import Document, Scan
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.documents.client_papers import missing_words
 from rumah_konseling.ui.documents.scan_view import ScanPages
 from rumah_konseling.ui.theme import px
@@ -34,15 +34,15 @@ _DOCUMENT = Qt.ItemDataRole.UserRole
 class PairingDialog(Dialog):
     """The scan on one side, the papers it may be on the other."""
 
-    def __init__(self, desk: Desk, scan: Scan, parent: QWidget) -> None:
+    def __init__(self, context: AppContext, scan: Scan, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self.setWindowTitle("Rumah Konseling")
         self.setModal(True)
-        self._desk = desk
+        self._context = context
         self._scan = scan
         self._papers: dict[int, Document] = {}
         self.boxes: list[QCheckBox] = []
-        self._shown = ScanPages(desk, scan.attachment_id, 560)
+        self._shown = ScanPages(context, scan.attachment_id, 560)
         self.text = QLineEdit()
         self.text.setPlaceholderText("Cari nomor lembar atau kode klien")
         self.text.setAccessibleName("Cari lembar")
@@ -66,7 +66,7 @@ class PairingDialog(Dialog):
         paper = self.paper()
         if paper is None:
             return
-        scans = self._desk.room.scans
+        scans = self._context.room.scans
         named = [each for each in scans.sheets_of(self._shown.codes) if each.id != paper.id]
         if named and not ask(
             self,
@@ -82,14 +82,14 @@ class PairingDialog(Dialog):
             self._trouble.setText(errors.fields["pages"])
             self._trouble.show()
             return
-        self._desk.changes.announce()
-        scan_id, desk = self._scan.id, self._desk
+        self._context.changes.announce()
+        scan_id, context = self._scan.id, self._context
 
         def undo() -> None:
-            desk.act(lambda: desk.room.scans.unpair(scan_id))
+            context.act(lambda: context.room.scans.unpair(scan_id))
 
         lacking = f" {missing_words(taken.missing)}" if taken.missing and paper.comes_back else ""
-        self._desk.toast(f"Pindaian dicocokkan dengan {paper.serial}.{lacking}", undo)
+        self._context.toast(f"Pindaian dicocokkan dengan {paper.serial}.{lacking}", undo)
         self.accept()
 
     def paper(self) -> Document | None:
@@ -110,13 +110,13 @@ class PairingDialog(Dialog):
             "Buang",
             danger=True,
         ):
-            if not self._desk.act(lambda: self._desk.room.scans.discard(self._scan.id)):
+            if not self._context.act(lambda: self._context.room.scans.discard(self._scan.id)):
                 return
             self.accept()
 
     def _fill(self, text: str) -> None:
         self.list.clear()
-        shown = self._desk.room.documents.matching(text)
+        shown = self._context.room.documents.matching(text)
         self._papers = {paper.id: paper for paper in shown}
         for paper in shown:
             item = QListWidgetItem(_words(paper))
@@ -133,7 +133,7 @@ class PairingDialog(Dialog):
         # Named only once it is chosen: other clients' names are not for whoever sits here.
         self._owner.setText(f"Milik {self._whose(paper)}" if paper is not None else "")
         clear(self._page_row)
-        total = self._desk.room.scans.page_count(paper.id) if paper is not None else 0
+        total = self._context.room.scans.page_count(paper.id) if paper is not None else 0
         self.boxes = [QCheckBox(f"Halaman {number}") for number in range(1, total + 1)]
         for box in self.boxes:
             box.toggled.connect(lambda _on: self._trouble.hide())
@@ -144,7 +144,7 @@ class PairingDialog(Dialog):
             self._page_row.addWidget(Flow(*self.boxes, spacing=px(8)))
 
     def _whose(self, paper: Document) -> str:
-        client = self._desk.room.clients.get(paper.client_id) if paper.client_id else None
+        client = self._context.room.clients.get(paper.client_id) if paper.client_id else None
         name = client.form.name if client is not None else ""
         return " · ".join(filter(None, (name, paper.client_code, paper.serial)))
 

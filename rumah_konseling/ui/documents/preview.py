@@ -16,7 +16,7 @@ from rumah_konseling.errors import RoomError
 from rumah_konseling.ethics.disclosure_facts import Medium
 from rumah_konseling.records.disclosures.disclosure_model import DisclosureState, FileWay
 from rumah_konseling.records.disclosures.ledger_words import MEDIUM_WORDS
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.disclosures.handover_dialogs import (
     CallOffDialog,
     HandOverDialog,
@@ -149,9 +149,9 @@ class PdfDialog(Dialog):
         super().done(result)
 
 
-def show_paper(desk: Desk, parent: QWidget, document_id: int) -> None:
+def show_paper(context: AppContext, parent: QWidget, document_id: int) -> None:
     """Show an issued paper over ``parent``."""
-    PaperDialog(desk, document_id, parent).exec()
+    PaperDialog(context, document_id, parent).exec()
 
 
 def show_pdf(parent: QWidget, data: bytes, heading: str) -> None:
@@ -166,9 +166,9 @@ class PrintableDialog(PdfDialog):
     """
 
     def __init__(
-        self, desk: Desk, parent: QWidget, data: bytes, heading: str, *buttons: Button
+        self, context: AppContext, parent: QWidget, data: bytes, heading: str, *buttons: Button
     ) -> None:
-        self.desk = desk
+        self.context = context
         self._data, self._heading = data, heading
         self.print_button = PrimaryButton("Cetak…", self.print, "printer")
         super().__init__(parent, data, heading, self.print_button, *buttons)
@@ -209,7 +209,7 @@ class PrintableDialog(PdfDialog):
             tell_error(self if self.isVisible() else self.parentWidget(), error)
 
         told = self.until_told(printed, failed)
-        print_apart(self.desk.tasks, self._data, printer, *told, self.if_broken_off())
+        print_apart(self.context.tasks, self._data, printer, *told, self.if_broken_off())
 
     def may_leave(self, by: Medium) -> bool:
         """Whether the paper may be printed or saved now; says why not."""
@@ -226,7 +226,7 @@ class PrintableDialog(PdfDialog):
         """Say in passing what was done, on the window that is in front by now."""
         front = QApplication.activeModalWidget()
         if front is None:
-            self.desk.toast(words)
+            self.context.toast(words)
         else:
             Toast(front).say(words)
 
@@ -238,10 +238,10 @@ class PrintableDialog(PdfDialog):
 class PaperDialog(PrintableDialog):
     """An issued paper: print it again, or save it where the counselor says."""
 
-    def __init__(self, desk: Desk, document_id: int, parent: QWidget) -> None:
-        documents = desk.room.documents
+    def __init__(self, context: AppContext, document_id: int, parent: QWidget) -> None:
+        documents = context.room.documents
         self._paper = documents.get(document_id)
-        self._by = desk.room.leaving.medium(self._paper)
+        self._by = context.room.leaving.medium(self._paper)
         self.save_button = SecondaryButton(
             "Simpan terenkripsi…" if self._by else "Simpan PDF…", self.save
         )
@@ -250,9 +250,9 @@ class PaperDialog(PrintableDialog):
         self.handed_over_button = SecondaryButton("Sudah diserahkan…", self.hand_over)
         self.left_here_button = QuietButton("Tidak jadi…", self.leave_here)
         buttons = (self.save_button, self.handed_over_button, self.left_here_button)
-        super().__init__(desk, parent, documents.pdf(document_id), heading, *buttons)
+        super().__init__(context, parent, documents.pdf(document_id), heading, *buttons)
         show_if(self.print_button, self._by is not Medium.ENCRYPTED_FILE)
-        show_if(self.save_button, bool(desk.room.leaving.ways(document_id)))
+        show_if(self.save_button, bool(context.room.leaving.ways(document_id)))
         self._offer_handing_over()
         if self._by is Medium.ENCRYPTED_FILE:
             self.save_button.setFocus()
@@ -264,7 +264,7 @@ class PaperDialog(PrintableDialog):
             return
         if not self.may_leave(Medium.PAPER):
             return
-        settings = self.desk.room.settings
+        settings = self.context.room.settings
         if not settings.was_told("spool"):
             if not ask(
                 self,
@@ -285,24 +285,24 @@ class PaperDialog(PrintableDialog):
 
     def printed(self, copies: int) -> None:
         """Count the copies."""
-        if not self.desk.act(lambda: self.desk.room.leaving.printed(self._paper.id, copies)):
+        if not self.context.act(lambda: self.context.room.leaving.printed(self._paper.id, copies)):
             return
         self.say("Lembar dikirim ke printer.")
 
     def save(self) -> None:
         """Ask how and where the PDF is to lie; sealed unless the counselor says why not."""
-        ways = self.desk.room.leaving.ways(self._paper.id)
+        ways = self.context.room.leaving.ways(self._paper.id)
         if not ways or not self.may_leave(Medium.ENCRYPTED_FILE):
             return
         name = self._paper.serial.replace("/", "-") + ".pdf"
-        save_as_file(self.desk, str(self._paper.id), self, ways, name, self.save_to)
+        save_as_file(self.context, str(self._paper.id), self, ways, name, self.save_to)
 
     def save_to(self, path: Path, way: FileWay = FileWay.SEALED, reason: str = "") -> bool:
         """Save the PDF; return whether it was done.
 
         The file is outside the vault and is the counselor's to guard.
         """
-        leaving = self.desk.room.leaving
+        leaving = self.context.room.leaving
         if not leaving.ways(self._paper.id) or not self.may_leave(Medium.ENCRYPTED_FILE):
             return False
         try:
@@ -310,7 +310,7 @@ class PaperDialog(PrintableDialog):
         except RoomError as error:
             tell_error(self, error)
             return False
-        self.desk.changes.announce()
+        self.context.changes.announce()
         if passphrase:
             tell_passphrase(self, passphrase)
         else:
@@ -319,25 +319,25 @@ class PaperDialog(PrintableDialog):
 
     def hand_over(self) -> None:
         """Keep that this paper was handed over or sent; to print or save it is not to give it."""
-        entry = self.desk.room.handovers.of_document(self._paper.id)
+        entry = self.context.room.handovers.of_document(self._paper.id)
         if entry is not None:
-            HandOverDialog(self.desk, entry, self).exec()
+            HandOverDialog(self.context, entry, self).exec()
         else:
-            TakeAlongDialog(self.desk, self._paper, self).exec()
+            TakeAlongDialog(self.context, self._paper, self).exec()
         self._offer_handing_over()
 
     def leave_here(self) -> None:
         """Keep that nobody gets this paper after all."""
-        entry = self.desk.room.handovers.of_document(self._paper.id)
+        entry = self.context.room.handovers.of_document(self._paper.id)
         if entry is not None:
-            CallOffDialog(self.desk, entry, self).exec()
+            CallOffDialog(self.context, entry, self).exec()
         else:
-            LeaveHereDialog(self.desk, self._paper, self).exec()
+            LeaveHereDialog(self.context, self._paper, self).exec()
         self._offer_handing_over()
 
     def _offer_handing_over(self) -> None:
-        handovers = self.desk.room.handovers
-        paper = self._paper = self.desk.room.documents.get(self._paper.id)
+        handovers = self.context.room.handovers
+        paper = self._paper = self.context.room.documents.get(self._paper.id)
         entry = handovers.of_document(paper.id)
         in_ledger = entry is not None and entry.state is DisclosureState.PREPARED
         is_own = entry is None and handovers.is_to_be_taken(paper)
@@ -347,7 +347,7 @@ class PaperDialog(PrintableDialog):
     def may_leave(self, by: Medium) -> bool:
         """Ask the gate again: a permission may have ended since the letter was issued."""
         try:
-            self.desk.room.leaving.require_leave(self._paper.id, by)
+            self.context.room.leaving.require_leave(self._paper.id, by)
         except RoomError as error:
             tell_error(self, error)
             return False

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.forms.scanning.reading import ReadScan, read_scan
 from rumah_konseling.records.papers.paper_mark import PageCode
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.platform.guard import guarded
 from rumah_konseling.ui.tasks import Task
 from rumah_konseling.ui.theme import px
@@ -52,7 +52,7 @@ class PageImage(QWidget):
 class ScanPages(QWidget):
     """The pages of one scan, read off the UI thread; ``codes`` are what they say of our sheets."""
 
-    def __init__(self, desk: Desk, attachment_id: int, page_width: int = 720) -> None:
+    def __init__(self, context: AppContext, attachment_id: int, page_width: int = 720) -> None:
         super().__init__()
         self._wide = px(page_width)
         self.codes: tuple[PageCode, ...] = ()
@@ -60,13 +60,13 @@ class ScanPages(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(px(12))
         self._column.addWidget(detail("Membuka pindaian …"))
-        kept = desk.room.documents.attachment(attachment_id)
+        kept = context.room.documents.attachment(attachment_id)
 
         def work(_task: Task) -> ReadScan:
             return read_scan(kept.name, kept.data)
 
         # A task without a parent here would outlive the dialog and tell it nothing.
-        self._task = desk.tasks.run(work, self._show, self._say)
+        self._task = context.tasks.run(work, self._show, self._say)
         self.destroyed.connect(self._task.cancel)
 
     def _show(self, read: ReadScan) -> None:
@@ -86,7 +86,11 @@ class ScanDialog(Dialog):
     """Everything that came back for one paper, in one window."""
 
     def __init__(
-        self, desk: Desk, attachment_ids: Sequence[int], parent: QWidget, heading: str = "Pindaian"
+        self,
+        context: AppContext,
+        attachment_ids: Sequence[int],
+        parent: QWidget,
+        heading: str = "Pindaian",
     ) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self.setWindowTitle("Rumah Konseling")
@@ -97,7 +101,7 @@ class ScanDialog(Dialog):
         inside = QVBoxLayout(inner)
         inside.setSpacing(px(12))
         for attachment_id in attachment_ids:
-            inside.addWidget(ScanPages(desk, attachment_id))
+            inside.addWidget(ScanPages(context, attachment_id))
         inside.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(16), px(12), px(16), 0)

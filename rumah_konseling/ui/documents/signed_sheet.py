@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.records.papers.signed_sheet import SignedSheet
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.documents.filing import IN_A_CABINET
 from rumah_konseling.ui.documents.preview import show_pdf
 from rumah_konseling.ui.theme import px
@@ -59,7 +59,7 @@ class SignSheetDialog(QuestionDialog):
 
     def __init__(
         self,
-        desk: Desk,
+        context: AppContext,
         parent: QWidget,
         heading: str,
         text: str,
@@ -70,12 +70,12 @@ class SignSheetDialog(QuestionDialog):
         words: tuple[str, ...],
     ) -> None:
         super().__init__(parent, heading, text)
-        self._desk = desk
+        self._context = context
         self.document_id: int | None = None
         self.fields = FieldSet(self)
         self.pad = SignaturePad(f"Tanda tangan {who}")
         self.counselor_pad = SignaturePad("Tanda tangan konselor")
-        counselor = desk.room.settings.identity().counselor.name
+        counselor = context.room.settings.identity().counselor.name
         self.add(read)
         pads = FoldingRow(420, spacing=12)
         for name, whose, pad in (
@@ -144,5 +144,5 @@ class SignSheetDialog(QuestionDialog):
         show_pdf(self, self.draw(), self.draft_name)
 
     def _end(self) -> None:
-        self._desk.changes.announce()
+        self._context.changes.announce()
         self.accept()

@@ -20,7 +20,7 @@ from rumah_konseling.records.disclosures.ledger_words import (
 )
 from rumah_konseling.records.form_kinds import EMERGENCY
 from rumah_konseling.records.plain_text import one_line, several_lines
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.clients.words import named
 from rumah_konseling.ui.dates import clock_time, long_date
 from rumah_konseling.ui.documents.preview import PaperDialog
@@ -74,15 +74,15 @@ _RIGHT = (
 class EmergencyCompletion(ScrollDialog):
     """Asks for the rest, with the clock in view. ``document_id`` is the whole sheet."""
 
-    def __init__(self, desk: Desk, record: EmergencyRecord, parent: QWidget) -> None:
-        super().__init__(desk, f"emergency/{record.id}", parent)
+    def __init__(self, context: AppContext, record: EmergencyRecord, parent: QWidget) -> None:
+        super().__init__(context, f"emergency/{record.id}", parent)
         self._record = record
         self._window = parent.window()
         self.document_id: int | None = None
         later = record.later
         self.texts = {name: _editor(name, getattr(later, name)) for name in _TEXTS}
         self.told = OneOf(CLIENT_TOLD_WORDS, later.client_told)
-        self.follow_up_on = DateField(later.follow_up_on, today=desk.room.clock.today)
+        self.follow_up_on = DateField(later.follow_up_on, today=context.room.clock.today)
         sides = side_by_side(self._column(_LEFT), self._column(_RIGHT))
         self.lay_out(
             (self._head(), self.note, self._begun(), sides),
@@ -100,7 +100,7 @@ class EmergencyCompletion(ScrollDialog):
         later = self._read()
         if later is None:
             return
-        if self.tried(lambda: self.desk.room.emergencies.save(self._record.id, later)):
+        if self.tried(lambda: self.context.room.emergencies.save(self._record.id, later)):
             self.end("Tersimpan; catatan ini tetap ditunggu di halaman Hari ini.")
 
     def complete(self) -> None:
@@ -110,17 +110,17 @@ class EmergencyCompletion(ScrollDialog):
             return
         assert self.document_id is not None
         self.end("")
-        PaperDialog(self.desk, self.document_id, self._window).exec()
+        PaperDialog(self.context, self.document_id, self._window).exec()
 
     def _complete(self, later: EmergencyLater) -> None:
-        self.document_id = self.desk.room.emergencies.complete(
+        self.document_id = self.context.room.emergencies.complete(
             self._record.id, later, self.diagnoses.words
         )
 
     def look_at_sheet(self) -> None:
         """Show the sheet that was printed at once."""
-        papers = self.desk.room.documents.of_record(EMERGENCY, self._record.id)
-        PaperDialog(self.desk, papers[-1].id, self).exec()
+        papers = self.context.room.documents.of_record(EMERGENCY, self._record.id)
+        PaperDialog(self.context, papers[-1].id, self).exec()
 
     def to_draft(self) -> dict[str, Any]:
         """Return everything on the screen."""
@@ -153,7 +153,7 @@ class EmergencyCompletion(ScrollDialog):
         return EmergencyLater(**texts, client_told=self.told.value(), follow_up_on=day)
 
     def _head(self) -> QWidget:
-        room = self.desk.room
+        room = self.context.room
         due = room.emergencies.due_at(self._record)
         whose = named(room.clients.get(self._record.client_id))
         head = FoldingRow(760, spacing=12)

@@ -21,7 +21,7 @@ from rumah_konseling.records.disclosures.ledger_words import (
 )
 from rumah_konseling.records.form_kinds import EMERGENCY
 from rumah_konseling.records.plain_text import several_lines
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.clients.words import named
 from rumah_konseling.ui.dates import ago
 from rumah_konseling.ui.documents.preview import PaperDialog
@@ -52,12 +52,12 @@ class EmergencyDialog(ScrollDialog):
     ``kept`` is the record; ``None`` while there is none.
     """
 
-    def __init__(self, desk: Desk, client: Client, parent: QWidget) -> None:
-        super().__init__(desk, f"emergency/new/{client.id}", parent)
+    def __init__(self, context: AppContext, client: Client, parent: QWidget) -> None:
+        super().__init__(context, f"emergency/new/{client.id}", parent)
         self._client = client
         self._window = parent.window()
         self.kept: EmergencyRecord | None = None
-        room = desk.room
+        room = context.room
         self._consent = room.consents.standing(client.id)
         known = room.recipients.find()
         self.facts, self.given = _text(76), _text(56)
@@ -80,7 +80,7 @@ class EmergencyDialog(ScrollDialog):
         )
         self.name = self.recipient.name
         self.record_button = PrimaryButton("Catat dan cetak sekarang", self.record, "printer")
-        directed = desk.room.directives.in_force(client.id)
+        directed = context.room.directives.in_force(client.id)
         agreed = lines(client, self._consent, directed)
         self.lay_out(
             (
@@ -124,18 +124,18 @@ class EmergencyDialog(ScrollDialog):
             given=several_lines(self.given.toPlainText()),
             medium=self.medium.value(),
         )
-        room = self.desk.room
+        room = self.context.room
         if not self.tried(lambda: self._begin(now)):
             return
         assert self.kept is not None
         paper = room.documents.of_record(EMERGENCY, self.kept.id)[0]
         self.end("")
-        PaperDialog(self.desk, paper.id, self._window).exec()
+        PaperDialog(self.context, paper.id, self._window).exec()
         due = due_words(room.emergencies.due_at(self.kept))
-        self.desk.toast(f"Lengkapi catatan darurat ini {due}.")
+        self.context.toast(f"Lengkapi catatan darurat ini {due}.")
 
     def _begin(self, now: EmergencyNow) -> None:
-        room, known = self.desk.room, self.recipient.known_id()
+        room, known = self.context.room, self.recipient.known_id()
         self.kept = room.emergencies.begin(
             self._client.id, now, room.disclosures, known, self.diagnoses.words
         )

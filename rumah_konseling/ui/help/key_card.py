@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from rumah_konseling.errors import RoomError
 from rumah_konseling.forms.key_card import render
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.documents.preview import PrintableDialog
 from rumah_konseling.ui.help.key_list import key_groups
 
@@ -14,28 +14,28 @@ from rumah_konseling.ui.help.key_list import key_groups
 class KeyCardDialog(PrintableDialog):
     """The card as it will be printed."""
 
-    def __init__(self, desk: Desk, data: bytes, parent: QWidget) -> None:
-        super().__init__(desk, parent, data, "Kartu tombol pintas")
+    def __init__(self, context: AppContext, data: bytes, parent: QWidget) -> None:
+        super().__init__(context, parent, data, "Kartu tombol pintas")
 
     def printed(self, copies: int) -> None:
         """Say so."""
         self.say("Kartu dikirim ke printer.")
 
 
-def key_card_pdf(desk: Desk) -> bytes:
+def key_card_pdf(context: AppContext) -> bytes:
     """Return the card on the room's paper.
 
     Raises:
         FieldErrors: the margins leave no room.
     """
-    return render(key_groups(), desk.room.settings.identity().page)
+    return render(key_groups(), context.room.settings.identity().page)
 
 
-def show_key_card(desk: Desk, parent: QWidget) -> None:
+def show_key_card(context: AppContext, parent: QWidget) -> None:
     """Show the card, or what keeps it from being drawn."""
     try:
-        data = key_card_pdf(desk)
+        data = key_card_pdf(context)
     except RoomError as error:
-        desk.report(error)
+        context.report(error)
         return
-    KeyCardDialog(desk, data, parent).exec()
+    KeyCardDialog(context, data, parent).exec()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from rumah_konseling.ui.app_context import Desk, Page, Parked, Place, all_drafts
+from rumah_konseling.ui.app_context import AppContext, Page, Parked, Place, all_drafts
 from rumah_konseling.ui.dates import ago, full_date, greeting
 from rumah_konseling.ui.home.attention_card import AttentionCard
 from rumah_konseling.ui.home.news import NewsBanner
@@ -38,9 +38,11 @@ class HomePage(Page):
 
     title = "Hari ini"
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self._head = PageHead(desk, self.title, primary="Klien baru", on_primary=self.run_primary)
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
+        self._head = PageHead(
+            context, self.title, primary="Klien baru", on_primary=self.run_primary
+        )
         self._ended = Banner(
             _ENDED, "", "accent", (QuietButton("Tutup", lambda: self._ended.hide()),)
         )
@@ -48,12 +50,12 @@ class HomePage(Page):
         self._parked = Card("Isian yang belum selesai")
         self._parked_rows = _Rows()
         self._parked.body.addWidget(self._parked_rows)
-        self._today = TodayCard(desk)
+        self._today = TodayCard(context)
         self._waiting = Card("Daftar tunggu")
         self._waiting_rows = _Rows()
         self._waiting.body.addWidget(self._waiting_rows)
         self._waiting.body.addStretch(1)
-        self._attention = AttentionCard(desk.go)
+        self._attention = AttentionCard(context.go)
         self._backup = detail("")
         self._attention.body.addWidget(self._backup)
         columns = FoldingRow(820)
@@ -85,7 +87,7 @@ class HomePage(Page):
 
     def tell_unexpected_end(self) -> None:
         """Say, until it is put away, that the program ended by itself, and what is left."""
-        room = self.desk.room
+        room = self.context.room
         kept, notes = len(all_drafts(room)), len(room.sessions.being_written())
         left = [
             f"{kept} isian yang belum selesai dapat dilanjutkan di bawah ini." if kept else "",
@@ -100,14 +102,14 @@ class HomePage(Page):
 
     def show_place(self, place: Place) -> None:
         """Offer what was left half-written meanwhile."""
-        self._show_parked(all_drafts(self.desk.room))
+        self._show_parked(all_drafts(self.context.room))
 
     def run_primary(self) -> None:
         """Begin to register a client."""
-        self.desk.go(Place("clients", tab="new"))
+        self.context.go(Place("clients", tab="new"))
 
     def _read(self) -> None:
-        room = self.desk.room
+        room = self.context.room
         self._coming = self._waits = 0
         # Each by itself, and the page without it: from here the room is proved and brought back.
         for part, fill in ((self._today, self._fill_today), (self._waiting, self._fill_waiting)):
@@ -128,12 +130,12 @@ class HomePage(Page):
         self._coming = sum(one.is_blocking for one in self._today.fill())
 
     def _fill_waiting(self) -> None:
-        waiting = self.desk.room.clients.waiting()
+        waiting = self.context.room.clients.waiting()
         self._show_waiting(waiting)
         self._waits = len(waiting)
 
     def _greet(self, coming: int, waiting: int, open_matters: int) -> None:
-        room = self.desk.room
+        room = self.context.room
         name = room.settings.identity().counselor.greeting.strip()
         hello = greeting(room.clock.now())
         counts = [
@@ -146,7 +148,7 @@ class HomePage(Page):
         self._head.set_subtitle(f"{day}  ·  {', '.join(part for part in counts if part)}")
 
     def _show_parked(self, parked: list[Parked]) -> None:
-        now = self.desk.room.clock.now()
+        now = self.context.room.clock.now()
         self._parked.setVisible(bool(parked))
         self._parked_rows.show_rows(
             [
@@ -161,12 +163,12 @@ class HomePage(Page):
         )
 
     def _go_on(self, item: Parked) -> None:
-        self.desk.go(item.place)
+        self.context.go(item.place)
         if item.in_window:
-            self.desk.toast(f"Buka lagi “{item.title}”; isiannya ditampilkan kembali.")
+            self.context.toast(f"Buka lagi “{item.title}”; isiannya ditampilkan kembali.")
 
     def _discard(self, key: str) -> None:
-        room = self.desk.room
+        room = self.context.room
         draft = room.drafts.load(key)
         room.drafts.discard(key)
         self._show_parked(all_drafts(room))
@@ -176,7 +178,7 @@ class HomePage(Page):
                 room.drafts.save(key, draft.content)
             self._show_parked(all_drafts(room))
 
-        self.desk.toast("Isian dibuang.", restore)
+        self.context.toast("Isian dibuang.", restore)
 
     def _show_waiting(self, waiting: list[Client]) -> None:
         if not waiting:
@@ -190,14 +192,14 @@ class HomePage(Page):
                 ]
             )
             return
-        room = self.desk.room
+        room = self.context.room
         rows: list[QWidget] = [
             WaitingRow(
                 number,
                 client,
                 room.clock.now(),
                 room.signing_gates.signing_verdicts(client.id),
-                partial(self.desk.go, Place("clients", client.id)),
+                partial(self.context.go, Place("clients", client.id)),
                 is_named=room.settings.preferences().names_at_home,
             )
             for number, client in enumerate(waiting[:WAITING_SHOWN], start=1)
@@ -205,14 +207,14 @@ class HomePage(Page):
         if len(waiting) > WAITING_SHOWN:
             rows.append(
                 QuietButton(
-                    f"Lihat semua ({len(waiting)})", partial(self.desk.go, Place("clients"))
+                    f"Lihat semua ({len(waiting)})", partial(self.context.go, Place("clients"))
                 )
             )
         self._waiting_rows.show_rows(rows)
 
     def _show_backup(self) -> None:
         """Say how old the newest proved backup is, where no line above does."""
-        room = self.desk.room
+        room = self.context.room
         newest = room.backups.newest()
         show_if(self._backup, newest is not None and not room.is_sample)
         if newest is not None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rumah_konseling.records.calendar.appointment_model import Appointment, AppointmentStatus
 from rumah_konseling.records.clients.client_model import ClientStatus
-from rumah_konseling.ui.app_context import Desk, Place
+from rumah_konseling.ui.app_context import AppContext, Place
 from rumah_konseling.ui.calendar.acts import CalendarActs
 from rumah_konseling.ui.calendar.words import STATUS, times, where
 from rumah_konseling.ui.dates import clock_time, full_date
@@ -33,10 +33,10 @@ _AHEAD = timedelta(days=14)
 class TodayCard(Card):
     """The day's appointments."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: AppContext) -> None:
         super().__init__("Janji temu hari ini")
-        self._desk = desk
-        self._acts = CalendarActs(desk, self)
+        self._context = context
+        self._acts = CalendarActs(context, self)
         # What is most likely done next: the first Tab stop of the page.
         self.first_act: Button | None = None
         self._with_names = False
@@ -47,7 +47,7 @@ class TodayCard(Card):
 
     def fill(self) -> list[Appointment]:
         """Read the day again and return its appointments."""
-        room = self._desk.room
+        room = self._context.room
         today, now = room.clock.today(), room.clock.now()
         found = room.appointments.on(today)
         first = next_one(found, now)
@@ -91,7 +91,7 @@ class TodayCard(Card):
             who = self._who(note.client_id, note.client_code)
             row.add(words(who, f"Catatan sesi {note.number} hari ini belum ditandatangani."), 1)
             act = SecondaryButton(
-                "Lanjutkan catatan", partial(self._desk.go, Place("session", note.session_id))
+                "Lanjutkan catatan", partial(self._context.go, Place("session", note.session_id))
             )
             act.setAccessibleName(f"Lanjutkan catatan {note.client_code}")
             row.add(act)
@@ -99,10 +99,12 @@ class TodayCard(Card):
         return rows
 
     def _who(self, client_id: int, code: str) -> str:
-        return code_and_name(self._desk.room.clients.get(client_id)) if self._with_names else code
+        return (
+            code_and_name(self._context.room.clients.get(client_id)) if self._with_names else code
+        )
 
     def _row(self, one: Appointment, now: datetime, *, is_next: bool) -> FoldingRow:
-        room = self._desk.room
+        room = self._context.room
         client = room.clients.get(one.client_id)
         row = FoldingRow(480, spacing=12)
         place = QWidget()
@@ -125,7 +127,7 @@ class TodayCard(Card):
             begun = room.sessions.of_appointment(one.id)
             words_of_act = _act_words(begun)
             act = PrimaryButton(
-                words_of_act, partial(self._desk.start_session, one.client_id, one.id)
+                words_of_act, partial(self._context.start_session, one.client_id, one.id)
             )
             act.setAccessibleName(f"{words_of_act} {one.client_code}")
             self.first_act = act
@@ -179,13 +181,13 @@ class TodayCard(Card):
         return row
 
     def _open(self, one: Appointment) -> None:
-        self._desk.go(Place("calendar", one.id))
+        self._context.go(Place("calendar", one.id))
 
     def _make(self) -> None:
         # Loaded only now: the first page must not wait for the calendar's dialog.
         from rumah_konseling.ui.calendar.making import ask_appointment
 
-        ask_appointment(self._desk, self._acts, self)
+        ask_appointment(self._context, self._acts, self)
 
 
 def _act_words(begun: Session | None) -> str:

@@ -8,19 +8,19 @@ from PySide6.QtWidgets import QWidget
 
 from rumah_konseling.errors import RoomError
 from rumah_konseling.forms.scanning.reading import ReadScan, read_scan
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.documents.importing import FILE_FILTER, read_file
 from rumah_konseling.ui.tasks import BrokenOff, Task
 from rumah_konseling.ui.widgets.file_dialogs import open_file
 
 
-def attach_file(desk: Desk, paper_id: int, parent: QWidget) -> None:
+def attach_file(context: AppContext, paper_id: int, parent: QWidget) -> None:
     """Let the counselor choose the file, read it to its end, and keep it."""
     if (path := open_file(parent, FILE_FILTER)) is not None:
-        attach(desk, paper_id, path)
+        attach(context, paper_id, path)
 
 
-def attach(desk: Desk, paper_id: int, path: Path) -> None:
+def attach(context: AppContext, paper_id: int, path: Path) -> None:
     """Read a file and keep it with its paper; what can't be read is told."""
 
     def work(task: Task) -> tuple[bytes, ReadScan]:
@@ -29,17 +29,17 @@ def attach(desk: Desk, paper_id: int, path: Path) -> None:
 
     def done(result: tuple[bytes, ReadScan]) -> None:
         data, read = result
-        desk.act(
-            lambda: desk.room.incoming.attach(paper_id, path.name, read.media_type, data),
+        context.act(
+            lambda: context.room.incoming.attach(paper_id, path.name, read.media_type, data),
             "Berkas terlampir dan tersimpan terenkripsi.",
         )
 
     def failed(error: Exception) -> None:
         if not isinstance(error, RoomError):
             raise error
-        desk.report(error)
+        context.report(error)
 
-    desk.tasks.run(
+    context.tasks.run(
         work,
         done,
         failed,

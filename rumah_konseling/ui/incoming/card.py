@@ -13,7 +13,7 @@ from rumah_konseling.records.incoming.incoming_model import (
     ArrivedBy,
     IncomingPaper,
 )
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.dates import short_date
 from rumah_konseling.ui.documents.scan_view import ScanDialog
 from rumah_konseling.ui.incoming.attaching import attach_file
@@ -29,10 +29,10 @@ from rumah_konseling.ui.widgets.row_list import FactRow, RowList
 class IncomingCard(Card):
     """Shows them, the newest first, and takes in another."""
 
-    def __init__(self, desk: Desk, client: Client, host: QWidget) -> None:
+    def __init__(self, context: AppContext, client: Client, host: QWidget) -> None:
         """Show those of ``client``; windows open over ``host``, which outlasts this card."""
         super().__init__("Dari luar")
-        self._desk, self._client, self._host = desk, client, host
+        self._context, self._client, self._host = context, client, host
         self.new_button = SecondaryButton("Catat berkas dari luar", self.write, "plus")
         self.rows = RowList()
         self.body.addWidget(
@@ -43,28 +43,28 @@ class IncomingCard(Card):
         )
         self.body.addWidget(self.new_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.rows)
-        papers = desk.room.incoming.of_client(client.id)
+        papers = context.room.incoming.of_client(client.id)
         self.rows.show_rows((partial(self._row, one) for one in papers), _nothing)
 
     def write(self) -> None:
         """Write down another, then offer to attach it."""
-        dialog = IncomingDialog(self._desk, self._client, self._host.window())
+        dialog = IncomingDialog(self._context, self._client, self._host.window())
         dialog.exec()
         if isinstance(dialog.kept, IncomingPaper):
             self.attach(dialog.kept)
 
     def attach(self, paper: IncomingPaper) -> None:
         """Ask for the scan or the file, and keep it."""
-        attach_file(self._desk, paper.id, self._host)
+        attach_file(self._context, paper.id, self._host)
 
     def change(self, paper: IncomingPaper) -> None:
         """Correct what was written down."""
-        IncomingDialog(self._desk, self._client, self._host.window(), paper).exec()
+        IncomingDialog(self._context, self._client, self._host.window(), paper).exec()
 
     def look(self, paper: IncomingPaper) -> None:
         """Show the paper itself."""
         assert paper.attachment_id is not None
-        ScanDialog(self._desk, [paper.attachment_id], self._host.window(), paper.title).exec()
+        ScanDialog(self._context, [paper.attachment_id], self._host.window(), paper.title).exec()
 
     def _row(self, paper: IncomingPaper) -> QWidget:
         form = paper.form

@@ -16,7 +16,7 @@ from rumah_konseling.records.incoming.incoming_model import (
     IncomingKind,
     IncomingPaper,
 )
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.clients.words import named
 from rumah_konseling.ui.dates import short_date
 from rumah_konseling.ui.referrals.words import STATE as REFERRAL_STATE
@@ -40,9 +40,13 @@ class IncomingDialog(FormDialog):
     """``kept`` is the paper as it was written down."""
 
     def __init__(
-        self, desk: Desk, client: Client, parent: QWidget, paper: IncomingPaper | None = None
+        self,
+        context: AppContext,
+        client: Client,
+        parent: QWidget,
+        paper: IncomingPaper | None = None,
     ) -> None:
-        incoming = desk.room.incoming
+        incoming = context.room.incoming
 
         def keep(answers: dict[str, Any]) -> IncomingPaper:
             form = IncomingForm(
@@ -57,12 +61,12 @@ class IncomingDialog(FormDialog):
             return incoming.keep(client.id, form)
 
         super().__init__(
-            desk,
+            context,
             f"incoming/{client.id}/{paper.id if paper else 'new'}",
             parent,
             "Perbaiki keterangan berkas" if paper else "Catat berkas dari luar",
             f"{named(client)}. Yang diterima tanpa izin klien hanya disimpan bila ada alasannya.",
-            _parts(desk, client),
+            _parts(context, client),
             keep,
             confirm="Simpan",
             said="Berkas dari luar tercatat.",
@@ -70,15 +74,15 @@ class IncomingDialog(FormDialog):
         )
 
 
-def _parts(desk: Desk, client: Client) -> list[Part]:
+def _parts(context: AppContext, client: Client) -> list[Part]:
     def referrals() -> list[tuple[int, str]]:
         return [
             (one.id, f"{one.recipient_name} · {REFERRAL_STATE[one.state][0]}")
-            for one in desk.room.referrals.of_client(client.id)
+            for one in context.room.referrals.of_client(client.id)
         ]
 
     def permissions() -> list[tuple[int, str]]:
-        found = desk.room.incoming.receiving(client.id)
+        found = context.room.incoming.receiving(client.id)
         return [
             (
                 one.id,

@@ -16,7 +16,7 @@ from rumah_konseling.records.intake.list_reading import ReadList, read_list
 from rumah_konseling.records.intake.source_file import read_source
 from rumah_konseling.records.intake.source_table import SourceSheet
 from rumah_konseling.records.intake.table_layout import TableLayout, lay_out
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.intake.columns_step import ColumnsStep
 from rumah_konseling.ui.intake.file_step import FileStep
 from rumah_konseling.ui.intake.preview_step import PreviewStep
@@ -45,8 +45,8 @@ NAME = "Impor daftar klien"
 class ImportDialog(DraftDialog):
     """Covers the window. Choices are kept; the rows themselves are read again."""
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
-        super().__init__(desk, "client_import", parent)
+    def __init__(self, context: AppContext, parent: QWidget) -> None:
+        super().__init__(context, "client_import", parent)
         self.setAccessibleName(NAME)
         self._at = _FILE
         self._path: Path | None = None
@@ -54,10 +54,10 @@ class ImportDialog(DraftDialog):
         self._task: Task | None = None
         self._keeping_rows: Generator[tuple[int, int], None, None] | None = None
         self._others: list[int] = []
-        self.file = FileStep(desk, self.read_file, self._other_sheet)
+        self.file = FileStep(context, self.read_file, self._other_sheet)
         self.columns = ColumnsStep(self.changed)
         self.preview = PreviewStep(self._decided)
-        self.outcome = ResultStep(desk)
+        self.outcome = ResultStep(context)
         self._steps = (self.file, self.columns, self.preview, self.outcome)
         self._build()
         self._blank = self.to_draft()
@@ -164,7 +164,7 @@ class ImportDialog(DraftDialog):
         self._words.setText(words)
         self._show_progress(0, 0, is_busy=True)
         announce(self, words)
-        self._task = self.desk.tasks.run(
+        self._task = self.context.tasks.run(
             work, on_done, on_failed, cancellable=True, if_broken_off=_BROKEN_OFF
         )
         self._task.progressed.connect(self._progressed)
@@ -184,7 +184,7 @@ class ImportDialog(DraftDialog):
             return False
         if self._layout is None:
             self._layout = lay_out(sheet)
-            guessed = self.desk.room.client_import.guess(self._layout.headings)
+            guessed = self.context.room.client_import.guess(self._layout.headings)
             self.columns.show_layout(self._layout, guessed)
         self._show(_COLUMNS)
         return True
@@ -194,9 +194,9 @@ class ImportDialog(DraftDialog):
         if sheet is None or layout is None or columns is None:
             self._scroll.verticalScrollBar().setValue(0)
             return
-        intake = self.desk.room.client_import
+        intake = self.context.room.client_import
         intake.remember(layout.headings, columns.fields)
-        known, today = intake.known_people(), self.desk.room.clock.today()
+        known, today = intake.known_people(), self.context.room.clock.today()
 
         def done(read: ReadList) -> None:
             self._ended()
@@ -224,7 +224,9 @@ class ImportDialog(DraftDialog):
             return
         self._words.setText("Menyimpan klien")
         self._show_progress(0, 0, is_busy=True)
-        self._keeping_rows = self.desk.room.client_import.keep(read, frozenset(self.preview.others))
+        self._keeping_rows = self.context.room.client_import.keep(
+            read, frozenset(self.preview.others)
+        )
         self._clocking.start()
 
     def _keep_more(self) -> None:
@@ -249,10 +251,10 @@ class ImportDialog(DraftDialog):
     def _kept(self) -> None:
         self._show_progress(0, 0, is_busy=False)
         self._keeping.stop()
-        self.desk.room.drafts.discard(self._draft_key)
+        self.context.room.drafts.discard(self._draft_key)
         result = self.show_outcome()
-        self.desk.changes.announce()
-        self.desk.toast(f"{result.kept} klien dimasukkan.")
+        self.context.changes.announce()
+        self.context.toast(f"{result.kept} klien dimasukkan.")
 
     def show_outcome(self) -> ImportResult:
         """Show what became of the rows."""
@@ -344,6 +346,6 @@ class ImportDialog(DraftDialog):
         whole.addWidget(self.foot)
 
 
-def import_clients(desk: Desk, parent: QWidget) -> None:
+def import_clients(context: AppContext, parent: QWidget) -> None:
     """Open the import over the window."""
-    ImportDialog(desk, parent).exec()
+    ImportDialog(context, parent).exec()

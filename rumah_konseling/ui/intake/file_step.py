@@ -12,7 +12,7 @@ from rumah_konseling.errors import RoomError
 from rumah_konseling.forms.spreadsheet import as_xlsx
 from rumah_konseling.records.intake.list_files import template_lines
 from rumah_konseling.records.intake.source_table import SourceSheet
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.documents.list_saving import save_example
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import QuietButton, SecondaryButton
@@ -32,10 +32,10 @@ class FileStep(QWidget):
     """Asks for a file; ``chosen`` is called with it, ``changed`` when another sheet is."""
 
     def __init__(
-        self, desk: Desk, chosen: Callable[[Path], object], changed: Callable[[], object]
+        self, context: AppContext, chosen: Callable[[Path], object], changed: Callable[[], object]
     ) -> None:
         super().__init__()
-        self._desk, self._chosen = desk, chosen
+        self._context, self._chosen = context, chosen
         self.sheets: tuple[SourceSheet, ...] = ()
         self.choose_button = SecondaryButton("Pilih berkas…", self.choose, "upload")
         self.example_button = QuietButton("Simpan contoh daftar kosong…", self.save_example)
@@ -109,7 +109,7 @@ class FileStep(QWidget):
     def save_example(self) -> None:
         """Save a workbook with the known headings, in which nobody stands."""
         data = as_xlsx(list(template_lines()), "Daftar klien")
-        save_example(self._desk, _EXAMPLE, data, self)
+        save_example(self._context, _EXAMPLE, data, self)
 
     def _follow(self) -> None:
         sheet = self.chosen_sheet

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from rumah_konseling.records.intake.client_import import ImportResult
 from rumah_konseling.records.intake.list_files import left_lines
 from rumah_konseling.records.intake.list_reading import ReadList
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.documents.list_saving import ask_to_save_rows
 from rumah_konseling.ui.widgets.buttons import SecondaryButton
 from rumah_konseling.ui.widgets.cards import Card
@@ -24,9 +24,9 @@ _TITLE = "Baris yang tidak dimasukkan"
 class ResultStep(QWidget):
     """Tells what became of the list."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: AppContext) -> None:
         super().__init__()
-        self._desk = desk
+        self._context = context
         self._read: ReadList | None = None
         self._others: Collection[int] = ()
         card = Card("Hasil")
@@ -64,4 +64,4 @@ class ResultStep(QWidget):
         """Save the rows that were not kept, by number and reason, for a reason."""
         assert self._read is not None
         lines = list(left_lines(self._read, self._others))
-        ask_to_save_rows(self._desk, _TITLE, lines, self)
+        ask_to_save_rows(self._context, _TITLE, lines, self)

@@ -9,20 +9,20 @@ from PySide6.QtCore import QDeadlineTimer, QEventLoop
 from PySide6.QtWidgets import QApplication, QWidget
 
 from rumah_konseling.records.clients.client_model import Area, CameBy, ClientFilter
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.intake.dialog import ImportDialog
 
 _PATIENCE_MS = 30_000
 
 
-def imported_to(desk: Desk, parent: QWidget, step: int) -> ImportDialog:
+def imported_to(context: AppContext, parent: QWidget, step: int) -> ImportDialog:
     """Return the import of an invented list at a step (from 0); nothing is kept before the last."""
-    dialog = ImportDialog(desk, parent)
+    dialog = ImportDialog(context, parent)
     # A list that was begun before is read again first; its file is gone by now.
     _wait(dialog)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "Daftar konseli 2025.csv"
-        path.write_text(_list(desk), "utf-8")
+        path.write_text(_list(context), "utf-8")
         dialog.read_file(path)
         _wait(dialog)
         dialog.go_on()
@@ -36,9 +36,9 @@ def imported_to(desk: Desk, parent: QWidget, step: int) -> ImportDialog:
     return dialog
 
 
-def _list(desk: Desk) -> str:
-    known = desk.room.client_list.page(ClientFilter(), 0, 1)[0]
-    form = desk.room.clients.get(known.id).form
+def _list(context: AppContext) -> str:
+    known = context.room.client_list.page(ClientFilter(), 0, 1)[0]
+    form = context.room.clients.get(known.id).form
     return (
         "DAFTAR KONSELI;;;;;;\n"
         "No;Nama;NIP;Tempat/Tgl. Lahir;L/P;Unit Kerja;Keluhan\n"

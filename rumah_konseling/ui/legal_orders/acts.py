@@ -14,7 +14,7 @@ from rumah_konseling.records.disclosures.letter_model import (
     LetterKind,
     Section,
 )
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.clients.words import named
 from rumah_konseling.ui.disclosures.reply_number import SignedReplyDialog
 from rumah_konseling.ui.disclosures.spoken_dialog import SpokenDialog, SpokenLeave
@@ -32,8 +32,8 @@ from rumah_konseling.ui.widgets.form_dialog import FormDialog
 class OrderActs:
     """Weighs, answers and ends an order; its windows open over ``parent``, which outlasts them."""
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
-        self._desk = desk
+    def __init__(self, context: AppContext, parent: QWidget) -> None:
+        self._context = context
         self._parent = parent
 
     def buttons(self, record: LegalOrderRecord) -> list[Button]:
@@ -68,11 +68,11 @@ class OrderActs:
 
     def tell_client(self, record: LegalOrderRecord) -> None:
         """Note that the client was told after the answer, or why that waits."""
-        TellingDialog(self._desk, record, self._parent.window()).exec()
+        TellingDialog(self._context, record, self._parent.window()).exec()
 
     def weigh(self, record: LegalOrderRecord) -> None:
         """Ask for what makes the record whole; go on with the letter that refuses."""
-        dialog = WeighingDialog(self._desk, record, self._parent.window())
+        dialog = WeighingDialog(self._context, record, self._parent.window())
         dialog.exec()
         decided = dialog.decided
         if decided is not None and decided.handling.answer is OrderAnswer.REFUSE:
@@ -80,34 +80,34 @@ class OrderActs:
 
     def refuse(self, record: LegalOrderRecord) -> None:
         """Draw up the letter that refuses, and show it."""
-        dialog = RefusalDialog(self._desk, record, self._parent.window())
+        dialog = RefusalDialog(self._context, record, self._parent.window())
         if dialog.exec():
-            PaperDialog(self._desk, dialog.kept, self._parent.window()).exec()
+            PaperDialog(self._context, dialog.kept, self._parent.window()).exec()
 
     def show_reply(self, record: LegalOrderRecord) -> None:
         """Show the letter that refused."""
         assert record.document_id is not None
-        PaperDialog(self._desk, record.document_id, self._parent.window()).exec()
+        PaperDialog(self._context, record.document_id, self._parent.window()).exec()
 
     def write(self, record: LegalOrderRecord) -> None:
         """Write the letter that gives the least, or go on with its draft."""
-        room = self._desk.room
+        room = self._context.room
         letter = self._begun(record)
         if letter is None:
             letter = room.letters.write(record.client_id, _letter(record))
-            self._desk.changes.announce()
+            self._context.changes.announce()
         client = room.clients.get(record.client_id)
-        editor = LetterEditor(self._desk, client, self._parent.window(), letter=letter)
+        editor = LetterEditor(self._context, client, self._parent.window(), letter=letter)
         editor.exec()
         if editor.document_id is not None:
-            PaperDialog(self._desk, editor.document_id, self._parent.window()).exec()
+            PaperDialog(self._context, editor.document_id, self._parent.window()).exec()
 
     def _is_signed(self, document_id: int) -> bool:
-        return self._desk.room.documents.get(document_id).signed_on_screen
+        return self._context.room.documents.get(document_id).signed_on_screen
 
     def _begun(self, record: LegalOrderRecord) -> Letter | None:
         """Return the draft that answers this order, and no other of whoever ordered."""
-        room = self._desk.room
+        room = self._context.room
         others = [
             one.handling.given
             for one in room.legal_orders.of_client(record.client_id)
@@ -125,27 +125,27 @@ class OrderActs:
     def tell(self, record: LegalOrderRecord) -> None:
         """Keep what was said by word of mouth, such as before a court."""
         leave = SpokenLeave.by_order(record)
-        SpokenDialog(self._desk, leave, self._parent.window()).exec()
+        SpokenDialog(self._context, leave, self._parent.window()).exec()
 
     def close_answered(self, record: LegalOrderRecord) -> None:
         """Note on which day the answer was handed over."""
-        AnsweredDialog(self._desk, record, self._parent.window()).exec()
+        AnsweredDialog(self._context, record, self._parent.window()).exec()
 
     def withdraw(self, record: LegalOrderRecord) -> None:
         """Note that the order no longer stands."""
         reason = ask_kept_reason(
-            self._desk,
+            self._context,
             f"legal_order/{record.id}",
             self._parent,
             "Perintah ini tidak berlaku lagi?",
-            f"{named(self._desk.room.clients.get(record.client_id))}. "
+            f"{named(self._context.room.clients.get(record.client_id))}. "
             f"{issuer(record)} mencabut perintahnya, atau perintah itu dibatalkan. Tulis bagaimana "
             "Anda mengetahuinya.",
             "Akhiri",
         )
         if reason is not None:
-            self._desk.act(
-                lambda: self._desk.room.legal_orders.withdraw(record.id, reason), "Tercatat."
+            self._context.act(
+                lambda: self._context.room.legal_orders.withdraw(record.id, reason), "Tercatat."
             )
 
     def _answers(self, record: LegalOrderRecord) -> list[Button]:
@@ -161,14 +161,16 @@ class OrderActs:
 class RefusalDialog(SignedReplyDialog):
     """Draws the letter that refuses up."""
 
-    def __init__(self, desk: Desk, record: LegalOrderRecord, parent: QWidget) -> None:
+    def __init__(self, context: AppContext, record: LegalOrderRecord, parent: QWidget) -> None:
         super().__init__(
-            desk,
+            context,
             f"legal_order_reply/{record.id}",
             parent,
             "Terbitkan jawaban",
             f"Surat untuk {issuer(record)}. Nama klien tidak disebut.",
-            lambda number, kept, ink: desk.room.legal_orders.refuse(record.id, number, kept, ink),
+            lambda number, kept, ink: context.room.legal_orders.refuse(
+                record.id, number, kept, ink
+            ),
             confirm="Terbitkan",
         )
 
@@ -176,13 +178,13 @@ class RefusalDialog(SignedReplyDialog):
 class AnsweredDialog(FormDialog):
     """Asks on which day the answer was handed over."""
 
-    def __init__(self, desk: Desk, record: LegalOrderRecord, parent: QWidget) -> None:
+    def __init__(self, context: AppContext, record: LegalOrderRecord, parent: QWidget) -> None:
         super().__init__(
-            desk,
+            context,
             f"legal_order_answered/{record.id}",
             parent,
             "Jawaban sudah diserahkan?",
-            f"{named(desk.room.clients.get(record.client_id))}. "
+            f"{named(context.room.clients.get(record.client_id))}. "
             f"{issuer(record)}, nomor {record.received.number}. Sesudah ini tidak ada lagi yang "
             "dapat disampaikan berdasarkan perintah ini.",
             (
@@ -193,7 +195,7 @@ class AnsweredDialog(FormDialog):
                     missing="Isi tanggalnya.",
                 ),
             ),
-            lambda answers: desk.room.legal_orders.answered(record.id, answers["answered_on"]),
+            lambda answers: context.room.legal_orders.answered(record.id, answers["answered_on"]),
             said="Perintah hukum sudah dijawab.",
         )
 

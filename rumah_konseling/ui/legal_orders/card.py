@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.disclosures.legal_order_model import LegalOrderRecord
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.legal_orders.acts import OrderActs
 from rumah_konseling.ui.legal_orders.register_dialog import RegisterOrderDialog
 from rumah_konseling.ui.legal_orders.words import chip, issuer, order_facts
@@ -22,14 +22,14 @@ from rumah_konseling.ui.widgets.labels import WrapLabel, detail
 class OrderCard(Card):
     """Registers an order about ``client`` and shows what became of each."""
 
-    def __init__(self, desk: Desk, client: Client, host: QWidget) -> None:
+    def __init__(self, context: AppContext, client: Client, host: QWidget) -> None:
         """Show those about ``client``; windows open over ``host``, which outlasts this card."""
         super().__init__("Perintah hukum")
-        self._desk, self._client, self._host = desk, client, host
-        self._acts = OrderActs(desk, host)
+        self._context, self._client, self._host = context, client, host
+        self._acts = OrderActs(context, host)
         new = SecondaryButton("Catat perintah hukum", self.register, "plus")
         self.body.addWidget(new, 0, Qt.AlignmentFlag.AlignLeft)
-        orders = desk.room.legal_orders.of_client(client.id)
+        orders = context.room.legal_orders.of_client(client.id)
         if not orders:
             self.body.addWidget(detail("Belum ada perintah pengadilan atau penyidik."))
         for record in orders:
@@ -38,7 +38,7 @@ class OrderCard(Card):
 
     def register(self) -> None:
         """Register an order, and weigh it at once if there is time."""
-        dialog = RegisterOrderDialog(self._desk, self._client, self._host.window())
+        dialog = RegisterOrderDialog(self._context, self._client, self._host.window())
         if dialog.exec():
             self._acts.weigh(dialog.kept)
 

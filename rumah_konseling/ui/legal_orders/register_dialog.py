@@ -11,7 +11,7 @@ from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.disclosures.ledger_words import ORDERED_BY_WORDS
 from rumah_konseling.records.disclosures.legal_order_model import LegalOrderRecord, OrderReceived
 from rumah_konseling.records.disclosures.recipients import addressee
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.clients.words import named
 from rumah_konseling.ui.referrals.recipient_field import RecipientField
 from rumah_konseling.ui.widgets.form import Beside, Choice, Day, Line, Text
@@ -24,8 +24,8 @@ _NO_DAY = "Isi tanggalnya."
 class RegisterOrderDialog(FormDialog):
     """Keeps who ordered what, by which letter. ``kept`` is the order."""
 
-    def __init__(self, desk: Desk, client: Client, parent: QWidget) -> None:
-        room = desk.room
+    def __init__(self, context: AppContext, client: Client, parent: QWidget) -> None:
+        room = context.room
 
         def keep(answers: dict[str, Any]) -> LegalOrderRecord:
             received = OrderReceived(
@@ -43,7 +43,7 @@ class RegisterOrderDialog(FormDialog):
             )
 
         super().__init__(
-            desk,
+            context,
             f"legal_order/new/{client.id}",
             parent,
             "Catat perintah hukum",
@@ -55,7 +55,7 @@ class RegisterOrderDialog(FormDialog):
                     name="issuer",
                     label="Pejabat atau lembaga",
                     missing="Pilih pejabat atau lembaganya, atau tambahkan yang baru.",
-                    made=lambda: RecipientField(desk, client.id, None),
+                    made=lambda: RecipientField(context, client.id, None),
                 ),
                 Line(name="number", label="Nomor surat perintah", required=True),
                 Beside(

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.records.disclosures.legal_order_model import LegalOrderRecord
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.clients.words import named
 from rumah_konseling.ui.legal_orders.words import issuer
 from rumah_konseling.ui.theme import px
@@ -27,18 +27,18 @@ class TellingDialog(DraftQuestion):
     It is no ``FormDialog``: it has two acts, and each asks for other fields.
     """
 
-    def __init__(self, desk: Desk, record: LegalOrderRecord, parent: QWidget) -> None:
+    def __init__(self, context: AppContext, record: LegalOrderRecord, parent: QWidget) -> None:
         super().__init__(
-            desk,
+            context,
             f"legal_order_telling/{record.id}",
             parent,
             "Beri tahu klien",
-            f"{named(desk.room.clients.get(record.client_id))}. "
+            f"{named(context.room.clients.get(record.client_id))}. "
             f"{issuer(record)}, nomor {record.received.number}, sudah dijawab. Klien berhak tahu "
             "apa yang diperintahkan dan apa yang diberikan, kecuali hukum masih melarangnya.",
         )
         self._record = record
-        today = desk.room.clock.today
+        today = context.room.clock.today
         self.day = DateField(today(), today=today)
         self.reason = QPlainTextEdit(record.untold_reason or "")
         self.reason.setTabChangesFocus(True)
@@ -70,8 +70,8 @@ class TellingDialog(DraftQuestion):
             self.fields.show_errors(put_off)
             return
         errors: dict[str, str] = {}
-        day = self.day.read(errors, "told_on") or self.desk.room.clock.today()
-        orders = self.desk.room.legal_orders
+        day = self.day.read(errors, "told_on") or self.context.room.clock.today()
+        orders = self.context.room.legal_orders
         self._keep(
             errors,
             lambda: orders.told(self._record.id, day),
@@ -82,7 +82,7 @@ class TellingDialog(DraftQuestion):
         """Keep why the client is not told yet, or say what is missing."""
         errors: dict[str, str] = {}
         until = self.until.read(errors, "until")
-        orders, reason = self.desk.room.legal_orders, self.reason.toPlainText()
+        orders, reason = self.context.room.legal_orders, self.reason.toPlainText()
         self._keep(
             errors,
             lambda: orders.not_told_yet(self._record.id, reason, until),
@@ -100,6 +100,6 @@ class TellingDialog(DraftQuestion):
         except RoomError as error:
             tell_error(self, error)
         else:
-            self.desk.changes.announce()
-            self.desk.toast(said)
+            self.context.changes.announce()
+            self.context.toast(said)
             self.accept()

@@ -20,7 +20,7 @@ from rumah_konseling.records.disclosures.legal_order_model import (
     OrderHandling,
     RefusalGround,
 )
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.clients.words import named
 from rumah_konseling.ui.keys import SAVE, bind
 from rumah_konseling.ui.legal_orders.words import order_facts
@@ -60,8 +60,8 @@ class WeighingDialog(ScrollDialog):
     ``done_order`` is the decided record.
     """
 
-    def __init__(self, desk: Desk, record: LegalOrderRecord, parent: QWidget) -> None:
-        super().__init__(desk, f"legal_order/{record.id}", parent)
+    def __init__(self, context: AppContext, record: LegalOrderRecord, parent: QWidget) -> None:
+        super().__init__(context, f"legal_order/{record.id}", parent)
         self._record = record
         self.decided: LegalOrderRecord | None = None
         handling = record.handling
@@ -73,7 +73,7 @@ class WeighingDialog(ScrollDialog):
         self.ground = RadioChoice(REFUSAL_WORDS, handling.ground)
         sides = side_by_side(self._weighed(), self._answered())
         order = card_of("", KeyValues(order_facts(record)))
-        whose = named(desk.room.clients.get(record.client_id))
+        whose = named(context.room.clients.get(record.client_id))
         self.lay_out(
             (title(f"Timbang perintah hukum · {whose}"), self.note, order, sides),
             (
@@ -89,7 +89,7 @@ class WeighingDialog(ScrollDialog):
 
     def save(self) -> None:
         """Keep how far it has come and close."""
-        orders, handling = self.desk.room.legal_orders, self._read()
+        orders, handling = self.context.room.legal_orders, self._read()
         if self.tried(lambda: orders.save(self._record.id, handling)):
             self.end("Tersimpan; perintah ini tetap ditunggu di halaman Hari ini.")
 
@@ -102,7 +102,7 @@ class WeighingDialog(ScrollDialog):
             self.end("Keputusan tercatat. Lanjutkan dengan jawabannya.")
 
     def _decide(self) -> None:
-        self.decided = self.desk.room.legal_orders.complete(self._record.id, self._read())
+        self.decided = self.context.room.legal_orders.complete(self._record.id, self._read())
 
     def to_draft(self) -> dict[str, Any]:
         """Return everything on the screen."""

@@ -26,7 +26,7 @@ from rumah_konseling.records.disclosures.letters import EXCLUDED
 from rumah_konseling.records.disclosures.permission_model import PermissionTerms, ReleasePermission
 from rumah_konseling.records.disclosures.recipients import addressee
 from rumah_konseling.records.disclosures.referrals import Referral
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.clients.words import named
 from rumah_konseling.ui.documents.preview import show_pdf
 from rumah_konseling.ui.keys import SAVE, bind
@@ -57,7 +57,7 @@ class LetterEditor(ScrollDialog):
 
     def __init__(
         self,
-        desk: Desk,
+        context: AppContext,
         client: Client,
         parent: QWidget,
         *,
@@ -68,12 +68,12 @@ class LetterEditor(ScrollDialog):
     ) -> None:
         self._kind = letter.draft.kind if letter else kind
         key = f"letter/{letter.id}" if letter else f"letter/new/{self._kind.value}/{client.id}"
-        super().__init__(desk, key, parent)
+        super().__init__(context, key, parent)
         self._client = client
         self._letter = letter
         self._referral = referral or self._referral_of(letter)
         self.document_id: int | None = None
-        self.form = LetterForm(desk, client.id, self._kind, self)
+        self.form = LetterForm(context, client.id, self._kind, self)
         self.fields = self.form.fields
         self._permit_button = SecondaryButton("Tulis izin…", self.permit, "key")
         self._gate = Banner("", kind="warn", actions=(self._permit_button,))
@@ -101,7 +101,7 @@ class LetterEditor(ScrollDialog):
         draft = self._read()
         if draft is None:
             return False
-        room = self.desk.room
+        room = self.context.room
         try:
             if self._referral is not None:
                 self._referral = room.referrals.keep_draft(self._referral.id, draft)
@@ -115,21 +115,21 @@ class LetterEditor(ScrollDialog):
             self._tell(errors.fields)
             return False
         except RoomError as error:
-            self.desk.report(error)
+            self.context.report(error)
             return False
         if self._referral is not None and self._referral.letter_id is not None:
             self._letter = room.letters.get(self._referral.letter_id)
         assert self._letter is not None
         # From here on it is this letter's draft, not that of the next new one.
         self.keep_as(f"letter/{self._letter.id}")
-        self.desk.changes.announce()
+        self.context.changes.announce()
         return True
 
     def save_and_close(self) -> None:
         """Keep the draft and leave."""
         if self.save():
             self.finish()
-            self.desk.toast("Draf surat tersimpan.")
+            self.context.toast("Draf surat tersimpan.")
 
     def preview(self) -> bool:
         """Show the letter as it would leave; return whether it could be drawn."""
@@ -137,7 +137,7 @@ class LetterEditor(ScrollDialog):
         if draft is None:
             return False
         try:
-            data = self.desk.room.letters.preview(self._client.id, draft)
+            data = self.context.room.letters.preview(self._client.id, draft)
         except RoomError as error:
             self._refuse(error)
             return False
@@ -149,7 +149,7 @@ class LetterEditor(ScrollDialog):
         if not self.save():
             return
         assert self._letter is not None
-        if self.desk.room.letters.marks(self._client.id, self._letter.draft):
+        if self.context.room.letters.marks(self._client.id, self._letter.draft):
             self.judge()
             for keep in self._marks.findChildren(QuietButton)[:1]:
                 keep.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -157,18 +157,18 @@ class LetterEditor(ScrollDialog):
         if not self.preview():
             return
         letter = self._letter
-        to = addressee(self.desk.room.recipients.get(letter.draft.recipient_id).form)
+        to = addressee(self.context.room.recipients.get(letter.draft.recipient_id).form)
         seen = ClientReadDialog(
             self,
             to.name,
             signed_words(letter.draft, to),
-            self.desk.room.letters.read_beside(self._client.id),
+            self.context.room.letters.read_beside(self._client.id),
             is_file=letter.draft.medium is Medium.ENCRYPTED_FILE,
         )
         if not seen.exec():
             return
         try:
-            self.document_id = self.desk.room.letters.issue(
+            self.document_id = self.context.room.letters.issue(
                 self._letter.id,
                 seen.pad.ink(),
                 seen.pad.under,
@@ -181,12 +181,12 @@ class LetterEditor(ScrollDialog):
         except RoomError as error:
             self._refuse(error)
             return
-        self.desk.changes.announce()
+        self.context.changes.announce()
         self.finish()
 
     def judge(self) -> None:
         """Ask the gate which sections may be written, and which words need a decision."""
-        if not self.desk.room.is_open:
+        if not self.context.room.is_open:
             return  # a lock came between the last key and the look
         recipient, period = self.form.recipient.value(), self.form.period()
         purpose = self.form.purpose.chosen()
@@ -202,9 +202,9 @@ class LetterEditor(ScrollDialog):
             tuple(Item),
             period,
             self.form.medium.value(),
-            self.desk.room.clock.today(),
+            self.context.room.clock.today(),
         )
-        verdict = self.desk.room.disclosures.judge(self._client.id, request)
+        verdict = self.context.room.disclosures.judge(self._client.id, request)
         allowed = verdict.items if isinstance(verdict, OpenVerdict) else frozenset[Item]()
         reasons = {left.item: left.reason for left in verdict.left_out}
         self.form.offer(allowed)
@@ -219,7 +219,7 @@ class LetterEditor(ScrollDialog):
             self._gate.say("Belum ada yang dapat disampaikan.", why, "warn")
             show_if(self._permit_button, True)
         draft = self.form.read()
-        self._show_marks(self.desk.room.letters.marks(self._client.id, draft) if draft else ())
+        self._show_marks(self.context.room.letters.marks(self._client.id, draft) if draft else ())
 
     def permit(self) -> None:
         """Write and sign the permission that is missing, and come back to the letter."""
@@ -229,9 +229,9 @@ class LetterEditor(ScrollDialog):
             return
         medium = self.form.medium.value()
         start = PermissionTerms(recipient, purpose, "", media=(medium,))
-        written = PermissionForm(self.desk, self._client.id, None, self, start=start)
+        written = PermissionForm(self.context, self._client.id, None, self, start=start)
         if written.exec() and written.permission is not None:
-            SignPermissionDialog(self.desk, written.permission, self).exec()
+            SignPermissionDialog(self.context, written.permission, self).exec()
         self.judge()
 
     def to_draft(self) -> dict[str, Any]:
@@ -239,11 +239,11 @@ class LetterEditor(ScrollDialog):
         return self.form.to_draft()
 
     def _referral_of(self, letter: Letter | None) -> Referral | None:
-        referrals = self.desk.room.referrals.of_client(self._client.id) if letter else []
+        referrals = self.context.room.referrals.of_client(self._client.id) if letter else []
         return next((one for one in referrals if letter and one.letter_id == letter.id), None)
 
     def _only_permission(self) -> ReleasePermission | None:
-        permissions = self.desk.room.permissions.of_client(self._client.id)
+        permissions = self.context.room.permissions.of_client(self._client.id)
         in_force = [one for one in permissions if one.state is PaperState.IN_FORCE]
         return to_begin_under(in_force, self._kind)
 
@@ -264,7 +264,7 @@ class LetterEditor(ScrollDialog):
     def _show_marks(self, marks: tuple[Mark, ...]) -> None:
         clear(self._mark_rows)
         draft = self.form.read() if marks else None
-        letters = self.desk.room.letters
+        letters = self.context.room.letters
         excluded = letters.excluded(self._client.id, draft) if draft else frozenset()
         for mark in marks:
             is_out = mark.item in excluded

@@ -24,7 +24,7 @@ from rumah_konseling.records.disclosures.letter_model import (
     Urgency,
 )
 from rumah_konseling.records.disclosures.permission_model import ReleasePermission
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.referrals.recipient_field import RecipientField
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.unclear import Unclear
@@ -49,13 +49,15 @@ class LetterForm(QObject):
 
     edited = Signal()
 
-    def __init__(self, desk: Desk, client_id: int, kind: LetterKind, parent: QObject) -> None:
+    def __init__(
+        self, context: AppContext, client_id: int, kind: LetterKind, parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._kind = kind
         is_referral = kind is LetterKind.REFERRAL
         only = {Purpose.REFERRAL: PURPOSE_WORDS[Purpose.REFERRAL]}
-        today = desk.room.clock.today
-        self.recipient = RecipientField(desk, client_id, None)
+        today = context.room.clock.today
+        self.recipient = RecipientField(context, client_id, None)
         self.purpose = OneOf(only, Purpose.REFERRAL) if is_referral else OneOf(PURPOSE_WORDS)
         self.medium = OneOf(_LETTER_MEDIA, Medium.PAPER)
         self.dates = {name: DateField(today=today) for name in _DATES}

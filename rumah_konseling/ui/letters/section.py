@@ -11,7 +11,7 @@ from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.disclosures.disclosure_model import DisclosureState
 from rumah_konseling.records.disclosures.ledger_words import LETTER_WORDS
 from rumah_konseling.records.disclosures.letter_model import Letter, LetterKind, LetterState
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.clients.client_part import ClientPart
 from rumah_konseling.ui.documents.preview import PaperDialog
 from rumah_konseling.ui.legal_orders.card import OrderCard
@@ -33,8 +33,8 @@ _BECAME: dict[DisclosureState, tuple[str, ChipKind]] = {
 class LetterSection(ClientPart):
     """Letters, written and given, and orders of a court or an investigator."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(px(16))
@@ -44,25 +44,25 @@ class LetterSection(ClientPart):
         self.stand_before(client)
         clear(self._column)
         self._column.addWidget(self._letters(client))
-        self._column.addWidget(OrderCard(self._desk, client, self))
+        self._column.addWidget(OrderCard(self._context, client, self))
 
     def write_letter(self, known: Letter | None = None) -> None:
         """Write a letter to a third party."""
-        editor = LetterEditor(self._desk, self.client, self.window(), letter=known)
+        editor = LetterEditor(self._context, self.client, self.window(), letter=known)
         editor.exec()
-        self._desk.changes.announce()
+        self._context.changes.announce()
         self._show_paper(editor.document_id)
 
     def _letters(self, client: Client) -> Card:
         card = Card("Surat")
         new = SecondaryButton("Surat baru", self.write_letter, "plus")
         card.body.addWidget(new, 0, Qt.AlignmentFlag.AlignLeft)
-        letters = self._desk.room.letters.of_client(client.id)
+        letters = self._context.room.letters.of_client(client.id)
         if not letters:
             card.body.addWidget(detail("Belum ada surat tentang klien ini."))
         for letter in letters:
             card.body.addWidget(Divider())
-            to = self._desk.room.letters.addressee_of(letter)
+            to = self._context.room.letters.addressee_of(letter)
             row = FoldingRow(480, spacing=8)
             words = f"{LETTER_WORDS[letter.draft.kind]} untuk {to.name}"
             row.add(WrapLabel(words), 1, Qt.AlignmentFlag.AlignVCenter)
@@ -78,7 +78,7 @@ class LetterSection(ClientPart):
 
     def _became(self, letter: Letter) -> Chip:
         assert letter.document_id is not None
-        entry = self._desk.room.handovers.of_document(letter.document_id)
+        entry = self._context.room.handovers.of_document(letter.document_id)
         return Chip(*_BECAME[entry.state if entry else DisclosureState.PREPARED])
 
     def _discard(self, letter: Letter) -> None:
@@ -87,8 +87,8 @@ class LetterSection(ClientPart):
             lost = "Rujukan yang dimulai dengan surat ini ikut dibuang, dan tidak kembali."
         question = ("Buang draf surat ini?", lost, "Buang")
         if ask(self, *question, danger=True):
-            self._desk.act(lambda: self._desk.room.letters.discard(letter.id))
+            self._context.act(lambda: self._context.room.letters.discard(letter.id))
 
     def _show_paper(self, document_id: int | None) -> None:
         if document_id is not None:
-            PaperDialog(self._desk, document_id, self.window()).exec()
+            PaperDialog(self._context, document_id, self.window()).exec()

@@ -16,7 +16,7 @@ from rumah_konseling.records.disclosures.ledger_words import (
     PURPOSE_WORDS,
 )
 from rumah_konseling.records.disclosures.permission_model import PermissionTerms, ReleasePermission
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.clients.words import named
 from rumah_konseling.ui.keys import SAVE, bind
 from rumah_konseling.ui.referrals.recipient_field import RecipientField
@@ -49,7 +49,7 @@ class PermissionForm(ScrollDialog):
 
     def __init__(
         self,
-        desk: Desk,
+        context: AppContext,
         client_id: int,
         known: ReleasePermission | None,
         parent: QWidget,
@@ -58,13 +58,13 @@ class PermissionForm(ScrollDialog):
         key = f"permission/{known.id}" if known else f"permission/new/{client_id}"
         if start is not None:
             key += f"/{start.recipient_id}/{start.purpose.value}"
-        super().__init__(desk, key, parent)
+        super().__init__(context, key, parent)
         self._client_id = client_id
         self._known = known
         self.permission: ReleasePermission | None = None
-        today = desk.room.clock.today
+        today = context.room.clock.today
         terms = known.terms if known else start
-        self.recipient = RecipientField(desk, client_id, terms.recipient_id if terms else None)
+        self.recipient = RecipientField(context, client_id, terms.recipient_id if terms else None)
         self.purpose = OneOf(PURPOSE_WORDS)
         self.direction = OneOf(DIRECTION_WORDS)
         self.items, self.excluded = SomeOf(ITEM_WORDS), SomeOf(ITEM_WORDS)
@@ -84,7 +84,7 @@ class PermissionForm(ScrollDialog):
 
     def _tell_what_it_gives_away(self) -> None:
         """Say whether the paper itself would tell this recipient that the client comes."""
-        room, recipient = self.desk.room, self.recipient.value()
+        room, recipient = self.context.room, self.recipient.value()
         if recipient is not None:
             form = room.recipients.get(recipient).form
             known_by = room.choices.known_by(self._client_id)
@@ -120,7 +120,7 @@ class PermissionForm(ScrollDialog):
             self.end("")
 
     def _keep(self, terms: PermissionTerms) -> None:
-        permissions, kept = self.desk.room.permissions, self.diagnoses.words
+        permissions, kept = self.context.room.permissions, self.diagnoses.words
         self.permission = (
             permissions.change(self._known.id, terms, kept)
             if self._known
@@ -249,7 +249,7 @@ class PermissionForm(ScrollDialog):
             )
         )
         sides = side_by_side(stacked(to_whom, ends, proxy), stacked(what, never))
-        whose = named(self.desk.room.clients.get(self._client_id))
+        whose = named(self.context.room.clients.get(self._client_id))
         self.lay_out(
             (
                 title(f"Izin pemberian informasi · {whose}"),

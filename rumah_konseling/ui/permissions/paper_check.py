@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from rumah_konseling.records.disclosures.permission_model import ReleasePermission
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.clients.words import named
 from rumah_konseling.ui.documents.signed_sheet import signed_sheet, signed_sheet_fields
 from rumah_konseling.ui.widgets.form_dialog import FormDialog
@@ -14,16 +14,16 @@ from rumah_konseling.ui.widgets.form_dialog import FormDialog
 class CheckPermissionDialog(FormDialog):
     """Asks what the signed original shows, and puts the permission in force."""
 
-    def __init__(self, desk: Desk, permission: ReleasePermission, parent: QWidget) -> None:
+    def __init__(self, context: AppContext, permission: ReleasePermission, parent: QWidget) -> None:
         super().__init__(
-            desk,
+            context,
             f"permission_check/{permission.id}",
             parent,
             "Periksa izin bertanda tangan",
-            f"{named(desk.room.clients.get(permission.client_id))}. "
+            f"{named(context.room.clients.get(permission.client_id))}. "
             f"Pegang lembar asli {permission.serial} dan cocokkan.",
             signed_sheet_fields("Klien"),
-            lambda answers: desk.room.permissions.confirm_paper(
+            lambda answers: context.room.permissions.confirm_paper(
                 permission.id, signed_sheet(answers)
             ),
             confirm="Nyatakan berlaku",

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.records.disclosures.permission_model import ReleasePermission
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.clients.words import named
 from rumah_konseling.ui.disclosures.log_rows import DisclosureRow
 from rumah_konseling.ui.theme import px
@@ -23,41 +23,41 @@ from rumah_konseling.ui.widgets.signature_pad import SignaturePad
 class RevokeDialog(DraftQuestion):
     """Revokes one permission. ``document_id`` is the sheet issued for it."""
 
-    def __init__(self, desk: Desk, permission: ReleasePermission, parent: QWidget) -> None:
+    def __init__(self, context: AppContext, permission: ReleasePermission, parent: QWidget) -> None:
         super().__init__(
-            desk,
+            context,
             f"revocation/{permission.id}",
             parent,
             "Cabut izin",
-            f"{named(desk.room.clients.get(permission.client_id))}. "
+            f"{named(context.room.clients.get(permission.client_id))}. "
             "Mulai saat ini tidak ada lagi yang dapat disampaikan kepada "
             f"{permission.addressee.name} berdasarkan {permission.serial}.",
         )
         self._kept = KeptDiagnoses()
         self._permission = permission
         self.document_id: int | None = None
-        given = desk.room.disclosures.under(permission.serial or "")
+        given = context.room.disclosures.under(permission.serial or "")
         card = Card("Yang sudah disampaikan")
         for entry in given:
-            card.body.addWidget(DisclosureRow(desk, entry, with_acts=False))
+            card.body.addWidget(DisclosureRow(context, entry, with_acts=False))
         if not given:
             card.body.addWidget(detail("Belum ada yang disampaikan berdasarkan izin ini."))
         self.add(card)
-        prepared = desk.room.disclosures.prepared_under(permission.serial or "")
+        prepared = context.room.disclosures.prepared_under(permission.serial or "")
         if prepared:
             here = Card("Yang masih di ruang ini")
             here.body.addWidget(
                 detail("Jangan serahkan lagi; catat “Tidak jadi” pada tiap lembar sesudahnya.")
             )
             for entry in prepared:
-                here.body.addWidget(DisclosureRow(desk, entry, with_acts=False))
+                here.body.addWidget(DisclosureRow(context, entry, with_acts=False))
             self.add(here)
         self.note = QLineEdit()
         self.pad = SignaturePad("Tanda tangan klien")
         self.pad.setFixedHeight(px(110))
         self.guardian_pad = SignaturePad("Tanda tangan orang tua atau wali")
         self.guardian_pad.setFixedHeight(px(110))
-        self._beside = desk.room.permissions.signs_beside(permission.client_id)
+        self._beside = context.room.permissions.signs_beside(permission.client_id)
         self.note.textChanged.connect(self._bind)
         self._bind()
         self._note = FieldRow("Catatan", self.note, optional=True)
@@ -92,7 +92,7 @@ class RevokeDialog(DraftQuestion):
     def revoke(self) -> None:
         """Take the permission back and issue its sheet."""
         try:
-            self.document_id = self.desk.room.permissions.revoke(
+            self.document_id = self.context.room.permissions.revoke(
                 self._permission.id,
                 note=self.note.text(),
                 client_ink=self.pad.ink() if self.pad.ink().strokes else None,
@@ -106,9 +106,9 @@ class RevokeDialog(DraftQuestion):
             self._signed.show_error(" ".join(told.values()))
             return
         except RoomError as error:
-            self.desk.report(error)
+            self.context.report(error)
             self.reject()
             return
-        self.desk.changes.announce()
-        self.desk.toast("Izin dicabut mulai saat ini.")
+        self.context.changes.announce()
+        self.context.toast("Izin dicabut mulai saat ini.")
         self.accept()

@@ -13,7 +13,7 @@ from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.disclosures.letter_model import LetterKind
 from rumah_konseling.records.disclosures.permission_model import ReleasePermission
 from rumah_konseling.records.form_kinds import RELEASE
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.clients.client_part import ClientPart
 from rumah_konseling.ui.companions.card import CompanionCard
 from rumah_konseling.ui.disclosures.log_rows import DisclosureRow, FileRow
@@ -46,8 +46,8 @@ from rumah_konseling.ui.widgets.questions import ask
 class PermissionSection(ClientPart):
     """Permissions, who comes along, and what left the room, for one client."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(px(16))
@@ -55,7 +55,7 @@ class PermissionSection(ClientPart):
     def show_client(self, client: Client) -> None:
         """Show a client's permissions and disclosures."""
         self.stand_before(client)
-        room = self._desk.room
+        room = self._context.room
         clear(self._column)
         permissions = room.permissions.of_client(client.id)
         card = Card("Izin pemberian informasi")
@@ -81,38 +81,38 @@ class PermissionSection(ClientPart):
             card.body.addWidget(Divider())
             card.body.addWidget(self._permission(permission))
         self._column.addWidget(card)
-        self._column.addWidget(CompanionCard(self._desk, client, self))
+        self._column.addWidget(CompanionCard(self._context, client, self))
         self._column.addWidget(self._log(client))
         self._column.addStretch(1)
 
     def write(self, known: ReleasePermission | None = None) -> None:
         """Write a new permission, or go on with a draft."""
-        dialog = PermissionForm(self._desk, self.client.id, known, self.window())
+        dialog = PermissionForm(self._context, self.client.id, known, self.window())
         if dialog.exec() and dialog.permission is not None:
             self.sign(dialog.permission)
 
     def write_attendance_only(self) -> None:
         """Draft the permission that serves whoever sent the client, to be signed."""
-        dialog = AttendanceOnlyDialog(self._desk, self.client, self.window())
+        dialog = AttendanceOnlyDialog(self._context, self.client, self.window())
         if dialog.exec():
             self.sign(dialog.kept)
 
     def sign(self, permission: ReleasePermission) -> None:
         """Sign on the screen, or prepare the sheet."""
-        dialog = SignPermissionDialog(self._desk, permission, self.window())
+        dialog = SignPermissionDialog(self._context, permission, self.window())
         dialog.exec()
         self._show_paper(dialog.document_id)
 
     def revoke(self, permission: ReleasePermission) -> None:
         """Take a permission back; shows what was given under it."""
-        dialog = RevokeDialog(self._desk, permission, self.window())
+        dialog = RevokeDialog(self._context, permission, self.window())
         dialog.exec()
         self._show_paper(dialog.document_id)
 
     def renew(self, permission: ReleasePermission) -> None:
         """Begin a new permission with the words of one that ended."""
         terms = permission.terms
-        dialog = PermissionForm(self._desk, self.client.id, None, self.window(), start=terms)
+        dialog = PermissionForm(self._context, self.client.id, None, self.window(), start=terms)
         if dialog.exec() and dialog.permission is not None:
             self.sign(dialog.permission)
 
@@ -121,16 +121,18 @@ class PermissionSection(ClientPart):
         refers = permission.terms.purpose is Purpose.REFERRAL
         kind = LetterKind.REFERRAL if refers else LetterKind.INFORMATION
         self._write(
-            LetterEditor(self._desk, self.client, self.window(), kind=kind, permission=permission)
+            LetterEditor(
+                self._context, self.client, self.window(), kind=kind, permission=permission
+            )
         )
 
     def tell(self, permission: ReleasePermission) -> None:
         """Keep what was told in person or by telephone."""
-        SpokenDialog(self._desk, SpokenLeave.by_permission(permission), self.window()).exec()
+        SpokenDialog(self._context, SpokenLeave.by_permission(permission), self.window()).exec()
 
     def _write(self, editor: LetterEditor) -> None:
         editor.exec()
-        self._desk.changes.announce()
+        self._context.changes.announce()
         self._show_paper(editor.document_id)
 
     def _permission(self, permission: ReleasePermission) -> QWidget:
@@ -184,9 +186,9 @@ class PermissionSection(ClientPart):
 
     def _log(self, client: Client) -> Card:
         card = Card("Penyampaian informasi")
-        entries = self._desk.room.disclosures.log(client.id)
-        files = self._desk.room.leaving.log(client.id)
-        rows = [DisclosureRow(self._desk, entry) for entry in entries]
+        entries = self._context.room.disclosures.log(client.id)
+        files = self._context.room.leaving.log(client.id)
+        rows = [DisclosureRow(self._context, entry) for entry in entries]
         for number, row in enumerate([*rows, *map(FileRow, files)]):
             if number:
                 card.body.addWidget(Divider())
@@ -196,7 +198,7 @@ class PermissionSection(ClientPart):
         return card
 
     def _check(self, permission: ReleasePermission) -> None:
-        CheckPermissionDialog(self._desk, permission, self.window()).exec()
+        CheckPermissionDialog(self._context, permission, self.window()).exec()
 
     def _event(self, permission: ReleasePermission) -> None:
         if ask(
@@ -205,15 +207,15 @@ class PermissionSection(ClientPart):
             f"“{permission.terms.ends_on_event}”. Izin berakhir mulai saat ini.",
             "Ya, akhiri izin",
         ):
-            self._desk.act(lambda: self._desk.room.permissions.event_happened(permission.id))
+            self._context.act(lambda: self._context.room.permissions.event_happened(permission.id))
 
     def _open_sheet(self, permission: ReleasePermission) -> None:
-        papers = self._desk.room.documents.of_record(RELEASE, permission.id)
+        papers = self._context.room.documents.of_record(RELEASE, permission.id)
         self._show_paper(papers[0].id)
 
     def _show_paper(self, document_id: int | None) -> None:
         if document_id is not None:
-            PaperDialog(self._desk, document_id, self.window()).exec()
+            PaperDialog(self._context, document_id, self.window()).exec()
 
 
 def _joined(words: Iterable[str]) -> str:

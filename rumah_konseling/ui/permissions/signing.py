@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from rumah_konseling.records.disclosures.permission_model import ReleasePermission, signed_words
 from rumah_konseling.records.form_kinds import RELEASE
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.clients.words import named
 from rumah_konseling.ui.documents.signed_sheet import SignSheetDialog
 from rumah_konseling.ui.permissions.facts import joined, terms_facts
@@ -18,11 +18,11 @@ class SignPermissionDialog(SignSheetDialog):
 
     draft_name = "Draf izin"
 
-    def __init__(self, desk: Desk, permission: ReleasePermission, parent: QWidget) -> None:
-        client = desk.room.clients.get(permission.client_id)
+    def __init__(self, context: AppContext, permission: ReleasePermission, parent: QWidget) -> None:
+        client = context.room.clients.get(permission.client_id)
         self._permission = permission
         super().__init__(
-            desk,
+            context,
             parent,
             "Tanda tangani izin",
             f"{named(client)}. "
@@ -36,7 +36,7 @@ class SignPermissionDialog(SignSheetDialog):
 
     def put_in_force(self) -> int:
         """Put the permission in force."""
-        room, permission = self._desk.room, self._permission
+        room, permission = self._context.room, self._permission
         room.permissions.sign_on_screen(
             permission.id,
             client_ink=self.pad.ink(),
@@ -48,11 +48,11 @@ class SignPermissionDialog(SignSheetDialog):
 
     def prepare(self) -> int:
         """Give the permission's sheet its number."""
-        return self._desk.room.permissions.issue_for_paper(self._permission.id)
+        return self._context.room.permissions.issue_for_paper(self._permission.id)
 
     def draw(self) -> bytes:
         """Return the permission as a draft."""
-        return self._desk.room.permissions.preview(self._permission.id)
+        return self._context.room.permissions.preview(self._permission.id)
 
 
 def _facts(permission: ReleasePermission) -> list[tuple[str, str]]:

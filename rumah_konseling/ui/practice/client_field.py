@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.clients.client_picker import ClientPicker
 from rumah_konseling.ui.unclear import Unclear
 from rumah_konseling.ui.widgets.form import Field
@@ -19,11 +19,11 @@ from rumah_konseling.ui.widgets.form import Field
 class ClientField(Field):
     """A client, those whose service ended too; the answer is an id."""
 
-    desk: Desk
+    context: AppContext
 
     def editor(self, today: Callable[[], date]) -> QWidget:
         """Return a picker."""
-        return ClientPicker(self.desk, with_closed=True)
+        return ClientPicker(self.context, with_closed=True)
 
     def read(self, editor: Any) -> int | None:
         """Return the chosen client's id.
@@ -41,4 +41,4 @@ class ClientField(Field):
     def show(self, editor: Any, value: Any) -> None:
         """Choose a client."""
         if value is not None:
-            editor.choose(self.desk.room.clients.get(value))
+            editor.choose(self.context.room.clients.get(value))

@@ -13,7 +13,7 @@ from rumah_konseling.records.practice.practice_model import (
     Training,
 )
 from rumah_konseling.records.practice.register import Entry
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.dates import long_date, short_date
 from rumah_konseling.ui.practice.register_view import CALLED_OFF, DATE, NEEDED, Ending, RegisterView
 from rumah_konseling.ui.widgets.cards import ChipKind
@@ -27,8 +27,10 @@ def _licence_words(licence: Licence) -> str:
     return f"{LICENCE_KIND_WORDS[licence.kind]} {licence.number}"
 
 
-def _area_fields(desk: Desk, _is_new: bool) -> Sequence[Part]:
-    licences = [(one.id, _licence_words(one.content)) for one in desk.room.practice.licences.all()]
+def _area_fields(context: AppContext, _is_new: bool) -> Sequence[Part]:
+    licences = [
+        (one.id, _licence_words(one.content)) for one in context.room.practice.licences.all()
+    ]
     return (
         Line(name="name", label="Bidang", hint="Misalnya “kecemasan”.", missing=NEEDED),
         Choice(name="standing", label="Bagi saya", words=_WITHIN),
@@ -70,13 +72,13 @@ def _area_answers(area: Area) -> Mapping[str, Any]:
     }
 
 
-def _area_facts(desk: Desk, entry: Entry[Area]) -> Sequence[str]:
+def _area_facts(context: AppContext, entry: Entry[Area]) -> Sequence[str]:
     area = entry.content
     rests_on = ""
     if area.licence is not None:
-        licences = desk.room.practice.licences
+        licences = context.room.practice.licences
         rests_on = _licence_words(licences.get(licences.latest_of(area.licence)).content)
-        if not desk.room.licensing.is_in_force(area.licence):
+        if not context.room.licensing.is_in_force(area.licence):
             rests_on += " (tidak berlaku)"
     return (f"Sejak {short_date(area.since)}", area.basis, rests_on)
 
@@ -100,7 +102,7 @@ AREAS = RegisterView(
     fields=_area_fields,
     made=_area,
     answered=_area_answers,
-    heading=lambda _desk, entry: entry.content.name,
+    heading=lambda _context, entry: entry.content.name,
     facts=_area_facts,
     chip=_area_chip,
     write=lambda room, area, of: room.practice.write_area(area, of),
@@ -133,7 +135,7 @@ LICENCES = RegisterView(
     new="Izin baru",
     empty=("shield", "Belum ada izin", "Catat STR, SILP, atau sertifikat beserta masa berlakunya."),
     register=lambda room: room.practice.licences,
-    fields=lambda _desk, _is_new: (
+    fields=lambda _context, _is_new: (
         Choice(name="kind", label="Jenis", words=LICENCE_KIND_WORDS),
         Beside(
             (
@@ -152,8 +154,8 @@ LICENCES = RegisterView(
             )
         ),
     ),
-    heading=lambda _desk, entry: _licence_words(entry.content),
-    facts=lambda _desk, entry: (
+    heading=lambda _context, entry: _licence_words(entry.content),
+    facts=lambda _context, entry: (
         entry.content.issuer,
         f"terbit {short_date(entry.content.issued_on)}",
     ),
@@ -168,8 +170,8 @@ LICENCES = RegisterView(
 )
 
 
-def _training_fields(desk: Desk, _is_new: bool) -> Sequence[Part]:
-    areas = [(one.id, one.content.name) for one in desk.room.competence.areas()]
+def _training_fields(context: AppContext, _is_new: bool) -> Sequence[Part]:
+    areas = [(one.id, one.content.name) for one in context.room.competence.areas()]
     return (
         Line(name="title", label="Nama pelatihan", missing=NEEDED),
         Line(name="organiser", label="Penyelenggara", missing=NEEDED),
@@ -191,11 +193,11 @@ def _training_fields(desk: Desk, _is_new: bool) -> Sequence[Part]:
     )
 
 
-def _training_facts(desk: Desk, entry: Entry[Training]) -> Sequence[str]:
+def _training_facts(context: AppContext, entry: Entry[Training]) -> Sequence[str]:
     training = entry.content
     area = ""
     if training.area is not None:
-        areas = desk.room.practice.areas
+        areas = context.room.practice.areas
         area = areas.get(areas.latest_of(training.area)).content.name
     return (
         training.organiser,
@@ -205,9 +207,9 @@ def _training_facts(desk: Desk, entry: Entry[Training]) -> Sequence[str]:
     )
 
 
-def _hours(desk: Desk) -> str:
-    year = desk.room.clock.today().year
-    total = desk.room.practice.hours(year)
+def _hours(context: AppContext) -> str:
+    year = context.room.clock.today().year
+    total = context.room.practice.hours(year)
     return f"Tahun {year}: {total.number} pelatihan, {total.hours} jam pelajaran."
 
 
@@ -220,7 +222,7 @@ TRAININGS = RegisterView(
     empty=("chart", "Belum ada pelatihan", "Catat pelatihan yang sudah selesai Anda ikuti."),
     register=lambda room: room.practice.trainings,
     fields=_training_fields,
-    heading=lambda _desk, entry: entry.content.title,
+    heading=lambda _context, entry: entry.content.title,
     facts=_training_facts,
     chip=lambda entry, _today: (f"{entry.content.hours} JP", "accent"),
     write=lambda room, training, of: room.practice.write_training(training, of),

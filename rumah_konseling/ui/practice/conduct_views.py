@@ -21,7 +21,7 @@ from rumah_konseling.records.practice.practice_model import (
     Complaint,
 )
 from rumah_konseling.records.practice.register import Entry
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.dates import long_date, short_date
 from rumah_konseling.ui.practice.client_field import ClientField
 from rumah_konseling.ui.practice.issuing import issue_and_show
@@ -60,16 +60,18 @@ def _due_chip(entry: Entry[Any], today: date, words: str) -> tuple[str, ChipKind
     return f"{words} {short_date(entry.due_on)}", kind
 
 
-def _whose(desk: Desk, is_new: bool, label: str, hint: str, missing: str = "") -> list[Part]:
+def _whose(
+    context: AppContext, is_new: bool, label: str, hint: str, missing: str = ""
+) -> list[Part]:
     """Return the question about which client it is; asked once, and never changed."""
     if not is_new:
         return []
-    return [ClientField(name="client", label=label, hint=hint, missing=missing, desk=desk)]
+    return [ClientField(name="client", label=label, hint=hint, missing=missing, context=context)]
 
 
-def _decision_fields(desk: Desk, is_new: bool) -> Sequence[Part]:
+def _decision_fields(context: AppContext, is_new: bool) -> Sequence[Part]:
     return (
-        *_whose(desk, is_new, "Tentang klien", "Kosongkan bila bukan tentang satu klien."),
+        *_whose(context, is_new, "Tentang klien", "Kosongkan bila bukan tentang satu klien."),
         Text(name="question", label="Pertanyaan etiknya", missing=NEEDED),
         Lines(
             name="options",
@@ -97,8 +99,8 @@ def _decision_fields(desk: Desk, is_new: bool) -> Sequence[Part]:
     )
 
 
-def _about_client(desk: Desk, entry: Entry[Any]) -> str:
-    return desk.room.practice.code_of(entry)
+def _about_client(context: AppContext, entry: Entry[Any]) -> str:
+    return context.room.practice.code_of(entry)
 
 
 DECISIONS = RegisterView(
@@ -114,9 +116,9 @@ DECISIONS = RegisterView(
     ),
     register=lambda room: room.practice.decisions,
     fields=_decision_fields,
-    heading=lambda _desk, entry: entry.content.question.partition("\n")[0],
-    facts=lambda desk, entry: (
-        _about_client(desk, entry),
+    heading=lambda _context, entry: entry.content.question.partition("\n")[0],
+    facts=lambda context, entry: (
+        _about_client(context, entry),
         f"diputuskan {long_date(entry.content.decided_on)}",
     ),
     more=lambda entry: (
@@ -139,9 +141,9 @@ DECISIONS = RegisterView(
 )
 
 
-def _complaint_fields(desk: Desk, is_new: bool) -> Sequence[Part]:
+def _complaint_fields(context: AppContext, is_new: bool) -> Sequence[Part]:
     return (
-        *_whose(desk, is_new, "Tentang layanan kepada klien", "Kosongkan bila tidak disebut."),
+        *_whose(context, is_new, "Tentang layanan kepada klien", "Kosongkan bila tidak disebut."),
         Choice(name="by", label="Disampaikan oleh", words=COMPLAINED_BY_WORDS),
         Choice(name="how", label="Cara", words=COMPLAINED_HOW_WORDS),
         Text(
@@ -167,8 +169,8 @@ def _complaint_fields(desk: Desk, is_new: bool) -> Sequence[Part]:
     )
 
 
-def _show_receipt(desk: Desk, parent: QWidget, entry: Entry[Complaint]) -> None:
-    issue_and_show(desk, parent, partial(desk.room.practice.receipt, entry.id))
+def _show_receipt(context: AppContext, parent: QWidget, entry: Entry[Complaint]) -> None:
+    issue_and_show(context, parent, partial(context.room.practice.receipt, entry.id))
 
 
 COMPLAINTS = RegisterView(
@@ -184,12 +186,12 @@ COMPLAINTS = RegisterView(
     ),
     register=lambda room: room.practice.complaints,
     fields=_complaint_fields,
-    heading=lambda _desk, entry: entry.content.words.partition("\n")[0],
-    facts=lambda desk, entry: (
+    heading=lambda _context, entry: entry.content.words.partition("\n")[0],
+    facts=lambda context, entry: (
         COMPLAINED_BY_WORDS[entry.content.by],
         COMPLAINED_HOW_WORDS[entry.content.how],
         long_date(entry.content.received_on),
-        _about_client(desk, entry),
+        _about_client(context, entry),
     ),
     more=lambda entry: (
         ("Keluhan", entry.content.words),
@@ -208,9 +210,9 @@ COMPLAINTS = RegisterView(
 )
 
 
-def _boundary_fields(desk: Desk, is_new: bool) -> Sequence[Part]:
+def _boundary_fields(context: AppContext, is_new: bool) -> Sequence[Part]:
     return (
-        *_whose(desk, is_new, "Klien", "", "Pilih kliennya."),
+        *_whose(context, is_new, "Klien", "", "Pilih kliennya."),
         Choice(name="kind", label="Yang terjadi", words=BOUNDARY_KIND_WORDS),
         Text(name="facts", label="Kejadiannya", missing=NEEDED),
         Text(
@@ -255,10 +257,10 @@ BOUNDARIES = RegisterView(
     ),
     register=lambda room: room.practice.boundaries,
     fields=_boundary_fields,
-    heading=lambda desk, entry: (
-        f"{BOUNDARY_KIND_WORDS[entry.content.kind]} · {_about_client(desk, entry)}"
+    heading=lambda context, entry: (
+        f"{BOUNDARY_KIND_WORDS[entry.content.kind]} · {_about_client(context, entry)}"
     ),
-    facts=lambda _desk, entry: (long_date(entry.content.happened_on),),
+    facts=lambda _context, entry: (long_date(entry.content.happened_on),),
     more=lambda entry: (
         ("Kejadian", entry.content.facts),
         ("Yang dilakukan", entry.content.done),
@@ -275,7 +277,7 @@ BOUNDARIES = RegisterView(
 )
 
 
-def _advice_facts(_desk: Desk, entry: Entry[Advice]) -> Sequence[str]:
+def _advice_facts(_context: AppContext, entry: Entry[Advice]) -> Sequence[str]:
     advice = entry.content
     return (long_date(advice.held_on), f"{advice.people} orang", f"{advice.minutes} menit")
 
@@ -293,7 +295,7 @@ ADVICE = RegisterView(
         "Catat konsultasi untuk atasan, atau layanan sesudah kecelakaan atau kematian rekan.",
     ),
     register=lambda room: room.practice.advice,
-    fields=lambda _desk, _is_new: (
+    fields=lambda _context, _is_new: (
         Choice(name="kind", label="Jenis", words=ADVICE_KIND_WORDS),
         Day(name="held_on", label="Tanggal", is_today=True, missing=DATE),
         Beside(
@@ -310,7 +312,7 @@ ADVICE = RegisterView(
             sentence="Sudah saya baca lagi: tidak ada nama atau nomor siapa pun.",
         ),
     ),
-    heading=lambda _desk, entry: ADVICE_KIND_WORDS[entry.content.kind],
+    heading=lambda _context, entry: ADVICE_KIND_WORDS[entry.content.kind],
     facts=_advice_facts,
     more=lambda entry: (
         ("Pokok bahasan", entry.content.topic),

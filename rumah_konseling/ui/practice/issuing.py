@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QWidget
 
 from rumah_konseling.errors import RoomError
 from rumah_konseling.records.papers.diagnosis_check import DiagnosesNamed
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.documents.preview import PaperDialog
 from rumah_konseling.ui.widgets.questions import ask, tell_error
 
 
-def issue_and_show(desk: Desk, parent: QWidget, issue: Callable[[Collection[str]], int]) -> None:
+def issue_and_show(
+    context: AppContext, parent: QWidget, issue: Callable[[Collection[str]], int]
+) -> None:
     """Call ``issue`` with the diagnoses that are kept on purpose, and show the paper."""
     kept: tuple[str, ...] = ()
     while True:
@@ -33,6 +35,6 @@ def issue_and_show(desk: Desk, parent: QWidget, issue: Callable[[Collection[str]
         except RoomError as error:
             tell_error(parent, error)
             return
-        desk.changes.announce()
-        PaperDialog(desk, document_id, parent).exec()
+        context.changes.announce()
+        PaperDialog(context, document_id, parent).exec()
         return

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.records.attention_line import AttentionLine
 from rumah_konseling.records.practice.ethics_map import MapRow
-from rumah_konseling.ui.app_context import Desk, Place
+from rumah_konseling.ui.app_context import AppContext, Place
 from rumah_konseling.ui.documents.preview import show_paper
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import QuietButton, SecondaryButton
@@ -23,9 +23,9 @@ _MOST = 4
 class MapPart(QWidget):
     """The whole table, read anew each time it is shown."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: AppContext) -> None:
         super().__init__()
-        self._desk = desk
+        self._context = context
         self.audit_button = SecondaryButton("Swaperiksa setahun…", self.issue, "printer")
         card = Card("Peta etika")
         card.body.addWidget(
@@ -45,15 +45,15 @@ class MapPart(QWidget):
     def fill(self) -> None:
         """Read what is open now."""
         clear(self.rows)
-        for row, lines in self._desk.room.ethics_map.rows():
+        for row, lines in self._context.room.ethics_map.rows():
             self.rows.addWidget(Divider())
             self.rows.addWidget(self._row(row, lines))
 
     def issue(self) -> None:
         """Put the self-audit on paper."""
-        self._desk.act(
-            self._desk.room.ethics_map.issue,
-            then=partial(show_paper, self._desk, self.window()),
+        self._context.act(
+            self._context.room.ethics_map.issue,
+            then=partial(show_paper, self._context, self.window()),
         )
 
     def _row(self, row: MapRow, lines: list[AttentionLine]) -> QWidget:
@@ -91,7 +91,7 @@ class MapPart(QWidget):
         return row
 
     def _go(self, line: AttentionLine) -> None:
-        self._desk.go(Place(*line.place))
+        self._context.go(Place(*line.place))
 
     def _go_home(self) -> None:
-        self._desk.go(Place("home"))
+        self._context.go(Place("home"))

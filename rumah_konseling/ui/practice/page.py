@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.practice import competence_views, conduct_views
 from rumah_konseling.ui.practice.issuing import issue_and_show
 from rumah_konseling.ui.practice.map_part import MapPart
@@ -42,11 +42,11 @@ class PracticePage(TabbedPage):
     )
     shows = frozenset({"practice", "competence", "clients"})
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self.cards = {view.key: RegisterCard(desk, view) for view in VIEWS}
-        self.wellbeing = WellbeingPart(desk)
-        self.map = MapPart(desk)
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
+        self.cards = {view.key: RegisterCard(context, view) for view in VIEWS}
+        self.wellbeing = WellbeingPart(context)
+        self.map = MapPart(context)
         self.year_button = SecondaryButton("Catatan praktik setahun…", self.show_year, "printer")
         parts: dict[str, list[TabPart]] = {key: [] for key, _ in self.tab_names}
         for card in self.cards.values():
@@ -79,9 +79,9 @@ class PracticePage(TabbedPage):
 
     def show_year(self) -> None:
         """Put this year's practice on paper."""
-        year = self.desk.room.clock.today().year
-        issue = partial(self.desk.room.practice.issue_year, year)
-        issue_and_show(self.desk, self.window(), issue)
+        year = self.context.room.clock.today().year
+        issue = partial(self.context.room.practice.issue_year, year)
+        issue_and_show(self.context, self.window(), issue)
 
     def fill(self) -> None:
         """Read again what is shown; the check-ins stay open on their own tab alone."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.records.practice.register import Entry
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.clients.words import whose
 from rumah_konseling.ui.dates import short_date
 from rumah_konseling.ui.practice.register_view import DATE, NEEDED, RegisterView
@@ -30,9 +30,9 @@ _MANY = 8
 class RegisterCard(Card):
     """Shows the entries that stand before those that ended."""
 
-    def __init__(self, desk: Desk, view: RegisterView[Any]) -> None:
+    def __init__(self, context: AppContext, view: RegisterView[Any]) -> None:
         super().__init__(view.title)
-        self._desk = desk
+        self._context = context
         self.view = view
         self.new_button = SecondaryButton(view.new, self.add, "plus")
         self.text = Filter("Kata dalam catatan", f"Saring: {view.title}", self.fill)
@@ -46,10 +46,10 @@ class RegisterCard(Card):
 
     def fill(self) -> None:
         """Read the entries again."""
-        room, view = self._desk.room, self.view
+        room, view = self._context.room, self.view
         entries = view.register(room).all()
         self.text.setVisible(len(entries) > _MANY or self.text.is_set)
-        self._sums.setText("" if view.sums is None else view.sums(self._desk))
+        self._sums.setText("" if view.sums is None else view.sums(self._context))
         self._sums.setVisible(view.sums is not None and bool(entries))
         self.new_button.setVisible(bool(entries))
         entries.sort(key=lambda one: not one.is_open)
@@ -58,7 +58,7 @@ class RegisterCard(Card):
 
     def add(self) -> None:
         """Ask for a new entry."""
-        view, room = self.view, self._desk.room
+        view, room = self.view, self._context.room
 
         def keep(answers: dict[str, Any]) -> object:
             content = view.content(room, answers)
@@ -70,7 +70,7 @@ class RegisterCard(Card):
 
     def correct(self, entry: Entry[Any]) -> None:
         """Ask for what is to stand in the place of an entry."""
-        view, room = self.view, self._desk.room
+        view, room = self.view, self._context.room
 
         def keep(answers: dict[str, Any]) -> object:
             content = view.content(room, answers)
@@ -82,14 +82,15 @@ class RegisterCard(Card):
 
     def end(self, entry: Entry[Any]) -> None:
         """Ask how an entry ended."""
-        view, room = self.view, self._desk.room
+        view, room = self.view, self._context.room
         ending = view.ending
         FormDialog(
-            self._desk,
+            self._context,
             f"practice/{view.key}/{entry.id}/end",
             self.window(),
             ending.heading,
-            f"{whose(self._desk, entry.client_id)}{view.heading(self._desk, entry)}. {ending.text}",
+            f"{whose(self._context, entry.client_id)}"
+            f"{view.heading(self._context, entry)}. {ending.text}",
             (
                 Day(name="ended_on", label="Tanggal", is_today=True, missing=DATE),
                 Text(name="ending", label=ending.label, missing=NEEDED),
@@ -103,12 +104,12 @@ class RegisterCard(Card):
     def _ask(self, heading: str, keep: Any, key: str, entry: Entry[Any] | None) -> None:
         view = self.view
         FormDialog(
-            self._desk,
+            self._context,
             key,
             self.window(),
             heading,
-            f"{'' if entry is None else whose(self._desk, entry.client_id)}{view.hint}",
-            view.fields(self._desk, entry is None),
+            f"{'' if entry is None else whose(self._context, entry.client_id)}{view.hint}",
+            view.fields(self._context, entry is None),
             keep,
             confirm="Simpan",
             answers=None if entry is None else view.answers(entry.content),
@@ -117,17 +118,17 @@ class RegisterCard(Card):
     def _said(self, entry: Entry[Any]) -> list[str]:
         view = self.view
         more = [text for pair in view.more(entry) for text in pair]
-        return [view.heading(self._desk, entry), *view.facts(self._desk, entry), *more]
+        return [view.heading(self._context, entry), *view.facts(self._context, entry), *more]
 
     def _row(self, entry: Entry[Any]) -> QWidget:
-        view, desk = self.view, self._desk
-        heading = view.heading(desk, entry)
-        words, kind = view.chip(entry, desk.room.clock.today())
+        view, context = self.view, self._context
+        heading = view.heading(context, entry)
+        words, kind = view.chip(entry, context.room.clock.today())
         if not entry.is_open:
             assert entry.ended_on is not None
             words, kind = f"Selesai {short_date(entry.ended_on)}", "neutral"
         buttons: list[Button] = [
-            QuietButton(act.words, partial(act.run, desk, self.window(), entry), act.icon)
+            QuietButton(act.words, partial(act.run, context, self.window(), entry), act.icon)
             for act in view.acts
         ]
         if entry.is_open:
@@ -142,7 +143,7 @@ class RegisterCard(Card):
         column = QVBoxLayout(box)
         column.setContentsMargins(0, px(4), 0, px(8))
         column.setSpacing(px(6))
-        column.addWidget(FactRow(heading, view.facts(desk, entry)).add_right(Chip(words, kind)))
+        column.addWidget(FactRow(heading, view.facts(context, entry)).add_right(Chip(words, kind)))
         if more:
             column.addWidget(KeyValues(more))
         if buttons:

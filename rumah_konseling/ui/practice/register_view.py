@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from rumah_konseling.records.practice.register import Entry, Register
 from rumah_konseling.room.room import CounselingRoom
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.widgets.cards import ChipKind
 from rumah_konseling.ui.widgets.form import Part
 
@@ -44,14 +44,14 @@ class Act(Generic[C]):
 
     words: str
     icon: str
-    run: Callable[[Desk, Any, Entry[C]], object]
+    run: Callable[[AppContext, Any, Entry[C]], object]
 
 
 @dataclass(frozen=True)
 class RegisterView(Generic[C]):
     """One register on the page.
 
-    ``tab`` is where it stands, ``fields`` what is asked for an entry (``desk``, whether it is
+    ``tab`` is where it stands, ``fields`` what is asked for an entry (``context``, whether it is
     new). Where the fields are not called as what the register holds, ``made`` makes one of the
     answers and ``answered`` shows it again. ``facts`` are small words under its heading,
     ``more`` its texts, ``chip`` its state today.
@@ -64,9 +64,9 @@ class RegisterView(Generic[C]):
     new: str
     empty: tuple[str, str, str]
     register: Callable[[CounselingRoom], Register[C]]
-    fields: Callable[[Desk, bool], Sequence[Part]]
-    heading: Callable[[Desk, Entry[C]], str]
-    facts: Callable[[Desk, Entry[C]], Sequence[str]]
+    fields: Callable[[AppContext, bool], Sequence[Part]]
+    heading: Callable[[AppContext, Entry[C]], str]
+    facts: Callable[[AppContext, Entry[C]], Sequence[str]]
     chip: Callable[[Entry[C], date], tuple[str, ChipKind]]
     ending: Ending
     more: Callable[[Entry[C]], Sequence[tuple[str, str]]] = lambda _entry: ()
@@ -74,7 +74,7 @@ class RegisterView(Generic[C]):
     answered: Callable[[C], Mapping[str, Any]] | None = None
     acts: tuple[Act[C], ...] = ()
     write: Callable[[CounselingRoom, C, int | None], Entry[C]] | None = None
-    sums: Callable[[Desk], str] | None = None
+    sums: Callable[[AppContext], str] | None = None
 
     def content(self, room: CounselingRoom, answers: Mapping[str, Any]) -> C:
         """Return what an entry holds, by the answers."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from rumah_konseling.errors import FieldErrors, RoomError, VaultTrouble
 from rumah_konseling.ethics.gates.wellbeing import WorkLimits
 from rumah_konseling.records.practice.wellbeing import MOST, MOST_SESSIONS, CheckIn, KeptCheckIn
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.dates import long_date
 from rumah_konseling.ui.platform.shortly import Shortly
 from rumah_konseling.ui.process_notes.locked import LockedPane
@@ -43,9 +43,9 @@ _SCALES = (
 class WellbeingPart(QWidget):
     """Limits at the top, in sight of whoever sits here; the check-ins are locked below."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: AppContext) -> None:
         super().__init__()
-        self._desk = desk
+        self._context = context
         self._why = WhyButton()
         self.warning = Banner("", kind="warn", actions=(self._why,))
         self.warning.hide()
@@ -60,7 +60,7 @@ class WellbeingPart(QWidget):
         )
         limits.body.addWidget(self._limits)
         limits.body.addWidget(Flow(self.limits_button))
-        self.locked = LockedPane(desk, "Merawat diri", _WHAT, "Buka catatan saya")
+        self.locked = LockedPane(context, "Merawat diri", _WHAT, "Buka catatan saya")
         self.locked.opened.connect(self._open)
         self.checks: CheckInPane | None = None
         self._closing = Shortly(self.close_checks, CLOSES_AFTER_MS, self)
@@ -72,7 +72,7 @@ class WellbeingPart(QWidget):
 
     def fill(self) -> None:
         """Read the limits again."""
-        wellbeing = self._desk.room.wellbeing
+        wellbeing = self._context.room.wellbeing
         limits = wellbeing.limits()
         self._limits.show_rows(
             (
@@ -89,12 +89,12 @@ class WellbeingPart(QWidget):
 
     def set_limits(self) -> None:
         """Ask for other limits."""
-        wellbeing = self._desk.room.wellbeing
+        wellbeing = self._context.room.wellbeing
         now = wellbeing.limits()
         names = ("sessions_a_day", "sessions_a_week", "high_risk_cases")
         labels = ("Sesi sehari", "Sesi seminggu", "Kasus berisiko tinggi sekaligus")
         FormDialog(
-            self._desk,
+            self._context,
             "practice/limits",
             self.window(),
             "Batas yang saya tetapkan",
@@ -120,9 +120,9 @@ class WellbeingPart(QWidget):
 
     def _open(self, seal: InnerSeal) -> None:
         try:
-            self.checks = CheckInPane(self._desk, seal)
+            self.checks = CheckInPane(self._context, seal)
         except VaultTrouble as trouble:
-            self._desk.report(trouble)
+            self._context.report(trouble)
             return
         self.checks.close_wanted.connect(self.close_checks)
         self.locked.hide()
@@ -136,9 +136,9 @@ class CheckInPane(QWidget):
 
     close_wanted = Signal()
 
-    def __init__(self, desk: Desk, seal: InnerSeal) -> None:
+    def __init__(self, context: AppContext, seal: InnerSeal) -> None:
         super().__init__()
-        self._desk, self._seal = desk, seal
+        self._context, self._seal = context, seal
         scales = tuple(
             Number(name=name, label=label, hint=hint, least=0, most=MOST)
             for name, label, hint in _SCALES
@@ -155,7 +155,7 @@ class CheckInPane(QWidget):
                     rows=2,
                 ),
             ),
-            desk.room.clock.today,
+            context.room.clock.today,
         )
         self.save_button = PrimaryButton("Simpan", self.save)
         self.close_button = QuietButton("Kunci kembali", self.close_wanted.emit, "lock")
@@ -178,23 +178,23 @@ class CheckInPane(QWidget):
         if answers is None:
             return
         try:
-            self._desk.room.wellbeing.check_in(self._seal, CheckIn(**answers))
+            self._context.room.wellbeing.check_in(self._seal, CheckIn(**answers))
         except FieldErrors as refused:
             self.form.show_errors(refused.fields)
             return
         except RoomError as error:
-            self._desk.report(error)
+            self._context.report(error)
             return
         blank = dict.fromkeys(answers, 0) | {"note": "", "help_sought": ""}
         self.form.show_answers(blank)
         self.reload()
-        self._desk.changes.announce()
-        self._desk.toast("Tersimpan, terkunci dengan frasa sandi Anda.")
+        self._context.changes.announce()
+        self._context.toast("Tersimpan, terkunci dengan frasa sandi Anda.")
 
     def reload(self) -> None:
         """Read the check-ins again."""
         clear(self._list)
-        kept = self._desk.room.wellbeing.check_ins(self._seal)
+        kept = self._context.room.wellbeing.check_ins(self._seal)
         for place, one in enumerate(kept):
             self._list.addWidget(_card(one, kept[place + 1] if place + 1 < len(kept) else None))
         if not kept:

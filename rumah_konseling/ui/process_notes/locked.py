@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.errors import RoomError, WrongPassphrase
 from rumah_konseling.records.clients.process_notes import open_seal
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.tasks import Tasks
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import PrimaryButton
@@ -30,14 +30,14 @@ class LockedPane(QWidget):
 
     def __init__(
         self,
-        desk: Desk,
+        context: AppContext,
         heading: str = "Catatan proses",
         what: str = _WHAT,
         words: str = "Buka catatan proses",
     ) -> None:
         super().__init__()
         self._words = words
-        self._desk = desk
+        self._context = context
         self._tasks = Tasks(self)
         self.passphrase = PresentPassphrase()
         self.passphrase.setMaximumWidth(px(460))
@@ -61,18 +61,18 @@ class LockedPane(QWidget):
         typed = self.passphrase.text_or_error()
         if not typed:
             return
-        attempts = Attempts(self._desk.room.path, self._desk.room.clock)
+        attempts = Attempts(self._context.room.path, self._context.room.clock)
         wait = round(attempts.remaining())
         if wait > 0:
             self.passphrase.show_error(f"Tunggu {wait} detik, lalu coba lagi.")
             return
         self.button.setEnabled(False)
         self.button.setText("Memeriksa…")
-        path = self._desk.room.path
+        path = self._context.room.path
         self._tasks.run(lambda _task: open_seal(path, typed), self._on_opened, self._on_failed)
 
     def _on_opened(self, seal: InnerSeal) -> None:
-        Attempts(self._desk.room.path, self._desk.room.clock).succeeded()
+        Attempts(self._context.room.path, self._context.room.clock).succeeded()
         self._give_back()
         self.passphrase.field.clear()
         if self.isVisible():
@@ -82,7 +82,7 @@ class LockedPane(QWidget):
     def _on_failed(self, error: Exception) -> None:
         self._give_back()
         if isinstance(error, WrongPassphrase):
-            Attempts(self._desk.room.path, self._desk.room.clock).failed()
+            Attempts(self._context.room.path, self._context.room.clock).failed()
         if not isinstance(error, RoomError):
             raise error
         self.passphrase.refuse(error)

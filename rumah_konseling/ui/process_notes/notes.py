@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.records.clients.process_notes import ProcessNote
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.dates import clock_time, long_date
 from rumah_konseling.ui.keys import FINISH, bind
 from rumah_konseling.ui.platform.shortly import Shortly
@@ -32,9 +32,9 @@ class NotesPane(QWidget):
 
     close_wanted = Signal()
 
-    def __init__(self, desk: Desk, seal: InnerSeal, client_id: int) -> None:
+    def __init__(self, context: AppContext, seal: InnerSeal, client_id: int) -> None:
         super().__init__()
-        self._desk, self._seal, self._client_id = desk, seal, client_id
+        self._context, self._seal, self._client_id = context, seal, client_id
         self._changing: int | None = None
         self._keeping = Shortly(self.park, _KEPT_AFTER_MS, self)
         self.text = QPlainTextEdit()
@@ -65,7 +65,7 @@ class NotesPane(QWidget):
     def reload(self) -> None:
         """Read the notes again."""
         clear(self._list)
-        notes = self._desk.room.process_notes.of_client(self._seal, self._client_id)
+        notes = self._context.room.process_notes.of_client(self._seal, self._client_id)
         for note in notes:
             self._list.addWidget(self._card(note))
         if not notes:
@@ -79,7 +79,7 @@ class NotesPane(QWidget):
 
     def save(self) -> None:
         """Keep what was written."""
-        notes = self._desk.room.process_notes
+        notes = self._context.room.process_notes
         try:
             if self._changing is None:
                 notes.write(self._seal, self._client_id, self.text.toPlainText())
@@ -90,16 +90,16 @@ class NotesPane(QWidget):
             self.text.setFocus()
             return
         except RoomError as error:
-            self._desk.report(error)
+            self._context.report(error)
             return
         self._stop_changing()
         self.reload()
-        self._desk.toast("Catatan proses tersimpan.")
+        self._context.toast("Catatan proses tersimpan.")
 
     def park(self) -> None:
         """Keep what is being typed, sealed."""
         self._keeping.stop()
-        notes = self._desk.room.process_notes
+        notes = self._context.room.process_notes
         text = self.text.toPlainText()
         if text.strip():
             notes.keep_draft(self._seal, self._client_id, text, self._changing)
@@ -111,7 +111,7 @@ class NotesPane(QWidget):
             self._keeping.start()
 
     def _take_up_draft(self) -> None:
-        draft = self._desk.room.process_notes.draft(self._seal, self._client_id)
+        draft = self._context.room.process_notes.draft(self._seal, self._client_id)
         text, self._changing = draft or ("", None)
         self.text.setPlainText(text)
         self._show_which()
@@ -130,7 +130,7 @@ class NotesPane(QWidget):
         self._changing = None
         self.text.clear()
         self._keeping.stop()
-        self._desk.room.process_notes.discard_draft(self._client_id)
+        self._context.room.process_notes.discard_draft(self._client_id)
         self._show_which()
 
     def _remove(self, note: ProcessNote) -> None:
@@ -142,11 +142,11 @@ class NotesPane(QWidget):
             danger=True,
         ):
             return
-        self._desk.room.process_notes.remove(note.id)
+        self._context.room.process_notes.remove(note.id)
         if note.id == self._changing:
             self._stop_changing()
         self.reload()
-        self._desk.toast("Catatan proses dihapus.")
+        self._context.toast("Catatan proses dihapus.")
 
     def _show_which(self) -> None:
         is_new = self._changing is None

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from rumah_konseling.errors import VaultTrouble
 from rumah_konseling.records.clients.client_model import Client
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.clients.client_part import ClientPart
 from rumah_konseling.ui.platform.shortly import Shortly
 from rumah_konseling.ui.process_notes.locked import LockedPane
@@ -19,9 +19,9 @@ CLOSES_AFTER_MS = 5 * 60_000
 class ProcessNoteSection(ClientPart):
     """Shows the door, or the notes for as long as somebody reads or writes in them."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self.locked = LockedPane(desk)
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
+        self.locked = LockedPane(context)
         self.locked.opened.connect(self._open)
         self.notes: NotesPane | None = None
         self._closing = Shortly(self.close_notes, CLOSES_AFTER_MS, self)
@@ -53,9 +53,9 @@ class ProcessNoteSection(ClientPart):
 
     def _open(self, seal: InnerSeal) -> None:
         try:
-            self.notes = NotesPane(self._desk, seal, self.client.id)
+            self.notes = NotesPane(self._context, seal, self.client.id)
         except VaultTrouble as trouble:
-            self._desk.report(trouble)
+            self._context.report(trouble)
             return
         self.notes.close_wanted.connect(self.close_notes)
         self.notes.text.textChanged.connect(self._closing.start)

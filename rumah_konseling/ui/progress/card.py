@@ -16,7 +16,7 @@ from rumah_konseling.records.progress.progress_model import (
     Question,
     RatingState,
 )
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.dates import short_date
 from rumah_konseling.ui.documents.preview import PaperDialog, show_paper
 from rumah_konseling.ui.progress.dialog import ProgressDialog
@@ -42,10 +42,10 @@ def in_words(answers: Answers) -> str:
 class ProgressCard(Card):
     """Shows a client's own view, and asks for it anew; windows open over ``host``."""
 
-    def __init__(self, desk: Desk, client: Client, host: QWidget) -> None:
+    def __init__(self, context: AppContext, client: Client, host: QWidget) -> None:
         super().__init__("Perkembangan menurut klien")
-        self._desk, self._client, self._host = desk, client, host
-        verdict = desk.room.progress.verdict(client.id)
+        self._context, self._client, self._host = context, client, host
+        verdict = context.room.progress.verdict(client.id)
         self.ask = SecondaryButton("Isi jawaban klien", self.write, "pen")
         self.print = QuietButton("Cetak slip", self.issue, "printer")
         for button in (self.ask, self.print):
@@ -54,8 +54,8 @@ class ProgressCard(Card):
         if not verdict.is_open:
             self.body.addWidget(detail(verdict.reason))
             self.body.addWidget(WhyButton(verdict.principle), 0, Qt.AlignmentFlag.AlignLeft)
-        kept = desk.room.progress.kept(client.id)
-        slips = desk.room.progress.slips(client.id)
+        kept = context.room.progress.kept(client.id)
+        slips = context.room.progress.slips(client.id)
         if not kept and not slips:
             self.body.addWidget(
                 detail(
@@ -70,23 +70,23 @@ class ProgressCard(Card):
 
     def write(self) -> None:
         """Ask for the answers of today."""
-        ProgressDialog(self._desk, self._client, self._host.window()).exec()
+        ProgressDialog(self._context, self._client, self._host.window()).exec()
 
     def compare(self, slip: ProgressRating) -> None:
         """Keep what stands on a slip."""
-        ProgressDialog(self._desk, self._client, self._host.window(), slip).exec()
+        ProgressDialog(self._context, self._client, self._host.window(), slip).exec()
 
     def issue(self) -> None:
         """Make a slip and show it, to be printed."""
-        self._desk.act(
-            lambda: self._desk.room.progress.issue_slip(self._client.id),
-            then=partial(show_paper, self._desk, self._host.window()),
+        self._context.act(
+            lambda: self._context.room.progress.issue_slip(self._client.id),
+            then=partial(show_paper, self._context, self._host.window()),
         )
 
     def show_slip(self, slip: ProgressRating) -> None:
         """Show a slip as it was made, to be printed again."""
-        papers = self._desk.room.documents.of_record(PROGRESS, slip.id)
-        PaperDialog(self._desk, papers[0].id, self._host.window()).exec()
+        papers = self._context.room.documents.of_record(PROGRESS, slip.id)
+        PaperDialog(self._context, papers[0].id, self._host.window()).exec()
 
     def call_off(self, rating: ProgressRating) -> None:
         """Take back a slip, or answers that were typed by mistake."""
@@ -97,7 +97,7 @@ class ProgressCard(Card):
             "Ya, batalkan",
         ):
             return
-        self._desk.act(lambda: self._desk.room.progress.call_off(rating.id))
+        self._context.act(lambda: self._context.room.progress.call_off(rating.id))
 
     def _slip(self, slip: ProgressRating) -> QWidget:
         is_back = slip.state is RatingState.RETURNED

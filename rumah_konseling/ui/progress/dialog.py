@@ -11,7 +11,7 @@ from rumah_konseling.forms.progress import questions
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.form_kinds import PROGRESS
 from rumah_konseling.records.progress.progress_model import Answers, ProgressRating, Question
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.clients.words import named
 from rumah_konseling.ui.documents.scan_view import ScanPages
 from rumah_konseling.ui.progress.scale import Scale
@@ -30,9 +30,13 @@ class ProgressDialog(FormDialog):
     """Keeps what a client says today, or what stands on ``slip``."""
 
     def __init__(
-        self, desk: Desk, client: Client, parent: QWidget, slip: ProgressRating | None = None
+        self,
+        context: AppContext,
+        client: Client,
+        parent: QWidget,
+        slip: ProgressRating | None = None,
     ) -> None:
-        room = desk.room
+        room = context.room
         parts: list[Part] = [
             Scale(
                 name=one.key.value,
@@ -54,7 +58,7 @@ class ProgressDialog(FormDialog):
         told = "Yang sudah terisi dibaca dari pindaian; cocokkan dengan lembarnya. "
         read = slip is not None and slip.circles is not None
         super().__init__(
-            desk,
+            context,
             f"progress/{slip.id}" if slip else f"progress/new/{client.id}",
             parent,
             f"Cocokkan slip {slip.serial}" if slip else "Perkembangan menurut klien",
@@ -74,11 +78,11 @@ class ProgressDialog(FormDialog):
             self._show_scan(slip)
 
     def _show_scan(self, slip: ProgressRating) -> None:
-        documents = self.desk.room.documents
+        documents = self.context.room.documents
         scans = [s for p in documents.of_record(PROGRESS, slip.id) for s in documents.scans(p.id)]
         if not scans:
             return
-        pages = Scroll(ScanPages(self.desk, scans[-1].attachment_id, _PICTURE_WIDTH))
+        pages = Scroll(ScanPages(self.context, scans[-1].attachment_id, _PICTURE_WIDTH))
         pages.setMinimumSize(px(_PICTURE_WIDTH), px(_PICTURE_HEIGHT))
         beside = FoldingRow(_WIDTH + _PICTURE_WIDTH, spacing=20)
         self.insert(self.form, beside)

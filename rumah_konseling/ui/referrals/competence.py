@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from rumah_konseling.records.clients.client_model import Client
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.clients.words import named
 from rumah_konseling.ui.widgets.completer import Completer
 from rumah_konseling.ui.widgets.form import Choice, Line, Part, Several
@@ -18,8 +18,8 @@ _ANSWERS = {_WITHIN: "Dalam kompetensi saya", _OUTSIDE: "Di luar kompetensi saya
 class CompetenceDialog(FormDialog):
     """Asks whether the case is within the counselor's areas; nothing is answered beforehand."""
 
-    def __init__(self, desk: Desk, client: Client, parent: QWidget) -> None:
-        competence = desk.room.competence
+    def __init__(self, context: AppContext, client: Client, parent: QWidget) -> None:
+        competence = context.room.competence
         judged = competence.judgement(client.id)
         offered = {str(one.id): one.content.name for one in competence.offered()}
         parts: list[Part] = [Choice(name="answer", label="Penilaian", words=_ANSWERS)]
@@ -52,7 +52,7 @@ class CompetenceDialog(FormDialog):
             }
         )
         super().__init__(
-            desk,
+            context,
             f"competence/{client.id}",
             parent,
             "Kompetensi untuk kasus ini",

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from rumah_konseling.records.disclosures.ledger_words import RECIPIENT_WORDS
 from rumah_konseling.records.disclosures.recipient_model import Recipient
 from rumah_konseling.ui import emergency_numbers
-from rumah_konseling.ui.app_context import Desk, Place
+from rumah_konseling.ui.app_context import AppContext, Place
 from rumah_konseling.ui.referrals.recipient_dialog import RecipientDialog
 from rumah_konseling.ui.referrals.row import ReferralRow
 from rumah_konseling.ui.theme import px
@@ -36,13 +36,13 @@ class ReferralsPage(TabbedPage):
     tab_names = (("open", "Berjalan"), ("all", "Semua rujukan"), ("partners", "Mitra rujukan"))
     shows = frozenset({"referrals", "recipients", "documents"})
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self.partners = _PartnerCard(desk)
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
+        self.partners = _PartnerCard(context)
         self.lay_out(
             {
-                "open": (_ReferralCard(desk, "Berjalan", open_only=True),),
-                "all": (_ReferralCard(desk, "Semua rujukan", open_only=False),),
+                "open": (_ReferralCard(context, "Berjalan", open_only=True),),
+                "all": (_ReferralCard(context, "Semua rujukan", open_only=False),),
                 "partners": (self.partners,),
             },
             PrimaryButton(_NEW, self.run_primary, "plus"),
@@ -54,8 +54,8 @@ class ReferralsPage(TabbedPage):
             super().show_place(place)
             return
         self.tabs.show_key("partners")
-        recipient = self.desk.room.recipients.get(place.record)
-        RecipientDialog(self.desk, recipient, self.window()).exec()
+        recipient = self.context.room.recipients.get(place.record)
+        RecipientDialog(self.context, recipient, self.window()).exec()
         self.fill()
 
     def lasting(self, place: Place) -> Place:
@@ -69,18 +69,18 @@ class ReferralsPage(TabbedPage):
 
 
 class _ReferralCard(Card):
-    def __init__(self, desk: Desk, heading: str, *, open_only: bool) -> None:
+    def __init__(self, context: AppContext, heading: str, *, open_only: bool) -> None:
         super().__init__(heading)
-        self._desk = desk
+        self._context = context
         self._open_only = open_only
         self._rows = RowList()
         self.body.addWidget(self._rows)
 
     def fill(self) -> None:
         """Read the referrals again."""
-        referrals = self._desk.room.referrals.recent(open_only=self._open_only)
+        referrals = self._context.room.referrals.recent(open_only=self._open_only)
         self._rows.show_rows(
-            (partial(ReferralRow, self._desk, one, with_client=True) for one in referrals),
+            (partial(ReferralRow, self._context, one, with_client=True) for one in referrals),
             lambda: EmptyState(
                 "arrow-right",
                 "Tidak ada rujukan yang berjalan" if self._open_only else "Belum ada rujukan",
@@ -90,9 +90,9 @@ class _ReferralCard(Card):
 
 
 class _PartnerCard(Card):
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: AppContext) -> None:
         super().__init__("Mitra rujukan")
-        self._desk = desk
+        self._context = context
         self.text = QLineEdit()
         self.text.setPlaceholderText("Cari mitra menurut nama, kantor, atau bidang")
         self.text.setAccessibleName("Cari mitra")
@@ -105,12 +105,12 @@ class _PartnerCard(Card):
 
     def fill(self) -> None:
         """Read the directory again."""
-        partners = self._desk.room.recipients.find(self.text.text(), partners_only=True)
+        partners = self._context.room.recipients.find(self.text.text(), partners_only=True)
         self._rows.show_rows((partial(self._partner, one) for one in partners), self._empty)
 
     def add(self) -> None:
         """Ask for a new partner."""
-        RecipientDialog(self._desk, None, self.window(), _NEW).exec()
+        RecipientDialog(self._context, None, self.window(), _NEW).exec()
 
     def _empty(self) -> EmptyState:
         if self.text.text().strip():
@@ -142,15 +142,15 @@ class _PartnerCard(Card):
         return row
 
     def _change(self, partner: Recipient) -> None:
-        RecipientDialog(self._desk, partner, self.window()).exec()
+        RecipientDialog(self._context, partner, self.window()).exec()
 
     def _retire(self, partner: Recipient) -> None:
-        recipients = self._desk.room.recipients
+        recipients = self._context.room.recipients
         recipients.retire(partner.id)
-        self._desk.changes.announce()
+        self._context.changes.announce()
 
         def undo() -> None:
             recipients.retire(partner.id, retired=False)
-            self._desk.changes.announce()
+            self._context.changes.announce()
 
-        self._desk.toast(f"{partner.form.name} dikeluarkan dari daftar.", undo)
+        self._context.toast(f"{partner.form.name} dikeluarkan dari daftar.", undo)

@@ -15,7 +15,7 @@ from rumah_konseling.records.disclosures.recipient_model import (
     RecipientKind,
 )
 from rumah_konseling.records.disclosures.recipients import field_errors
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import PrimaryButton
 from rumah_konseling.ui.widgets.choices import OneOf, kept_answer, unanswered
@@ -48,10 +48,14 @@ class RecipientDialog(DraftQuestion):
     """
 
     def __init__(
-        self, desk: Desk, known: Recipient | None, parent: QWidget, new: str = "Penerima baru"
+        self,
+        context: AppContext,
+        known: Recipient | None,
+        parent: QWidget,
+        new: str = "Penerima baru",
     ) -> None:
         super().__init__(
-            desk,
+            context,
             f"recipient/{known.id}" if known else "recipient/new",
             parent,
             "Ubah penerima" if known else new,
@@ -112,7 +116,7 @@ class RecipientDialog(DraftQuestion):
             return
         if self.recipient is None:
             return
-        self.desk.changes.announce()
+        self.context.changes.announce()
         self.accept()
 
     def _kept(self, form: RecipientForm) -> Recipient | None:
@@ -121,7 +125,7 @@ class RecipientDialog(DraftQuestion):
         Someone else under the number of a recipient that clients signed for is kept as
         a new one: no permission moves to another person.
         """
-        recipients = self.desk.room.recipients
+        recipients = self.context.room.recipients
         if self._known is None:
             return recipients.add(form)
         if not recipients.becomes_another(self._known.id, form):

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit
 
 from rumah_konseling.ethics.folding import folded
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.referrals.recipient_dialog import RecipientDialog
 from rumah_konseling.ui.referrals.words import tell_apart
 from rumah_konseling.ui.theme import px
@@ -28,9 +28,9 @@ class RecipientField(SelfChecking):
 
     changed = Signal()
 
-    def __init__(self, desk: Desk, client_id: int, chosen: int | None) -> None:
+    def __init__(self, context: AppContext, client_id: int, chosen: int | None) -> None:
         super().__init__()
-        self._desk = desk
+        self._context = context
         self._client_id = client_id
         self._private: dict[int, str] = {}
         self.list: ListOf[int] = ListOf(name="Penerima")
@@ -87,7 +87,7 @@ class RecipientField(SelfChecking):
 
     def add(self) -> None:
         """Add a recipient and choose it."""
-        dialog = RecipientDialog(self._desk, None, self.window())
+        dialog = RecipientDialog(self._context, None, self.window())
         if dialog.exec() and dialog.recipient is not None:
             self._fill(dialog.recipient.id)
             self.trouble.emit("")
@@ -113,7 +113,7 @@ class RecipientField(SelfChecking):
 
     def _fill(self, chosen: int | None) -> None:
         self.list.blockSignals(True)
-        room = self._desk.room
+        room = self._context.room
         known = room.recipients.find()
         mine = {one.terms.recipient_id for one in room.permissions.of_client(self._client_id)}
         words = tell_apart(known)

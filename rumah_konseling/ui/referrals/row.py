@@ -13,7 +13,7 @@ from rumah_konseling.forms.scanning.reading import ReadScan, read_scan
 from rumah_konseling.records.disclosures.ledger_words import REASON_WORDS, URGENCY_WORDS
 from rumah_konseling.records.disclosures.letter_model import LetterKind
 from rumah_konseling.records.disclosures.referrals import NEXT, Referral, ReferralState
-from rumah_konseling.ui.app_context import Desk, Place
+from rumah_konseling.ui.app_context import AppContext, Place
 from rumah_konseling.ui.dates import short_date
 from rumah_konseling.ui.disclosures.handover_dialogs import HandOverDialog
 from rumah_konseling.ui.documents.importing import FILE_FILTER, read_file
@@ -42,9 +42,11 @@ class _OfAnotherSheet(AttachmentRefused):
 class ReferralRow(QWidget):
     """Shows a referral with the acts that are open to it."""
 
-    def __init__(self, desk: Desk, referral: Referral, *, with_client: bool = False) -> None:
+    def __init__(
+        self, context: AppContext, referral: Referral, *, with_client: bool = False
+    ) -> None:
         super().__init__()
-        self._desk = desk
+        self._context = context
         self.referral = referral
         column = QVBoxLayout(self)
         column.setContentsMargins(0, px(4), 0, px(4))
@@ -62,7 +64,7 @@ class ReferralRow(QWidget):
         column.addWidget(detail(f"{reasons} · {URGENCY_WORDS[referral.urgency]}"))
         if referral.follow_up_on is not None and referral.state is not ReferralState.CLOSED:
             day = short_date(referral.follow_up_on)
-            if referral.follow_up_on <= desk.room.clock.today():
+            if referral.follow_up_on <= context.room.clock.today():
                 column.addWidget(Flow(Chip(f"Tanyakan kelanjutannya sejak {day}", "warn")))
             else:
                 column.addWidget(detail(f"Tanyakan kelanjutannya {day}"))
@@ -77,20 +79,20 @@ class ReferralRow(QWidget):
         That its letter was handed over is asked for once, for the referral and the ledger.
         """
         if state in _NEEDS_WORDS:
-            MoveDialog(self._desk, self.referral, state, self.window()).exec()
+            MoveDialog(self._context, self.referral, state, self.window()).exec()
             return
-        waiting = self._desk.room.referrals.waiting_letter(self.referral.id)
+        waiting = self._context.room.referrals.waiting_letter(self.referral.id)
         if state is ReferralState.HANDED_OVER and waiting is not None:
-            HandOverDialog(self._desk, waiting, self.window()).exec()
+            HandOverDialog(self._context, waiting, self.window()).exec()
             return
-        self._desk.act(lambda: self._desk.room.referrals.move(self.referral.id, state))
+        self._context.act(lambda: self._context.room.referrals.move(self.referral.id, state))
 
     def write(self) -> None:
         """Go on with the letter."""
-        room = self._desk.room
+        room = self._context.room
         letter_id = self.referral.letter_id
         dialog = LetterEditor(
-            self._desk,
+            self._context,
             room.clients.get(self.referral.client_id),
             self.window(),
             kind=LetterKind.REFERRAL,
@@ -98,13 +100,13 @@ class ReferralRow(QWidget):
             referral=self.referral,
         )
         dialog.exec()
-        self._desk.changes.announce()
+        self._context.changes.announce()
         if dialog.document_id is not None:
-            PaperDialog(self._desk, dialog.document_id, self.window()).exec()
+            PaperDialog(self._context, dialog.document_id, self.window()).exec()
 
     def postpone(self) -> None:
         """Choose another day to ask how it stands."""
-        PostponeDialog(self._desk, self.referral, self.window()).exec()
+        PostponeDialog(self._context, self.referral, self.window()).exec()
 
     def attach(self) -> None:
         """Keep the reply that came back on paper."""
@@ -121,20 +123,20 @@ class ReferralRow(QWidget):
 
         def keep(result: tuple[bytes, ReadScan]) -> None:
             data, scan = result
-            named = self._desk.room.scans.sheets_of(scan.codes)
+            named = self._context.room.scans.sheets_of(scan.codes)
             if any(paper.id != self.referral.document_id for paper in named):
-                self._desk.report(_OfAnotherSheet())
+                self._context.report(_OfAnotherSheet())
                 return
-            self._desk.room.referrals.attach_reply(
+            self._context.room.referrals.attach_reply(
                 self.referral.id, path.name, scan.media_type, data
             )
-            self._desk.changes.announce()
-            self._desk.toast("Balasan tersimpan.")
+            self._context.changes.announce()
+            self._context.toast("Balasan tersimpan.")
 
-        self._desk.tasks.run(
+        self._context.tasks.run(
             work,
             keep,
-            self._desk.report,
+            self._context.report,
             title="Membaca balasan",
             if_broken_off=BrokenOff(
                 f"Balasan rujukan {self.referral.client_code} ({path.name}) belum tersimpan. "
@@ -169,16 +171,16 @@ class ReferralRow(QWidget):
             acts.append(("Tunda…", self.postpone))
         if with_client:
             place = Place("clients", referral.client_id, "referrals")
-            acts.append(("Buka berkas", partial(self._desk.go, place)))
+            acts.append(("Buka berkas", partial(self._context.go, place)))
         shown: list[QWidget] = [SecondaryButton(*act) for act in acts[:1]]
         whose = f"{referral.client_code}, {referral.recipient_name}"
         return [*shown, more(acts[1:], whose)] if acts[1:] else shown
 
     def _open_letter(self) -> None:
         assert self.referral.document_id is not None
-        PaperDialog(self._desk, self.referral.document_id, self.window()).exec()
+        PaperDialog(self._context, self.referral.document_id, self.window()).exec()
 
     def _show_reply(self) -> None:
         assert self.referral.reply_attachment_id is not None
         found = [self.referral.reply_attachment_id]
-        ScanDialog(self._desk, found, self.window(), "Balasan rujukan").exec()
+        ScanDialog(self._context, found, self.window(), "Balasan rujukan").exec()

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.disclosures.letter_model import LetterKind
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.clients.client_part import ClientPart
 from rumah_konseling.ui.dates import short_date
 from rumah_konseling.ui.documents.preview import PaperDialog
@@ -26,8 +26,8 @@ from rumah_konseling.ui.widgets.notices import EmptyState
 class ReferralSection(ClientPart):
     """One client's referrals, and whether the case is within one's competence."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(px(16))
@@ -37,9 +37,9 @@ class ReferralSection(ClientPart):
         self.stand_before(client)
         clear(self._column)
         self._column.addWidget(self._competence(client))
-        self._column.addWidget(SupervisionCard(self._desk, client, self))
+        self._column.addWidget(SupervisionCard(self._context, client, self))
         card = Card("Rujukan")
-        referrals = self._desk.room.referrals.of_client(client.id)
+        referrals = self._context.room.referrals.of_client(client.id)
         if referrals:
             new = PrimaryButton("Rujuk…", self.refer)
             card.body.addWidget(new, 0, Qt.AlignmentFlag.AlignLeft)
@@ -56,24 +56,24 @@ class ReferralSection(ClientPart):
             )
         for referral in referrals:
             card.body.addWidget(Divider())
-            card.body.addWidget(ReferralRow(self._desk, referral))
+            card.body.addWidget(ReferralRow(self._context, referral))
         self._column.addWidget(card)
         self._column.addStretch(1)
 
     def refer(self) -> None:
         """Begin a referral with its letter."""
-        dialog = LetterEditor(self._desk, self.client, self.window(), kind=LetterKind.REFERRAL)
+        dialog = LetterEditor(self._context, self.client, self.window(), kind=LetterKind.REFERRAL)
         dialog.exec()
-        self._desk.changes.announce()
+        self._context.changes.announce()
         if dialog.document_id is not None:
-            PaperDialog(self._desk, dialog.document_id, self.window()).exec()
+            PaperDialog(self._context, dialog.document_id, self.window()).exec()
 
     def judge(self) -> None:
         """Say whether the case lies outside one's competence."""
-        CompetenceDialog(self._desk, self.client, self.window()).exec()
+        CompetenceDialog(self._context, self.client, self.window()).exec()
 
     def _competence(self, client: Client) -> Card:
-        competence = self._desk.room.competence
+        competence = self._context.room.competence
         card = Card("Kompetensi untuk kasus ini")
         judged = competence.judgement(client.id)
         row = FoldingRow(480, spacing=8)

@@ -9,7 +9,7 @@ from typing import ClassVar
 from PySide6.QtWidgets import QWidget
 
 from rumah_konseling.records.disclosures.referrals import Referral, ReferralState
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.clients.words import named
 from rumah_konseling.ui.widgets.form import Day, Text
 from rumah_konseling.ui.widgets.form_dialog import FormDialog
@@ -36,17 +36,17 @@ class MoveDialog(FormDialog):
     former: ClassVar[Mapping[str, str]] = {"text": "note"}
 
     def __init__(
-        self, desk: Desk, referral: Referral, state: ReferralState, parent: QWidget
+        self, context: AppContext, referral: Referral, state: ReferralState, parent: QWidget
     ) -> None:
         heading, text, label = _WORDS[state]
         super().__init__(
-            desk,
+            context,
             f"referral/{referral.id}/{state.value}",
             parent,
             heading,
-            f"{named(desk.room.clients.get(referral.client_id))}. {text}",
+            f"{named(context.room.clients.get(referral.client_id))}. {text}",
             (Text(name="note", label=label, rows=4, required=True),),
-            lambda answers: desk.room.referrals.move(referral.id, state, note=answers["note"]),
+            lambda answers: context.room.referrals.move(referral.id, state, note=answers["note"]),
             confirm="Simpan",
             said="",
         )
@@ -55,13 +55,13 @@ class MoveDialog(FormDialog):
 class PostponeDialog(FormDialog):
     """Asks for the day to ask how a referral stands."""
 
-    def __init__(self, desk: Desk, referral: Referral, parent: QWidget) -> None:
+    def __init__(self, context: AppContext, referral: Referral, parent: QWidget) -> None:
         super().__init__(
-            desk,
+            context,
             f"postpone/{referral.id}",
             parent,
             "Tunda menanyakan kelanjutannya",
-            f"{named(desk.room.clients.get(referral.client_id))}. "
+            f"{named(context.room.clients.get(referral.client_id))}. "
             f"Rujukan kepada {referral.recipient_name} muncul di halaman Hari ini pada "
             "tanggal ini.",
             (
@@ -71,8 +71,8 @@ class PostponeDialog(FormDialog):
                     missing="Isi tanggalnya, misalnya 7 Maret 2026.",
                 ),
             ),
-            lambda answers: desk.room.referrals.postpone(referral.id, answers["follow_up_on"]),
+            lambda answers: context.room.referrals.postpone(referral.id, answers["follow_up_on"]),
             confirm="Tunda",
             said="",
-            answers={"follow_up_on": desk.room.clock.today() + timedelta(days=_A_WEEK)},
+            answers={"follow_up_on": context.room.clock.today() + timedelta(days=_A_WEEK)},
         )

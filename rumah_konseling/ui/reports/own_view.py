@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.records.attention_line import AttentionLine
 from rumah_konseling.records.reports.workload import WEEKS, Workload
-from rumah_konseling.ui.app_context import Desk, Place
+from rumah_konseling.ui.app_context import AppContext, Place
 from rumah_konseling.ui.dates import short_date
 from rumah_konseling.ui.reports.figures import FigureLine, Figures
 from rumah_konseling.ui.reports.waiting_part import waiting_parts
@@ -24,9 +24,9 @@ from rumah_konseling.ui.widgets.row_list import FactRow, RowList
 class OwnView(QWidget):
     """Who is served, how much each week took, and what is late."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: AppContext) -> None:
         super().__init__()
-        self._desk = desk
+        self._context = context
         self.load = Card("Yang sedang dilayani")
         self.weeks = Card(f"{WEEKS} pekan terakhir")
         self.waiting = Card("Lama menunggu, setahun terakhir")
@@ -52,7 +52,7 @@ class OwnView(QWidget):
 
     def fill(self) -> None:
         """Count again."""
-        room = self._desk.room
+        room = self._context.room
         work = room.workloads.workload()
         clear(self._load)
         self._load.addWidget(Figures("Yang sedang dilayani", _caseload(work), bars=False))
@@ -74,7 +74,7 @@ class OwnView(QWidget):
 
     def _late(self, line: AttentionLine) -> QWidget:
         page, record, tab = line.place
-        going = QuietButton(line.action, lambda: self._desk.go(Place(page, record, tab)))
+        going = QuietButton(line.action, lambda: self._context.go(Place(page, record, tab)))
         going.setAccessibleName(f"{line.action}: {line.title}")
         return FactRow(line.title, (line.chip, line.detail)).add_right(going)
 

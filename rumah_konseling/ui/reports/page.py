@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.reports.own_view import OwnView
 from rumah_konseling.ui.reports.report_section import ReportSection
 from rumah_konseling.ui.widgets.tabbed_page import TabbedPage
@@ -27,10 +27,10 @@ class ReportsPage(TabbedPage):
         }
     )
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self.report = ReportSection(desk)
-        self.own = OwnView(desk)
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
+        self.report = ReportSection(context)
+        self.own = OwnView(context)
         self.lay_out({"report": (self.report,), "own": (self.own,)}, search=False)
 
     def run_primary(self) -> None:

@@ -15,7 +15,7 @@ from rumah_konseling.records.reports.report_model import (
     ReportPeriod,
     ReportPlan,
 )
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.dates import long_date
 from rumah_konseling.ui.documents.preview import PaperDialog
 from rumah_konseling.ui.reports.saving import ask_to_save_tables
@@ -48,9 +48,9 @@ _ISSUE = (
 class ReportSection(QWidget):
     """What will be printed stands under the choice of the period, before it is issued."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: AppContext) -> None:
         super().__init__()
-        self._desk = desk
+        self._context = context
         self._periods: list[ReportPeriod] = []
         self.plan: ReportPlan | None = None
         card = Card("Laporan layanan")
@@ -95,7 +95,7 @@ class ReportSection(QWidget):
 
     def fill(self) -> None:
         """Read again which periods ended; the chosen one stays chosen."""
-        periods = self._desk.room.reports.periods(self.kind.value())
+        periods = self._context.room.reports.periods(self.kind.value())
         if periods != self._periods:
             self._periods = periods
             self.period.blockSignals(True)
@@ -107,7 +107,7 @@ class ReportSection(QWidget):
         self._show()
         self._show_groups()
         self.rows.show_rows(
-            [partial(self._row, one) for one in self._desk.room.reports.issued()],
+            [partial(self._row, one) for one in self._context.room.reports.issued()],
             lambda: EmptyState(
                 "chart", "Belum ada laporan", "Pilih kurun di atas, lihat angkanya, lalu terbitkan."
             ),
@@ -121,33 +121,35 @@ class ReportSection(QWidget):
         if not ask(self.window(), f"Terbitkan laporan {period}?", _ISSUE, "Terbitkan"):
             return
         try:
-            paper = self._desk.room.reports.issue(self.plan.report)
+            paper = self._context.room.reports.issue(self.plan.report)
         except RoomError as error:
-            self._desk.report(error)
+            self._context.report(error)
             self.fill()
             return
-        self._desk.changes.announce()
-        PaperDialog(self._desk, paper, self.window()).exec()
+        self._context.changes.announce()
+        PaperDialog(self._context, paper, self.window()).exec()
 
     def open(self) -> None:
         """Show the paper of the period, to be printed or saved."""
         if self.plan is not None and self.plan.document_id is not None:
-            PaperDialog(self._desk, self.plan.document_id, self.window()).exec()
+            PaperDialog(self._context, self.plan.document_id, self.window()).exec()
 
     def save_tables(self) -> None:
         """Save the tables of the period for a spreadsheet."""
         if self.plan is not None and self.plan.document_id is not None:
-            ask_to_save_tables(self._desk, self.plan.document_id, self.window())
+            ask_to_save_tables(self._context, self.plan.document_id, self.window())
 
     def units(self) -> None:
         """Write down the units and their staff."""
-        UnitsDialog(self._desk, self.window()).exec()
+        UnitsDialog(self._context, self.window()).exec()
 
     def change_halves(self) -> None:
         """Tell next year's groups by half-year, or once after all."""
-        year = self._desk.room.clock.today().year + 1
-        by_halves = year not in self._desk.room.reports.choices().by_halves
-        self._desk.act(lambda: self._desk.room.reports.choose_halves(year, by_halves=by_halves))
+        year = self._context.room.clock.today().year + 1
+        by_halves = year not in self._context.room.reports.choices().by_halves
+        self._context.act(
+            lambda: self._context.room.reports.choose_halves(year, by_halves=by_halves)
+        )
 
     def _show(self) -> None:
         clear(self._told)
@@ -161,7 +163,7 @@ class ReportSection(QWidget):
             self.under.setText("Laporan pertama dapat dilihat setelah kurun ini berakhir.")
             return
         try:
-            self.plan = self._desk.room.reports.plan(self._periods[at])
+            self.plan = self._context.room.reports.plan(self._periods[at])
         except RoomError as error:
             self.chip.show_state("Tidak dapat dibaca", "danger")
             self.under.setText(f"{error} {error.remedy}")
@@ -174,7 +176,7 @@ class ReportSection(QWidget):
             self.chip.show_state("Terbit", "ok")
         else:
             self.chip.show_state("Belum terbit", "neutral")
-        reports = self._desk.room.reports
+        reports = self._context.room.reports
         kind = "semester" if self._by_halves(self.plan.report.period.first.year) else "tahun"
         tells = reports.tells_groups(self.plan.report.period)
         self.under.setText("" if tells else NO_GROUPS.replace("{kind}", kind))
@@ -182,10 +184,10 @@ class ReportSection(QWidget):
         self._told.addWidget(ToldCard(self.plan))
 
     def _by_halves(self, year: int) -> bool:
-        return year in self._desk.room.reports.choices().by_halves
+        return year in self._context.room.reports.choices().by_halves
 
     def _show_groups(self) -> None:
-        year = self._desk.room.clock.today().year + 1
+        year = self._context.room.clock.today().year + 1
         if self._by_halves(year):
             self.halves.setText(f"Tahun {year} dibagi menurut semester. Dapat diubah tahun ini.")
             self.halves_button.setText(f"Satu kali setahun pada {year}")
@@ -203,4 +205,4 @@ class ReportSection(QWidget):
         return row.add_right(opening)
 
     def _open_paper(self, document_id: int) -> None:
-        PaperDialog(self._desk, document_id, self.window()).exec()
+        PaperDialog(self._context, document_id, self.window()).exec()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from rumah_konseling.errors import RoomError
 from rumah_konseling.records.disclosures.disclosure_model import FileWay
 from rumah_konseling.records.leaving import TableKind
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.documents.file_way import FileWayDialog
 from rumah_konseling.ui.documents.saving import save_pdf
 from rumah_konseling.ui.widgets.questions import tell_error
@@ -18,26 +18,28 @@ from rumah_konseling.ui.widgets.questions import tell_error
 _FILTERS = "Lembar kerja Excel (*.xlsx);;CSV (*.csv)"
 
 
-def ask_to_save_tables(desk: Desk, document_id: int, parent: QWidget) -> None:
+def ask_to_save_tables(context: AppContext, document_id: int, parent: QWidget) -> None:
     """Ask for the reason and the place; the file's ending says what it becomes."""
-    serial = desk.room.documents.get(document_id).serial
+    serial = context.room.documents.get(document_id).serial
     name = serial.replace("/", "-") + f".{TableKind.XLSX}"
 
     def save(path: Path, _way: FileWay, reason: str) -> bool:
-        return save_tables(desk, document_id, path, reason, parent)
+        return save_tables(context, document_id, path, reason, parent)
 
     ways = (FileWay.OPEN,)
-    FileWayDialog(desk, f"tables/{document_id}", parent, ways, name, save, _FILTERS).exec()
+    FileWayDialog(context, f"tables/{document_id}", parent, ways, name, save, _FILTERS).exec()
 
 
-def save_tables(desk: Desk, document_id: int, path: Path, reason: str, parent: QWidget) -> bool:
+def save_tables(
+    context: AppContext, document_id: int, path: Path, reason: str, parent: QWidget
+) -> bool:
     """Save the tables at ``path``; return whether it was done."""
     kind = TableKind.CSV if path.suffix.lower() == ".csv" else TableKind.XLSX
     try:
-        desk.room.leaving.save_tables(document_id, kind, partial(save_pdf, path), reason)
+        context.room.leaving.save_tables(document_id, kind, partial(save_pdf, path), reason)
     except RoomError as error:
         tell_error(parent, error)
         return False
-    desk.changes.announce()
-    desk.toast("Tabel tersimpan di luar berkas terenkripsi.")
+    context.changes.announce()
+    context.toast("Tabel tersimpan di luar berkas terenkripsi.")
     return True

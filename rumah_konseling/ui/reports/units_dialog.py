@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from rumah_konseling.errors import FieldErrors
 from rumah_konseling.ethics.safe_table import LEAST_STAFF
 from rumah_konseling.records.reports.report_model import Unit
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.widgets.form import Text
 from rumah_konseling.ui.widgets.form_dialog import FormDialog
 
@@ -20,11 +20,11 @@ _MOST_DIGITS = 9
 class UnitsDialog(FormDialog):
     """Reads “Bagian Umum = 45”; a line that can't be read is named."""
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
-        reports = desk.room.reports
+    def __init__(self, context: AppContext, parent: QWidget) -> None:
+        reports = context.room.reports
         lines = [f"{unit.name} = {unit.staff}" for unit in reports.choices().units]
         super().__init__(
-            desk,
+            context,
             "report_units",
             parent,
             "Unit dan jumlah pegawai",

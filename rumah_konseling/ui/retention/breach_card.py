@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from rumah_konseling.records.breaches.breach_model import Breach, BreachForm, Told
-from rumah_konseling.ui.app_context import Desk, Place
+from rumah_konseling.ui.app_context import AppContext, Place
 from rumah_konseling.ui.dates import short_date
 from rumah_konseling.ui.practice.issuing import issue_and_show
 from rumah_konseling.ui.retention.keeping_cards import row_of
@@ -35,9 +35,9 @@ _NOTICES = {
 class BreachCard(Card):
     """Every breach, those of which somebody is still to be told in front."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: AppContext) -> None:
         super().__init__("Insiden data")
-        self._desk = desk
+        self._context = context
         self.new_button = SecondaryButton("Catat insiden…", self.add, "warning")
         self.institution_button = QuietButton("Lembaga yang diberi tahu…", self.name_institution)
         self.rows = RowList()
@@ -52,13 +52,13 @@ class BreachCard(Card):
 
     def fill(self) -> None:
         """Read the list again."""
-        found = self._desk.room.breaches.all()
+        found = self._context.room.breaches.all()
         self.new_button.setVisible(bool(found))
         self.rows.show_rows((partial(self._row, one) for one in found), self._nothing)
 
     def add(self) -> None:
         """Ask what happened and whose data it concerns."""
-        room = self._desk.room
+        room = self._context.room
         now = room.clock.now().astimezone()
 
         def keep(answers: dict[str, Any]) -> object:
@@ -71,7 +71,7 @@ class BreachCard(Card):
             return room.breaches.record(form, answers["codes"])
 
         FormDialog(
-            self._desk,
+            self._context,
             "breach/new",
             self.window(),
             "Insiden data",
@@ -95,9 +95,9 @@ class BreachCard(Card):
 
     def name_institution(self) -> None:
         """Ask who is written to beside those concerned."""
-        room = self._desk.room
+        room = self._context.room
         FormDialog(
-            self._desk,
+            self._context,
             "breach/institution",
             self.window(),
             "Lembaga yang diberi tahu",
@@ -110,23 +110,23 @@ class BreachCard(Card):
 
     def draw(self, breach: Breach, to: Told) -> None:
         """Draw up notices, and show the first; the others lie among the papers."""
-        notices = self._desk.room.breaches.notices
+        notices = self._context.room.breaches.notices
         text = f"{_NOTICES[to].rstrip('…')} tentang insiden: {_what(breach)}"
         is_drawn = draw_notice(
-            self._desk,
+            self._context,
             self.window(),
             f"breach/notice/{breach.id}-{to.value}",
             text,
             lambda kept, ink: notices(breach.id, to, kept, ink)[0],
         )
         if is_drawn and to is Told.CLIENT and len(breach.clients) > 1:
-            self._desk.go(Place("documents", None, "all"))
+            self._context.go(Place("documents", None, "all"))
 
     def close_breach(self, breach: Breach) -> None:
         """Ask what came of it."""
-        room = self._desk.room
+        room = self._context.room
         FormDialog(
-            self._desk,
+            self._context,
             f"breach/close/{breach.id}",
             self.window(),
             "Selesaikan insiden?",
@@ -141,7 +141,7 @@ class BreachCard(Card):
         known, due = breach.form.known_at.astimezone(), breach.due_at.astimezone()
         codes = ", ".join(code for _id, code in breach.clients)
         facts = (f"diketahui {short_date(known.date())} pukul {known:%H.%M}", codes)
-        late = self._desk.room.clock.now() > breach.due_at
+        late = self._context.room.clock.now() > breach.due_at
         chip = Chip("Selesai", "ok")
         buttons: list[Button] = []
         if breach.is_open:
@@ -165,9 +165,9 @@ class BreachCard(Card):
 class ProcessingCard(Card):
     """The record of processing for the agency, on paper."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: AppContext) -> None:
         super().__init__("Catatan kegiatan pemrosesan")
-        self._desk = desk
+        self._context = context
         self.button = SecondaryButton("Cetak catatan…", self.issue, "printer")
         self.body.addWidget(
             detail("Untuk instansi, tanpa nama, beserta fakta untuk penilaian dampak.")
@@ -179,7 +179,7 @@ class ProcessingCard(Card):
 
     def issue(self) -> None:
         """Put the record on paper."""
-        issue_and_show(self._desk, self.window(), self._desk.room.breaches.issue_processing)
+        issue_and_show(self._context, self.window(), self._context.room.breaches.issue_processing)
 
 
 def _what(breach: Breach) -> str:

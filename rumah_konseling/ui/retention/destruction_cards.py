@@ -23,7 +23,7 @@ from rumah_konseling.records.retention.destruction_model import (
     Numbered,
     Witness,
 )
-from rumah_konseling.ui.app_context import Desk, Place
+from rumah_konseling.ui.app_context import AppContext, Place
 from rumah_konseling.ui.clients.words import named, whose
 from rumah_konseling.ui.dates import long_date, short_date
 from rumah_konseling.ui.directives.notice import directives_sentence
@@ -61,9 +61,9 @@ _KINDS: dict[DestructionState, ChipKind] = {
 }
 
 
-def ask_to_erase(desk: Desk, above: QWidget, known: dict[str, Any] | None = None) -> None:
+def ask_to_erase(context: AppContext, above: QWidget, known: dict[str, Any] | None = None) -> None:
     """Ask whose data are erased at whose word; ``known`` is what is known of it already."""
-    room = desk.room
+    room = context.room
 
     def keep(answers: dict[str, Any]) -> object:
         if answers["client"] is None:
@@ -72,14 +72,14 @@ def ask_to_erase(desk: Desk, above: QWidget, known: dict[str, Any] | None = None
         return room.destructions.propose_erasure(answers["client"], request)
 
     FormDialog(
-        desk,
+        context,
         "retention/erasure",
         above,
         "Penghapusan atas permintaan klien",
         "Layanannya harus sudah ditutup. Penghapusan ditetapkan pejabat yang berwenang dan "
         "dicatat dengan berita acara tersendiri.",
         (
-            ClientField(name="client", label="Klien", missing=_NEEDED, desk=desk),
+            ClientField(name="client", label="Klien", missing=_NEEDED, context=context),
             Day(name="received_on", label="Permintaan diterima", missing=_DATE),
             Choice(name="ground", label="Dasar", words=ERASURE_GROUND_WORDS),
         ),
@@ -92,9 +92,9 @@ def ask_to_erase(desk: Desk, above: QWidget, known: dict[str, Any] | None = None
 class DestructionCard(Card):
     """Every destruction with what comes next for it."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: AppContext) -> None:
         super().__init__("Pemusnahan")
-        self._desk = desk
+        self._context = context
         self.erase_button = SecondaryButton("Hapus atas permintaan klien…", self.erase, "trash")
         self.rows = RowList()
         self.body.addWidget(
@@ -108,25 +108,25 @@ class DestructionCard(Card):
 
     def fill(self) -> None:
         """Read the list again."""
-        found = self._desk.room.destructions.all()
+        found = self._context.room.destructions.all()
         found.sort(key=lambda one: not one.is_open)
         self.rows.show_rows((partial(self._row, one) for one in found), _nothing)
 
     def erase(self) -> None:
         """Ask whose data are erased at whose word."""
-        ask_to_erase(self._desk, self.window())
+        ask_to_erase(self._context, self.window())
 
     def review(self, destruction: Destruction, item: Item) -> None:
         """Ask what came of looking at one record once more."""
-        room = self._desk.room
+        room = self._context.room
         facts = item.facts
-        directed = directives_sentence(self._desk, item.client_id)
+        directed = directives_sentence(self._context, item.client_id)
         FormDialog(
-            self._desk,
+            self._context,
             f"retention/review/{item.id}",
             self.window(),
             f"Tinjau {item.code}",
-            f"{whose(self._desk, item.client_id)}{facts.kind}, {facts.sessions} sesi, "
+            f"{whose(self._context, item.client_id)}{facts.kind}, {facts.sessions} sesi, "
             f"{facts.papers} lembar, disimpan sampai {long_date(facts.kept_until)}. "
             "Periksa apakah masih ada yang memerlukannya."
             + (f" Arahan klien. {directed}" if directed else ""),
@@ -145,9 +145,9 @@ class DestructionCard(Card):
 
     def review_batch(self, destruction: Destruction, batch: Batch) -> None:
         """Ask what came of looking at the room's own records of a kind and a year once more."""
-        room, facts = self._desk.room, batch.facts
+        room, facts = self._context.room, batch.facts
         FormDialog(
-            self._desk,
+            self._context,
             f"retention/review_room/{destruction.id}-{batch.kind}-{batch.year}",
             self.window(),
             f"Tinjau {batch.label}",
@@ -169,7 +169,7 @@ class DestructionCard(Card):
 
     def decide(self, destruction: Destruction) -> None:
         """Ask for the numbers of the decisions."""
-        room, plan = self._desk.room, destruction.plan
+        room, plan = self._context.room, destruction.plan
         asked = [("decision", "Nomor penetapan", plan.decision)]
         if destruction.kind is DestructionKind.ARCHIVE:
             asked.insert(0, ("assessment", "Nomor pertimbangan panitia penilai", plan.assessment))
@@ -190,7 +190,7 @@ class DestructionCard(Card):
             return Numbered(answers[name], answers[f"{name}_on"], answers[f"{name}_by"])
 
         FormDialog(
-            self._desk,
+            self._context,
             f"retention/decision/{destruction.id}",
             self.window(),
             "Nomor keputusan",
@@ -204,7 +204,7 @@ class DestructionCard(Card):
 
     def draw_sheet(self, destruction: Destruction) -> None:
         """Ask when, where, how and before whom, and show the sheet."""
-        room = self._desk.room
+        room = self._context.room
 
         def keep(answers: dict[str, Any]) -> int:
             witnesses = tuple(
@@ -215,7 +215,7 @@ class DestructionCard(Card):
             return room.destructions.draw_sheet(destruction.id, act)
 
         dialog = FormDialog(
-            self._desk,
+            self._context,
             f"retention/sheet/{destruction.id}",
             self.window(),
             "Berita acara",
@@ -243,11 +243,11 @@ class DestructionCard(Card):
             answers={"method": _METHOD, "place": room.settings.identity().room},
         )
         if dialog.exec():
-            PaperDialog(self._desk, dialog.kept, self.window()).exec()
+            PaperDialog(self._context, dialog.kept, self.window()).exec()
 
     def carry_out(self, destruction: Destruction) -> None:
         """Ask for the sheet's number as the last word, destroy, and lock the room."""
-        room = self._desk.room
+        room = self._context.room
         assert destruction.sheet_document_id is not None
         serial = room.documents.get(destruction.sheet_document_id).serial
         # The last word before nothing is left: a code alone is misread.
@@ -260,7 +260,7 @@ class DestructionCard(Card):
             return room.destructions.destroy(destruction.id)
 
         dialog = FormDialog(
-            self._desk,
+            self._context,
             f"retention/destroy/{destruction.id}",
             self.window(),
             "Musnahkan sekarang?",
@@ -280,14 +280,14 @@ class DestructionCard(Card):
         )
         if dialog.exec():
             # Nothing of them stays in a window, a list or an undo of this process.
-            self._desk.go(Place("retention", None, "destruction"))
-            self._desk.lock()
+            self._context.go(Place("retention", None, "destruction"))
+            self._context.lock()
 
     def call_off(self, destruction: Destruction) -> None:
         """Ask why a destruction is let be."""
-        room = self._desk.room
+        room = self._context.room
         FormDialog(
-            self._desk,
+            self._context,
             f"retention/calloff/{destruction.id}",
             self.window(),
             "Batalkan pemusnahan?",
@@ -300,15 +300,15 @@ class DestructionCard(Card):
 
     def tell(self, destruction: Destruction, item: Item) -> None:
         """Show the letter about a record that went; whoever it is for gets it by hand or post."""
-        notices = self._desk.room.destruction_notices
+        notices = self._context.room.destruction_notices
         draw_notice(
-            self._desk,
+            self._context,
             self.window(),
             f"retention/notice/{item.id}",
             f"Surat untuk {item.code} bahwa datanya dihapus atau dimusnahkan.",
             lambda _kept, ink: notices.issue(destruction.id, item.id, ink),
         )
-        self._desk.changes.announce("retention")
+        self._context.changes.announce("retention")
 
     def _row(self, one: Destruction) -> QWidget:
         erasure = one.kind is DestructionKind.ERASURE
@@ -316,10 +316,10 @@ class DestructionCard(Card):
         codes = ", ".join(one.labels)
         why = ""
         if one.is_open:
-            why = self._desk.room.destructions.verdict(one.id).reason
+            why = self._context.room.destructions.verdict(one.id).reason
         if one.done_at is not None:
             why = f"dimusnahkan {short_date(one.done_at.astimezone().date())}"
-            untold = self._desk.room.destruction_notices.untold(one)
+            untold = self._context.room.destruction_notices.untold(one)
             if untold:
                 why += f" · {len(untold)} surat pemberitahuan belum disampaikan"
         facts = (codes, f"diusulkan {short_date(one.proposed_on)}", why)
@@ -338,7 +338,7 @@ class DestructionCard(Card):
 
     def _steps(self, one: Destruction) -> list[Button]:
         found: list[Button] = []
-        for item in self._desk.room.destruction_notices.untold(one):
+        for item in self._context.room.destruction_notices.untold(one):
             tell = partial(self.tell, one, item)
             found.append(QuietButton(f"Surat {item.code}…", tell, "printer"))
         if not one.is_open:
@@ -354,32 +354,32 @@ class DestructionCard(Card):
                     found.append(QuietButton(f"Tinjau {batch.label}…", act, "eye"))
             found.append(QuietButton("Nomor keputusan…", partial(self.decide, one), "pen"))
             sheet = SecondaryButton("Berita acara…", partial(self.draw_sheet, one), "printer")
-            sheet.setEnabled(self._desk.room.destructions.sheet_verdict(one.id).is_open)
+            sheet.setEnabled(self._context.room.destructions.sheet_verdict(one.id).is_open)
             found.append(sheet)
         elif one.state is DestructionState.SHEET:
             found.append(SecondaryButton("Arsipkan…", partial(self._file, one), "check"))
         else:
             last = DangerButton("Musnahkan…", partial(self.carry_out, one))
-            last.setEnabled(self._desk.room.destructions.verdict(one.id).is_open)
+            last.setEnabled(self._context.room.destructions.verdict(one.id).is_open)
             found.append(last)
         found.append(QuietButton("Batalkan…", partial(self.call_off, one)))
         return found
 
     def _show(self, paper: int) -> None:
-        PaperDialog(self._desk, paper, self.window()).exec()
+        PaperDialog(self._context, paper, self.window()).exec()
 
     def _file(self, one: Destruction) -> None:
         assert one.sheet_document_id is not None
-        paper = self._desk.room.documents.get(one.sheet_document_id)
-        FilingDialog(self._desk, paper, self.window()).exec()
+        paper = self._context.room.documents.get(one.sheet_document_id)
+        FilingDialog(self._context, paper, self.window()).exec()
 
 
 class CopyCard(Card):
     """Backups and rooms kept aside that still hold what was destroyed."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: AppContext) -> None:
         super().__init__("Salinan yang masih memuatnya")
-        self._desk = desk
+        self._context = context
         self._unlisted: set[int] = set()
         self.rows = RowList()
         self.body.addWidget(
@@ -394,9 +394,9 @@ class CopyCard(Card):
 
     def fill(self) -> None:
         """Read the list again."""
-        copies = self._desk.room.copies.holding()
+        copies = self._context.room.copies.holding()
         self._unlisted = {
-            one for some in self._desk.room.copies.unlisted().values() for one in some
+            one for some in self._context.room.copies.unlisted().values() for one in some
         }
         self.rows.show_rows((partial(self._row, one) for one in copies), _no_copies)
 
@@ -410,16 +410,16 @@ class CopyCard(Card):
             f"{copy.name}. Catat hanya bila berkasnya sudah dihapus atau medianya dimusnahkan.",
             "Sudah tidak ada",
         ):
-            self._desk.act(lambda: self._desk.room.copies.note_gone(backup_id))
+            self._context.act(lambda: self._context.room.copies.note_gone(backup_id))
 
     def leave_list(self, copy: HoldingCopy) -> None:
         """Write the list of the destroyed beside a backup, now that its medium is there."""
         try:
-            self._desk.room.copies.leave_list(copy.folder)
+            self._context.room.copies.leave_list(copy.folder)
         except RoomError as error:
             tell_error(self.window(), error)
             return
-        self._desk.changes.announce("retention")
+        self._context.changes.announce("retention")
 
     def _row(self, copy: HoldingCopy) -> QWidget:
         until = f"diperkirakan tersisih {short_date(copy.until)}" if copy.until else ""
@@ -433,7 +433,7 @@ class CopyCard(Card):
             buttons.append(QuietButton("Sudah tidak ada…", partial(self.note_gone, copy)))
         else:
             place = Place("safekeeping", None, "backup")
-            buttons.append(QuietButton("Hapus di Keamanan data", partial(self._desk.go, place)))
+            buttons.append(QuietButton("Hapus di Keamanan data", partial(self._context.go, place)))
         return row_of(copy.name, facts, Chip("Masih memuat", "warn"), buttons)
 
 

@@ -24,7 +24,7 @@ from rumah_konseling.records.retention.retention_model import (
     RoomKind,
 )
 from rumah_konseling.records.retention.room_records import RoomBatch
-from rumah_konseling.ui.app_context import Desk, Place
+from rumah_konseling.ui.app_context import AppContext, Place
 from rumah_konseling.ui.clients.words import whose
 from rumah_konseling.ui.dates import long_date, short_date
 from rumah_konseling.ui.practice.client_field import ClientField
@@ -46,9 +46,9 @@ _Kind = RecordKind | RoomKind
 class DueCard(Card):
     """Closed records whose last day of keeping has passed."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: AppContext) -> None:
         super().__init__("Masa simpan berakhir")
-        self._desk = desk
+        self._context = context
         self.propose_button = SecondaryButton("Usulkan pemusnahan…", self.propose, "file")
         self.next = detail("")
         self.rows = RowList()
@@ -61,7 +61,7 @@ class DueCard(Card):
 
     def fill(self) -> None:
         """Read the list again."""
-        room = self._desk.room
+        room = self._context.room
         due = room.retention.due()
         own = room.room_records.due()
         later = [one for one in room.retention.records() if not one.is_due(room.clock.today())]
@@ -81,7 +81,7 @@ class DueCard(Card):
 
         A client's are known by their id, the room's own by kind and year.
         """
-        room = self._desk.room
+        room = self._context.room
         listed = room.destructions.listed_batches()
         own = {
             f"{one.kind}/{one.year}": f"{one.label} · sampai {short_date(one.until)}"
@@ -97,7 +97,7 @@ class DueCard(Card):
 
     def propose(self) -> None:
         """Ask which of the records that are due are proposed."""
-        room, offered = self._desk.room, self._offered()
+        room, offered = self._context.room, self._offered()
 
         def keep(answers: dict[str, Any]) -> object:
             parts = [one.split("/") for one in answers["clients"] if isinstance(one, str)]
@@ -106,7 +106,7 @@ class DueCard(Card):
             return room.destructions.propose(clients, own)
 
         dialog = FormDialog(
-            self._desk,
+            self._context,
             "retention/propose",
             self.window(),
             "Usulkan pemusnahan",
@@ -125,10 +125,10 @@ class DueCard(Card):
             said="Daftar usul musnah tersusun.",
         )
         if dialog.exec():
-            self._desk.go(Place("retention", None, "destruction"))
+            self._context.go(Place("retention", None, "destruction"))
 
     def _batch_row(self, batch: RoomBatch) -> QWidget:
-        room = self._desk.room
+        room = self._context.room
         verdict = room.destructions.batch_verdict(batch)
         chip = Chip("Dapat diusulkan", "ok") if verdict.is_open else Chip("Belum dapat", "warn")
         if (batch.kind, batch.year) in room.destructions.listed_batches():
@@ -142,7 +142,7 @@ class DueCard(Card):
         return row_of(batch.label, facts, chip, why)
 
     def _row(self, record: KeptRecord) -> QWidget:
-        room, client_id = self._desk.room, record.client_id
+        room, client_id = self._context.room, record.client_id
         verdict = room.destructions.proposable(client_id)
         chip = Chip("Dapat diusulkan", "ok") if verdict.is_open else Chip("Belum dapat", "warn")
         if room.destructions.is_listed(client_id):
@@ -154,8 +154,8 @@ class DueCard(Card):
         )
         opened = Place("clients", client_id, "summary")
         buttons: list[Button] = [
-            QuietButton("Buka berkas", partial(self._desk.go, opened)),
-            QuietButton("Tahan…", partial(ask_hold, self._desk, self, client_id), "lock"),
+            QuietButton("Buka berkas", partial(self._context.go, opened)),
+            QuietButton("Tahan…", partial(ask_hold, self._context, self, client_id), "lock"),
         ]
         if not verdict.is_open:
             buttons.append(WhyButton(verdict.principle))
@@ -165,9 +165,9 @@ class DueCard(Card):
 class HoldCard(Card):
     """Records that are held back, those that were once after them."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: AppContext) -> None:
         super().__init__("Penahanan")
-        self._desk = desk
+        self._context = context
         self.new_button = SecondaryButton("Tahan berkas…", self.add, "lock")
         self.rows = RowList()
         self.body.addWidget(
@@ -178,23 +178,23 @@ class HoldCard(Card):
 
     def fill(self) -> None:
         """Read the list again."""
-        holds = self._desk.room.retention.holds()
+        holds = self._context.room.retention.holds()
         self.new_button.setVisible(bool(holds))
         self.rows.show_rows((partial(self._row, one) for one in holds), self._nothing_held)
 
     def add(self) -> None:
         """Hold a record that is chosen."""
-        ask_hold(self._desk, self, None)
+        ask_hold(self._context, self, None)
 
     def lift(self, hold: Hold) -> None:
         """Ask why a hold ends."""
-        room = self._desk.room
+        room = self._context.room
         FormDialog(
-            self._desk,
+            self._context,
             f"hold/{hold.id}/lift",
             self.window(),
             "Buka penahanan?",
-            f"{whose(self._desk, hold.client_id)}Sesudah ini masa simpannya kembali berlaku.",
+            f"{whose(self._context, hold.client_id)}Sesudah ini masa simpannya kembali berlaku.",
             (Text(name="reason", label="Alasan", missing=_NEEDED),),
             lambda answers: room.retention.lift(hold.id, answers["reason"]),
             confirm="Buka penahanan",
@@ -202,7 +202,7 @@ class HoldCard(Card):
         ).exec()
 
     def _row(self, hold: Hold) -> QWidget:
-        form, today = hold.form, self._desk.room.clock.today()
+        form, today = hold.form, self._context.room.clock.today()
         until = f"sampai {short_date(form.until_on)}" if form.until_on else form.until_event
         chip = Chip("Ditahan", "warn")
         if not hold.stands:
@@ -229,9 +229,9 @@ class HoldCard(Card):
 class RuleCard(Card):
     """How long each kind is kept."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: AppContext) -> None:
         super().__init__("Aturan masa simpan")
-        self._desk = desk
+        self._context = context
         self.rows = RowList()
         self.body.addWidget(
             detail(
@@ -244,14 +244,14 @@ class RuleCard(Card):
 
     def fill(self) -> None:
         """Read the rules again."""
-        retention = self._desk.room.retention
+        retention = self._context.room.retention
         rows = [partial(self._row, *one) for one in retention.rules().items()]
         rows += [partial(self._row, *one) for one in retention.room_rules().items()]
         self.rows.show_rows(iter(rows), _nothing_due)
 
     def change(self, kind: _Kind, rule: RetentionRule) -> None:
         """Ask for a rule."""
-        room = self._desk.room
+        room = self._context.room
         parts: tuple[Part, ...] = (
             Beside(
                 (
@@ -270,7 +270,7 @@ class RuleCard(Card):
         )
         names = ("active_years", "inactive_years", "schedule", "classification", "fate", "ground")
         FormDialog(
-            self._desk,
+            self._context,
             f"retention/rule/{kind.value}",
             self.window(),
             _words(kind),
@@ -300,7 +300,7 @@ def _counted_from(kind: _Kind) -> str:
     return ROOM_COUNTED_FROM[kind] if isinstance(kind, RoomKind) else COUNTED_FROM[kind]
 
 
-def ask_hold(desk: Desk, above: QWidget, client_id: int | None) -> None:
+def ask_hold(context: AppContext, above: QWidget, client_id: int | None) -> None:
     """Ask why a record is held back: one that is chosen, or ``client_id``'s."""
     parts: list[Part] = [
         Choice(name="kind", label="Sebab", words=HOLD_KIND_WORDS),
@@ -314,7 +314,7 @@ def ask_hold(desk: Desk, above: QWidget, client_id: int | None) -> None:
         ),
     ]
     if client_id is None:
-        parts.insert(0, ClientField(name="client", label="Klien", missing=_NEEDED, desk=desk))
+        parts.insert(0, ClientField(name="client", label="Klien", missing=_NEEDED, context=context))
 
     def keep(answers: dict[str, Any]) -> object:
         whom = client_id if client_id is not None else answers["client"]
@@ -327,14 +327,14 @@ def ask_hold(desk: Desk, above: QWidget, client_id: int | None) -> None:
             answers["until_event"],
             answers["until_on"],
         )
-        return desk.room.retention.hold(whom, form)
+        return context.room.retention.hold(whom, form)
 
     FormDialog(
-        desk,
+        context,
         "retention/hold" if client_id is None else f"hold/new/{client_id}",
         above.window(),
         "Tahan berkas",
-        f"{whose(desk, client_id)}Berkas tidak dimusnahkan sampai penahanannya dibuka.",
+        f"{whose(context, client_id)}Berkas tidak dimusnahkan sampai penahanannya dibuka.",
         parts,
         keep,
         confirm="Tahan",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from rumah_konseling.ui.app_context import Desk, Place
+from rumah_konseling.ui.app_context import AppContext, Place
 from rumah_konseling.ui.retention.breach_card import BreachCard, ProcessingCard
 from rumah_konseling.ui.retention.destruction_cards import CopyCard, DestructionCard
 from rumah_konseling.ui.retention.keeping_cards import DueCard, HoldCard, RuleCard
@@ -27,16 +27,16 @@ class RetentionPage(TabbedPage):
     )
     shows = frozenset({"retention", "clients", "documents"})
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self.due = DueCard(desk)
-        self.holds = HoldCard(desk)
-        self.rules = RuleCard(desk)
-        self.destructions = DestructionCard(desk)
-        self.copies = CopyCard(desk)
-        self.rights = RightsCard(desk)
-        self.breaches = BreachCard(desk)
-        self.processing = ProcessingCard(desk)
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
+        self.due = DueCard(context)
+        self.holds = HoldCard(context)
+        self.rules = RuleCard(context)
+        self.destructions = DestructionCard(context)
+        self.copies = CopyCard(context)
+        self.rights = RightsCard(context)
+        self.breaches = BreachCard(context)
+        self.processing = ProcessingCard(context)
         self.lay_out(
             {
                 "due": (self.due, self.holds, self.rules),

@@ -25,7 +25,7 @@ from rumah_konseling.records.rights.rights_model import (
     Right,
     RightsRequest,
 )
-from rumah_konseling.ui.app_context import Desk, Place
+from rumah_konseling.ui.app_context import AppContext, Place
 from rumah_konseling.ui.clients.words import whose
 from rumah_konseling.ui.dates import short_date
 from rumah_konseling.ui.documents.own_signature import OwnSignature
@@ -50,9 +50,9 @@ _HOUR = re.compile(r"([01]?\d|2[0-3])[.:]([0-5]\d)")
 class RightsCard(Card):
     """Every request, those that wait in front."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: AppContext) -> None:
         super().__init__("Permintaan hak klien")
-        self._desk = desk
+        self._context = context
         self.new_button = SecondaryButton("Catat permintaan…", self.add, "plus")
         self.rows = RowList()
         self.body.addWidget(
@@ -63,17 +63,17 @@ class RightsCard(Card):
 
     def fill(self) -> None:
         """Read the list again."""
-        found = self._desk.room.rights.all()
+        found = self._context.room.rights.all()
         self.new_button.setVisible(bool(found))
         self.rows.show_rows((partial(self._row, one) for one in found), self._nothing)
 
     def add(self) -> None:
         """Ask what is asked for, and show the receipt."""
-        ask_for_rights(self._desk, self, None)
+        ask_for_rights(self._context, self, None)
 
     def answer(self, request: RightsRequest) -> None:
         """Ask what was decided on each right, and show the answer."""
-        room, rights = self._desk.room, request.form.rights
+        room, rights = self._context.room, request.form.rights
         parts: list[Part] = []
         for right in rights:
             if GROUNDS[right]:
@@ -100,11 +100,11 @@ class RightsCard(Card):
         key, heading = f"rights/answer/{request.id}", f"Jawab permintaan {request.code}"
         own = OwnSignature(key, heading, request.code, folded=True)
         dialog = FormDialog(
-            self._desk,
+            self._context,
             key,
             self.window(),
             heading,
-            f"{whose(self._desk, request.client_id)}{request.form.data}\n"
+            f"{whose(self._context, request.client_id)}{request.form.data}\n"
             "Dasar penolakan tertulis lengkap dengan pasalnya pada jawaban.",
             parts,
             keep,
@@ -114,17 +114,17 @@ class RightsCard(Card):
         )
         own.say_under(dialog.fields)
         if dialog.exec():
-            PaperDialog(self._desk, dialog.kept, self.window()).exec()
+            PaperDialog(self._context, dialog.kept, self.window()).exec()
 
     def lift(self, request: RightsRequest) -> None:
         """Ask why a restriction ends."""
-        room = self._desk.room
+        room = self._context.room
         FormDialog(
-            self._desk,
+            self._context,
             f"rights/lift/{request.id}",
             self.window(),
             "Buka pembatasan data?",
-            f"{whose(self._desk, request.client_id)}Hanya atas permintaan klien; sesudah ini "
+            f"{whose(self._context, request.client_id)}Hanya atas permintaan klien; sesudah ini "
             "berkasnya dipakai lagi.",
             (Text(name="reason", label="Alasan", missing=_NEEDED),),
             lambda answers: room.rights.lift(request.id, answers["reason"]),
@@ -134,22 +134,22 @@ class RightsCard(Card):
 
     def copy(self, request: RightsRequest) -> None:
         """Draw up the copy for the client."""
-        issue = partial(self._desk.room.rights.copy, request.client_id)
-        issue_and_show(self._desk, self.window(), issue)
+        issue = partial(self._context.room.rights.copy, request.client_id)
+        issue_and_show(self._context, self.window(), issue)
 
     def erase(self, request: RightsRequest) -> None:
         """Begin the erasure that was granted."""
         received = request.form.received_at.astimezone().date()
         ask_to_erase(
-            self._desk,
+            self._context,
             self.window(),
             {"client": request.client_id, "received_on": received, "ground": ErasureGround.ASKED},
         )
 
     def receipt(self, request: RightsRequest) -> None:
         """Show the receipt."""
-        issue = partial(self._desk.room.rights.receipt, request.id)
-        issue_and_show(self._desk, self.window(), issue)
+        issue = partial(self._context.room.rights.receipt, request.id)
+        issue_and_show(self._context, self.window(), issue)
 
     def _row(self, request: RightsRequest) -> QWidget:
         rights = ", ".join(RIGHT_WORDS[one] for one in request.form.rights)
@@ -169,7 +169,7 @@ class RightsCard(Card):
             buttons.append(SecondaryButton("Jawab…", partial(self.answer, request), "pen"))
         if Right.WITHDRAWAL in request.undone:
             place = Place("clients", request.client_id, "consent")
-            buttons.append(QuietButton("Cabut persetujuan…", partial(self._desk.go, place)))
+            buttons.append(QuietButton("Cabut persetujuan…", partial(self._context.go, place)))
         if Right.ERASURE in request.undone:
             buttons.append(QuietButton("Mulai penghapusan…", partial(self.erase, request), "trash"))
         if request.is_frozen:
@@ -187,7 +187,7 @@ class RightsCard(Card):
             waits = "Menunggu jawaban" if request.is_open else "Belum dilaksanakan"
             return Chip(waits, "warn")
         due = request.due_at.astimezone()
-        late = self._desk.room.clock.now() > request.due_at
+        late = self._context.room.clock.now() > request.due_at
         return Chip(f"{short_date(due.date())} {due:%H.%M}", "danger" if late else "warn")
 
     def _nothing(self) -> EmptyState:
@@ -200,9 +200,9 @@ class RightsCard(Card):
         )
 
 
-def ask_for_rights(desk: Desk, above: QWidget, client_id: int | None) -> None:
+def ask_for_rights(context: AppContext, above: QWidget, client_id: int | None) -> None:
     """Ask what a client asks for by right, and show the receipt to take along."""
-    now = desk.room.clock.now().astimezone()
+    now = context.room.clock.now().astimezone()
     words = {right: f"{RIGHT_WORDS[right]} ({RIGHT_ARTICLES[right]})" for right in Right}
     parts: list[Part] = [
         Several(name="rights", label="Hak yang diminta", words=words, missing=_NEEDED),
@@ -216,7 +216,7 @@ def ask_for_rights(desk: Desk, above: QWidget, client_id: int | None) -> None:
         Line(name="by", label="Disampaikan oleh", hint="Kosongkan bila klien sendiri."),
     ]
     if client_id is None:
-        parts.insert(0, ClientField(name="client", label="Klien", missing=_NEEDED, desk=desk))
+        parts.insert(0, ClientField(name="client", label="Klien", missing=_NEEDED, context=context))
 
     def keep(answers: dict[str, Any]) -> object:
         form = RequestForm(
@@ -226,22 +226,22 @@ def ask_for_rights(desk: Desk, above: QWidget, client_id: int | None) -> None:
             answers["by"],
         )
         whom = client_id if client_id is not None else answers["client"]
-        return desk.room.rights.receive(whom, form)
+        return context.room.rights.receive(whom, form)
 
     dialog = FormDialog(
-        desk,
+        context,
         "rights/request" if client_id is None else f"rights/new/{client_id}",
         above.window(),
         "Permintaan hak klien",
-        f"{whose(desk, client_id)}Tanda terimanya memuat hari, jam, dan batas jawaban.",
+        f"{whose(context, client_id)}Tanda terimanya memuat hari, jam, dan batas jawaban.",
         parts,
         keep,
         said="Permintaan tercatat.",
         answers={"received_on": now.date(), "hour": f"{now:%H.%M}"},
     )
     if dialog.exec():
-        issue = partial(desk.room.rights.receipt, dialog.kept.id)
-        issue_and_show(desk, above.window(), issue)
+        issue = partial(context.room.rights.receipt, dialog.kept.id)
+        issue_and_show(context, above.window(), issue)
 
 
 def moment_of(day: date, hour: str) -> datetime:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection
 from PySide6.QtWidgets import QWidget
 
 from rumah_konseling.records.papers.ink import Ink
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.documents.own_signature import OwnSignature
 from rumah_konseling.ui.documents.preview import PaperDialog
 from rumah_konseling.ui.widgets.form_dialog import FormDialog
@@ -15,12 +15,12 @@ from rumah_konseling.ui.widgets.form_dialog import FormDialog
 Issue = Callable[[Collection[str], Ink | None], int]
 
 
-def draw_notice(desk: Desk, parent: QWidget, key: str, text: str, issue: Issue) -> bool:
+def draw_notice(context: AppContext, parent: QWidget, key: str, text: str, issue: Issue) -> bool:
     """Ask for a signature where one is wanted, and show the paper; false when called off."""
     heading = "Surat pemberitahuan"
     own = OwnSignature(key, heading, text)
     dialog = FormDialog(
-        desk,
+        context,
         key,
         parent,
         heading,
@@ -34,5 +34,5 @@ def draw_notice(desk: Desk, parent: QWidget, key: str, text: str, issue: Issue) 
     own.say_under(dialog.fields)
     if not dialog.exec():
         return False
-    PaperDialog(desk, dialog.kept, parent).exec()
+    PaperDialog(context, dialog.kept, parent).exec()
     return True

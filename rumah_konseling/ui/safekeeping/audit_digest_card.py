@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 
 from rumah_konseling.records.safekeeping.audit_digest_model import IssuedDigest
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.dates import month_name
 from rumah_konseling.ui.documents.filing import FilingDialog
 from rumah_konseling.ui.documents.preview import show_paper
@@ -25,9 +25,9 @@ from rumah_konseling.ui.widgets.wheel import ComboBox
 class DigestCard(Card):
     """One month is chosen; its paper is made, opened or filed."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: AppContext) -> None:
         super().__init__("Lampiran audit bulanan")
-        self._desk = desk
+        self._context = context
         self._months: list[date] = []
         self.month = ComboBox()
         self.month.setMinimumWidth(px(200))
@@ -52,7 +52,7 @@ class DigestCard(Card):
 
     def fill(self) -> None:
         """Read again which months have ended; the chosen one stays chosen."""
-        months = self._desk.room.audit_digests.months()
+        months = self._context.room.audit_digests.months()
         if months != self._months:
             self._months = months
             self.month.blockSignals(True)
@@ -65,23 +65,23 @@ class DigestCard(Card):
 
     def open(self) -> None:
         """Make the paper if it is not there yet, and show it."""
-        self._desk.act(
-            lambda: self._desk.room.audit_digests.issue(self._chosen()),
-            then=partial(show_paper, self._desk, self.window()),
+        self._context.act(
+            lambda: self._context.room.audit_digests.issue(self._chosen()),
+            then=partial(show_paper, self._context, self.window()),
         )
 
     def file(self) -> None:
         """Note where the signed original lies."""
         issued = self._issued()
         assert issued is not None, "only what was made can be filed"
-        paper = self._desk.room.documents.get(issued.document_id)
-        FilingDialog(self._desk, paper, self.window()).exec()
+        paper = self._context.room.documents.get(issued.document_id)
+        FilingDialog(self._context, paper, self.window()).exec()
 
     def _chosen(self) -> date:
         return self._months[self.month.currentIndex()]
 
     def _issued(self) -> IssuedDigest | None:
-        return self._desk.room.audit_digests.issued(self._chosen())
+        return self._context.room.audit_digests.issued(self._chosen())
 
     def _show(self, _index: int = 0) -> None:
         self.issue_button.setEnabled(bool(self._months))

@@ -12,7 +12,7 @@ from rumah_konseling.records.safekeeping.audit_trail import (
     in_fours,
 )
 from rumah_konseling.records.safekeeping.audit_words import KIND_WORDS, ActKind
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.platform.shortly import Shortly
 from rumah_konseling.ui.safekeeping.words import moment_words
 from rumah_konseling.ui.theme import px
@@ -34,12 +34,12 @@ _EVERY_KIND = "Semua jenis"
 class AuditList(Card):
     """Entries by words, period and kind; each page is asked for when it is wanted."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: AppContext) -> None:
         super().__init__("Catatan")
-        self._desk = desk
+        self._context = context
         self._last_shown: int | None = None
         self._wanted = TrailFilter()
-        today = desk.room.clock.today
+        today = context.room.clock.today
         self.text = Filter("Kata, kode klien, atau nomor", "Saring jejak audit", self._on_typed)
         self.kind: ListOf[ActKind | None] = ListOf([(None, _EVERY_KIND), *KIND_WORDS.items()])
         self.first, self.last = DateField(today=today), DateField(today=today)
@@ -68,7 +68,7 @@ class AuditList(Card):
         """Show the newest entries that are wanted; while a date is unclear, those before stay."""
         wanted = self._filter()
         # Typing asks a moment later, when the room may be locked already.
-        if wanted is None or not self._desk.room.is_open:
+        if wanted is None or not self._context.room.is_open:
             return
         self._wanted, self._last_shown = wanted, None
         clear(self.rows)
@@ -78,7 +78,7 @@ class AuditList(Card):
 
     def show_more(self) -> None:
         """Show the next page below those shown."""
-        found = self._desk.room.audit_trail.page(self._wanted, self._last_shown, AT_ONCE + 1)
+        found = self._context.room.audit_trail.page(self._wanted, self._last_shown, AT_ONCE + 1)
         for entry in found[:AT_ONCE]:
             if self.rows.count():
                 self.rows.addWidget(Divider())

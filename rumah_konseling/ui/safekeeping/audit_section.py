@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.safekeeping.audit_digest_card import DigestCard
 from rumah_konseling.ui.safekeeping.audit_list import AuditList
 from rumah_konseling.ui.safekeeping.chain_card import ChainCard
@@ -17,12 +17,12 @@ from rumah_konseling.ui.widgets.flow import FoldingRow
 class AuditSection(QWidget):
     """The chain and its paper above, the entries below."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: AppContext) -> None:
         super().__init__()
-        self.chain = ChainCard(desk)
-        self.digests = DigestCard(desk)
-        self.compare = CompareCard(desk)
-        self.entries = AuditList(desk)
+        self.chain = ChainCard(context)
+        self.digests = DigestCard(context)
+        self.compare = CompareCard(context)
+        self.entries = AuditList(context)
         left = QWidget()
         stack = QVBoxLayout(left)
         stack.setContentsMargins(0, 0, 0, 0)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from rumah_konseling.errors import FieldErrors, MediumMissing, RoomError
 from rumah_konseling.presence import exists, is_folder
 from rumah_konseling.records.safekeeping.backups import OLD_AFTER, Backup, BackupPlan, Occasion
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.safekeeping.backing_up import BackingUp
 from rumah_konseling.ui.safekeeping.folder_field import FolderField, pick_folder
 from rumah_konseling.ui.safekeeping.words import (
@@ -50,9 +50,9 @@ class BackupSection(QWidget):
 
     restore_wanted = Signal()
 
-    def __init__(self, desk: Desk, backing_up: BackingUp) -> None:
+    def __init__(self, context: AppContext, backing_up: BackingUp) -> None:
         super().__init__()
-        self._desk = desk
+        self._context = context
         self._backing_up = backing_up
         self.notice = Banner("", kind="danger")
         self.notice.hide()
@@ -81,7 +81,7 @@ class BackupSection(QWidget):
     def fill(self) -> None:
         """Read plan, state and list again."""
         self._show_state()
-        self._show_plan(self._desk.room.backups.plan())
+        self._show_plan(self._context.room.backups.plan())
         self._show_disk()
         self._show_aside()
         self._show_list()
@@ -92,10 +92,10 @@ class BackupSection(QWidget):
         if self._backing_up.is_busy:
             return
         show_if(self.notice, False)
-        plan = self._desk.room.backups.plan()
+        plan = self._context.room.backups.plan()
         if folder is None and not plan.folder:
             self.folder.choose()
-            if not self._desk.room.backups.plan().folder:
+            if not self._context.room.backups.plan().folder:
                 return
         try:
             self._backing_up.start(Occasion.ASKED, self._on_made, self._on_failed, folder)
@@ -106,14 +106,14 @@ class BackupSection(QWidget):
 
     def make_elsewhere(self) -> None:
         """Make a backup into a folder that is chosen for this once."""
-        picked = pick_folder(self, self._desk.room.backups.plan().folder)
+        picked = pick_folder(self, self._context.room.backups.plan().folder)
         if picked:
             self.make(Path(picked))
 
     def prove(self, backup: Backup) -> None:
         """Read one backup of the list back to its last digest."""
-        job = self._desk.room.safekeeping.proof_job(backup.path)
-        self._desk.tasks.run(
+        job = self._context.room.safekeeping.proof_job(backup.path)
+        self._context.tasks.run(
             lambda task: job.run(task.report),
             lambda told: self._on_proved(backup, told),
             self._on_failed,
@@ -196,7 +196,7 @@ class BackupSection(QWidget):
         return card
 
     def _show_state(self) -> None:
-        room = self._desk.room
+        room = self._context.room
         newest, changes = room.backups.newest(), room.backups.changes_since_newest()
         if room.backups.only_by_former_keys():
             former = room.backups.all(1)[0]
@@ -228,12 +228,14 @@ class BackupSection(QWidget):
         self.since.setText(f"{lately} Tersimpan di {newest.path.parent}.")
 
     def _show_disk(self) -> None:
-        shared = self._desk.room.safekeeping.shares_disk(self._desk.room.backups.plan().folder)
+        shared = self._context.room.safekeeping.shares_disk(
+            self._context.room.backups.plan().folder
+        )
         show_if(self.own_disk, shared)
 
     def _look_again(self) -> None:
         """Take the word of a missing medium away once it is there."""
-        folder = self._desk.room.backups.plan().folder
+        folder = self._context.room.backups.plan().folder
         if not folder or is_folder(Path(folder)):
             self._missing.stop()
             show_if(self.notice, False)
@@ -247,7 +249,7 @@ class BackupSection(QWidget):
 
     def _show_list(self) -> None:
         self.rows.show_rows(
-            [partial(self._row, one) for one in self._desk.room.backups.all(_SHOWN)],
+            [partial(self._row, one) for one in self._context.room.backups.all(_SHOWN)],
             lambda: EmptyState(
                 "download",
                 "Belum ada cadangan",
@@ -256,7 +258,7 @@ class BackupSection(QWidget):
         )
 
     def _show_aside(self) -> None:
-        found = self._desk.room.safekeeping.kept_aside()
+        found = self._context.room.safekeeping.kept_aside()
         show_if(self.aside, bool(found))
         self.aside_rows.show_rows(
             [partial(self._aside_row, path) for path in found],
@@ -278,9 +280,9 @@ class BackupSection(QWidget):
         ):
             return
         try:
-            self._desk.room.safekeeping.remove_aside(path)
+            self._context.room.safekeeping.remove_aside(path)
         except RoomError as error:
-            self._desk.report(error)
+            self._context.report(error)
         self._show_aside()
 
     def _row(self, backup: Backup) -> QWidget:
@@ -307,9 +309,9 @@ class BackupSection(QWidget):
         self.make_button.setText("Sedang dibuat…" if busy else "Buat cadangan sekarang")
 
     def _keep_plan(self) -> None:
-        if not self._desk.room.is_open:
+        if not self._context.room.is_open:
             return  # a field that is left as its window goes
-        backups = self._desk.room.backups
+        backups = self._context.room.backups
         before = backups.plan()
         chosen = replace(
             before,
@@ -328,12 +330,12 @@ class BackupSection(QWidget):
             self.folder_row.show_error(errors.fields["folder"])
             return
         except RoomError as error:
-            self._desk.report(error)
+            self._context.report(error)
             return
-        self._desk.toast("Rencana cadangan tersimpan.")
+        self._context.toast("Rencana cadangan tersimpan.")
 
     def _on_made(self, backup: Backup) -> None:
-        self._desk.toast(
+        self._context.toast(
             f"Cadangan dibuat dan diuji: {count_words(backup.records)} catatan dibaca kembali."
         )
 
@@ -346,7 +348,7 @@ class BackupSection(QWidget):
 
     def _on_proved(self, backup: Backup, told: ProofTold) -> None:
         if told.is_sound:
-            self._desk.toast(
+            self._context.toast(
                 f"Cadangan {moment_words(backup.made_at)} utuh: "
                 f"{count_words(told.records)} catatan dibaca."
             )

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 
 from rumah_konseling.errors import RoomError
 from rumah_konseling.records.safekeeping.audit_trail import SHOWN_DIGITS, in_fours
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.safekeeping.proving import Proving
 from rumah_konseling.ui.widgets.cards import Card, Chip, ChipKind
 from rumah_konseling.ui.widgets.flow import Flow
@@ -21,11 +21,11 @@ _CHECK = "audit"  # as the proof of the room calls it
 class ChainCard(Card):
     """The chain's head, and one press to follow it from its first entry."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: AppContext) -> None:
         super().__init__("Jejak audit")
-        self._desk = desk
+        self._context = context
         self._proving = Proving(
-            desk,
+            context,
             self,
             "Periksa jejak audit",
             "Memeriksa jejak audit…",
@@ -52,7 +52,7 @@ class ChainCard(Card):
     def fill(self) -> None:
         """Show how far the log goes."""
         try:
-            head = self._desk.room.audit_trail.head()
+            head = self._context.room.audit_trail.head()
         except RoomError as error:
             self._on_failed(error)
             return
@@ -65,7 +65,7 @@ class ChainCard(Card):
             show_if(self.notice, False)
 
     def _on_told(self, told: ProofTold) -> None:
-        self._desk.changes.announce("audit")
+        self._context.changes.announce("audit")
         broken = next((one for one in told.findings if one.check == _CHECK), None)
         self._say("Tidak utuh" if broken else "Utuh", "danger" if broken else "ok")
         if broken is not None:

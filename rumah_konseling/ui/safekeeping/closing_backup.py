@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 
 from rumah_konseling.errors import RoomError
 from rumah_konseling.records.safekeeping.backups import Occasion
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.platform.guard import guarded
 from rumah_konseling.ui.safekeeping.backing_up import BackingUp
 from rumah_konseling.ui.tasks import Task
@@ -21,13 +21,13 @@ from rumah_konseling.ui.widgets.showing import show_if
 class ClosingBackup(QuestionDialog):
     """Shows how far it is; it ends by itself, or when the counselor will not wait."""
 
-    def __init__(self, desk: Desk, backing_up: BackingUp, parent: QWidget) -> None:
+    def __init__(self, context: AppContext, backing_up: BackingUp, parent: QWidget) -> None:
         super().__init__(
             parent,
             "Membuat cadangan sebelum ditutup",
             "Biarkan medianya terpasang sampai jendela ini tertutup sendiri.",
         )
-        self._desk = desk
+        self._context = context
         self._backing_up = backing_up
         self._task: Task | None = None
         self.bar = QProgressBar()
@@ -44,7 +44,7 @@ class ClosingBackup(QuestionDialog):
         self.add_button(self.leave)
 
     @staticmethod
-    def is_wanted(desk: Desk) -> bool:
+    def is_wanted(context: AppContext) -> bool:
         """Whether a backup is due and the system is not shutting down.
 
         A medium that is not there is told, too: nobody else says that none was made.
@@ -52,8 +52,8 @@ class ClosingBackup(QuestionDialog):
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication) and application.isSavingSession():
             return False
-        room = desk.room
-        if not room.is_open or desk.backing_up.is_busy or room.clock_doubt() is not None:
+        room = context.room
+        if not room.is_open or context.backing_up.is_busy or room.clock_doubt() is not None:
             return False
         return room.backups.is_due_at_closing()
 

@@ -12,7 +12,7 @@ from rumah_konseling.records.safekeeping.audit_trail import (
     PrintedHead,
     read_head,
 )
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import SecondaryButton
 from rumah_konseling.ui.widgets.cards import Card
@@ -25,9 +25,9 @@ from rumah_konseling.ui.widgets.showing import show_if
 class CompareCard(Card):
     """Number and MAC as they are printed, and what the log says to them."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: AppContext) -> None:
         super().__init__("Bandingkan dengan lembar tercetak")
-        self._desk = desk
+        self._context = context
         self.number, self.mac = QLineEdit(), QLineEdit()
         self.number.setMaximumWidth(px(200))
         self.fields = FieldSet(self)
@@ -66,7 +66,7 @@ class CompareCard(Card):
             return
         self.fields.clear_errors()
         self.number.setText(str(printed.number))
-        compared = self._desk.room.audit_trail.compare(printed)
+        compared = self._context.room.audit_trail.compare(printed)
         self.notice.say(*_words(compared, printed))
 
 

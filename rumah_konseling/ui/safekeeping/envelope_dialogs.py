@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QPlainTextEdit, QWi
 
 from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.records.safekeeping.continuity_model import Envelope, EnvelopeTest, WayOfTest
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.settings.key_dialogs import ProveSheetDialog
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import PrimaryButton, SecondaryButton
@@ -34,14 +34,14 @@ class EnvelopeDialog(DraftQuestion):
     said = ""
 
     def __init__(
-        self, desk: Desk, envelope: Envelope, parent: QWidget, heading: str, text: str
+        self, context: AppContext, envelope: Envelope, parent: QWidget, heading: str, text: str
     ) -> None:
-        super().__init__(desk, f"{self.day_name}/{envelope.id}", parent, heading, text)
+        super().__init__(context, f"{self.day_name}/{envelope.id}", parent, heading, text)
         self.envelope = envelope
         self.fields = FieldSet(self)
         self.notice = Banner("", kind="danger")
         self.notice.hide()
-        self.day = DateField(desk.room.clock.today(), today=desk.room.clock.today)
+        self.day = DateField(context.room.clock.today(), today=context.room.clock.today)
         self.add(self.notice)
         self.add(self.fields.add(self.day_name, FieldRow("Tanggal", self.day)))
 
@@ -70,8 +70,8 @@ class EnvelopeDialog(DraftQuestion):
         except RoomError as error:
             self.notice.say(str(error), error.remedy)
             return
-        self.desk.changes.announce()
-        self.desk.toast(self.said)
+        self.context.changes.announce()
+        self.context.toast(self.said)
         self.accept()
 
     def add_acts(self, act: str) -> None:
@@ -87,9 +87,9 @@ class SealDialog(EnvelopeDialog):
     day_name = "sealed_on"
     said = "Amplop tercatat sudah disegel."
 
-    def __init__(self, desk: Desk, envelope: Envelope, parent: QWidget) -> None:
+    def __init__(self, context: AppContext, envelope: Envelope, parent: QWidget) -> None:
         super().__init__(
-            desk,
+            context,
             envelope,
             parent,
             "Amplop sudah disegel",
@@ -106,12 +106,12 @@ class SealDialog(EnvelopeDialog):
 
     def prove(self) -> None:
         """Have the code typed back from the sheet that is to go in."""
-        ProveSheetDialog(self.desk, self).exec()
+        ProveSheetDialog(self.context, self).exec()
         self._show_proof()
 
     def keep(self, day: date | None) -> None:
         """Note the seal."""
-        self.desk.room.continuity.seal(self.envelope.id, day, self.place.text())
+        self.context.room.continuity.seal(self.envelope.id, day, self.place.text())
 
     def to_draft(self) -> dict[str, Any]:
         """Return everything on the screen."""
@@ -123,7 +123,7 @@ class SealDialog(EnvelopeDialog):
         self.place.setText(kept["place"])
 
     def _show_proof(self) -> None:
-        proved = self.desk.room.settings.recovery_confirmed
+        proved = self.context.room.settings.recovery_confirmed
         show_if(self.prove_button, not proved)
         show_if(self.notice, not proved)
         if not proved:
@@ -140,9 +140,9 @@ class YearlyTestDialog(EnvelopeDialog):
     day_name = "tested_on"
     said = "Uji amplop tercatat."
 
-    def __init__(self, desk: Desk, envelope: Envelope, parent: QWidget) -> None:
+    def __init__(self, context: AppContext, envelope: Envelope, parent: QWidget) -> None:
         super().__init__(
-            desk,
+            context,
             envelope,
             parent,
             "Uji tahunan amplop",
@@ -176,10 +176,10 @@ class YearlyTestDialog(EnvelopeDialog):
             self.note.toPlainText(),
         )
         if test.way is WayOfTest.PROVED:
-            proof = ProveSheetDialog(self.desk, self)
+            proof = ProveSheetDialog(self.context, self)
             if proof.exec() != QDialog.DialogCode.Accepted:
                 raise FieldErrors({"way": "Kodenya belum dipastikan."})
-        self.desk.room.continuity.test(self.envelope.id, test)
+        self.context.room.continuity.test(self.envelope.id, test)
 
     def to_draft(self) -> dict[str, Any]:
         """Return everything on the screen."""
@@ -206,9 +206,9 @@ class OpeningDialog(EnvelopeDialog):
     day_name = "opened_on"
     said = "Tercatat. Buat lembar pemulihan dan amplop yang baru."
 
-    def __init__(self, desk: Desk, envelope: Envelope, parent: QWidget) -> None:
+    def __init__(self, context: AppContext, envelope: Envelope, parent: QWidget) -> None:
         super().__init__(
-            desk,
+            context,
             envelope,
             parent,
             "Amplop dibuka",
@@ -226,7 +226,7 @@ class OpeningDialog(EnvelopeDialog):
 
     def keep(self, day: date | None) -> None:
         """Note the opening."""
-        continuity = self.desk.room.continuity
+        continuity = self.context.room.continuity
         continuity.open(self.envelope.id, day, self.who.text(), self.reason.toPlainText())
 
     def to_draft(self) -> dict[str, Any]:

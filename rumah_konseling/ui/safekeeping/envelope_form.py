@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from rumah_konseling.records.safekeeping.continuity_checks import LONG_TEXTS
 from rumah_konseling.records.safekeeping.continuity_model import ContinuityPlan
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import PrimaryButton
 from rumah_konseling.ui.widgets.cards import Card
@@ -78,8 +78,8 @@ class EnvelopeForm(ScrollDialog):
     of its own keeps them.
     """
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
-        super().__init__(desk, _KEY, parent)
+    def __init__(self, context: AppContext, parent: QWidget) -> None:
+        super().__init__(context, _KEY, parent)
         self.editors: dict[str, QLineEdit | QPlainTextEdit] = {}
         sides = side_by_side(self._side(_PEOPLE), self._side(_REST))
         self.lay_out(
@@ -95,12 +95,12 @@ class EnvelopeForm(ScrollDialog):
             (PrimaryButton("Simpan", self.save),),
             "Ctrl+Enter menyimpan. Yang diketik disimpan terenkripsi.",
         )
-        self._show(desk.room.continuity.plan() or ContinuityPlan())
+        self._show(context.room.continuity.plan() or ContinuityPlan())
         self.begin_keeping(self._take, self.editors["custodian_name"])
 
     def save(self) -> None:
         """Keep the plan, or say beside each field what is wrong."""
-        continuity, plan = self.desk.room.continuity, ContinuityPlan(**self.to_draft())
+        continuity, plan = self.context.room.continuity, ContinuityPlan(**self.to_draft())
         if self.tried(lambda: continuity.keep_plan(plan)):
             self.end("Isi amplop tersimpan.")
 

@@ -16,7 +16,7 @@ from rumah_konseling.records.safekeeping.continuity_model import (
     Envelope,
     EnvelopeState,
 )
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.dates import long_date
 from rumah_konseling.ui.documents.preview import PaperDialog, show_paper
 from rumah_konseling.ui.safekeeping.envelope_dialogs import (
@@ -60,9 +60,9 @@ _STILL_USED = (EnvelopeState.PRINTED, EnvelopeState.SEALED, EnvelopeState.TESTED
 class EnvelopeSection(QWidget):
     """The state with its next act, what the envelope says, and what became of each."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: AppContext) -> None:
         super().__init__()
-        self._desk = desk
+        self._context = context
         self._newest: Envelope | None = None
         sides = FoldingRow(900, spacing=16)
         sides.add(self._state_card(), 1, Qt.AlignmentFlag.AlignTop)
@@ -78,7 +78,7 @@ class EnvelopeSection(QWidget):
 
     def fill(self) -> None:
         """Read plan, state and history again."""
-        continuity = self._desk.room.continuity
+        continuity = self._context.room.continuity
         envelopes, plan = continuity.envelopes(), continuity.plan()
         self._newest = envelopes[0] if envelopes else None
         self._show_state(plan)
@@ -90,14 +90,14 @@ class EnvelopeSection(QWidget):
 
     def edit(self) -> None:
         """Fill in what the envelope says."""
-        EnvelopeForm(self._desk, self.window()).exec()
+        EnvelopeForm(self._context, self.window()).exec()
         self.fill()
 
     def print(self) -> None:
         """Issue the instructions and show them."""
-        if not self._desk.act(
-            self._desk.room.continuity.print,
-            then=partial(show_paper, self._desk, self.window()),
+        if not self._context.act(
+            self._context.room.continuity.print,
+            then=partial(show_paper, self._context, self.window()),
         ):
             return
         self.fill()
@@ -105,19 +105,19 @@ class EnvelopeSection(QWidget):
     def seal(self) -> None:
         """Note that the printed one was sealed."""
         if self._newest is not None:
-            SealDialog(self._desk, self._newest, self.window()).exec()
+            SealDialog(self._context, self._newest, self.window()).exec()
             self.fill()
 
     def test(self) -> None:
         """Note a yearly test of the one in force."""
-        if (envelope := self._desk.room.continuity.in_force()) is not None:
-            YearlyTestDialog(self._desk, envelope, self.window()).exec()
+        if (envelope := self._context.room.continuity.in_force()) is not None:
+            YearlyTestDialog(self._context, envelope, self.window()).exec()
             self.fill()
 
     def open(self) -> None:
         """Note that the one in force was opened."""
-        if (envelope := self._desk.room.continuity.in_force()) is not None:
-            OpeningDialog(self._desk, envelope, self.window()).exec()
+        if (envelope := self._context.room.continuity.in_force()) is not None:
+            OpeningDialog(self._context, envelope, self.window()).exec()
             self.fill()
 
     def run_primary(self) -> None:
@@ -179,13 +179,13 @@ class EnvelopeSection(QWidget):
             ("test", self.test_button),
         ):
             show_if(button, name == standing.next)
-        in_force = self._desk.room.continuity.in_force() is not None
+        in_force = self._context.room.continuity.in_force() is not None
         show_if(self.reprint_button, standing.next in ("seal", "test"))
         show_if(self.opened_button, in_force)
         show_if(self.change_button, plan is not None)
 
     def _standing(self, plan: ContinuityPlan | None) -> _Standing:
-        newest, continuity = self._newest, self._desk.room.continuity
+        newest, continuity = self._newest, self._context.room.continuity
         if plan is None:
             return _Standing(
                 "Belum dibuat",
@@ -266,7 +266,7 @@ class EnvelopeSection(QWidget):
         return self._sealed(newest, chip, kind, changed)
 
     def _sealed(self, newest: Envelope, chip: str, kind: ChipKind, changed: str) -> _Standing:
-        looked_at, today = newest.looked_at_on, self._desk.room.clock.today()
+        looked_at, today = newest.looked_at_on, self._context.room.clock.today()
         assert looked_at is not None, "a sealed envelope has its day"
         due = years_after(looked_at, TESTED_EVERY_YEARS)
         if due <= today:
@@ -292,10 +292,10 @@ class EnvelopeSection(QWidget):
 
     def _row(self, envelope: Envelope) -> QWidget:
         chip, kind = _STATES[envelope.state]
-        valid = self._desk.room.continuity.in_force()
+        valid = self._context.room.continuity.in_force()
         if envelope.is_in_force and (valid is None or valid.id != envelope.id):
             chip, kind = "Diganti", "neutral"
-        elif envelope.is_in_force and self._desk.room.continuity.holds_former_sheet(envelope):
+        elif envelope.is_in_force and self._context.room.continuity.holds_former_sheet(envelope):
             chip, kind = "Lembarnya sudah diganti", "danger"
         facts = [f"Dicetak {long_date(envelope.printed_on)}"]
         if envelope.sealed_on is not None:
@@ -310,7 +310,7 @@ class EnvelopeSection(QWidget):
                 f"{envelope.opened_reason}"
             )
         row = FactRow(envelope.serial, facts)
-        paper = partial(PaperDialog, self._desk, envelope.document_id, self.window())
+        paper = partial(PaperDialog, self._context, envelope.document_id, self.window())
         return row.add_right(Chip(chip, kind), SecondaryButton("Buka", lambda: paper().exec()))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.safekeeping.audit_section import AuditSection
 from rumah_konseling.ui.safekeeping.backup_section import BackupSection
 from rumah_konseling.ui.safekeeping.envelope_section import EnvelopeSection
@@ -26,13 +26,13 @@ class SafekeepingPage(TabbedPage):
     # Everything: whatever was written is not in the last backup.
     shows = frozenset()
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self.backup = BackupSection(desk, desk.backing_up)
-        self.proof = ProofSection(desk)
-        self.audit = AuditSection(desk)
-        self.envelope = EnvelopeSection(desk)
-        self.succession = SuccessionSection(desk)
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
+        self.backup = BackupSection(context, context.backing_up)
+        self.proof = ProofSection(context)
+        self.audit = AuditSection(context)
+        self.envelope = EnvelopeSection(context)
+        self.succession = SuccessionSection(context)
         self.backup.restore_wanted.connect(self._ask_to_restore)
         self.lay_out(
             {
@@ -67,4 +67,4 @@ class SafekeepingPage(TabbedPage):
             "ia disimpan di sampingnya bila yang dipulihkan diterima.",
             "Kunci dan pulihkan",
         ):
-            self.desk.restore()
+            self.context.restore()

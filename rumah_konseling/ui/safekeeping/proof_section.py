@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.errors import RoomError
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.safekeeping.proving import Proving
 from rumah_konseling.ui.safekeeping.words import age_words, count_words, moment_words
 from rumah_konseling.ui.theme import px
@@ -31,11 +31,11 @@ _CHECKS = (
 class ProofSection(QWidget):
     """One press, and an answer in words."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: AppContext) -> None:
         super().__init__()
-        self._desk = desk
+        self._context = context
         self._proving = Proving(
-            desk, self, "Periksa sekarang", "Memeriksa ruang…", self._on_told, self._on_failed
+            context, self, "Periksa sekarang", "Memeriksa ruang…", self._on_told, self._on_failed
         )
         self.notice = Banner("", kind="danger")
         self.notice.hide()
@@ -61,14 +61,14 @@ class ProofSection(QWidget):
 
     def fill(self) -> None:
         """Say when the room was last read back."""
-        last = self._desk.room.safekeeping.last_proof()
+        last = self._context.room.safekeeping.last_proof()
         if last is None:
             self.chip.show_state("Belum pernah", "neutral")
             self.state.setText("Ruang ini belum pernah diperiksa menyeluruh.")
             return
         moment, findings = last
         self.chip.show_state("Tidak utuh" if findings else "Utuh", "danger" if findings else "ok")
-        now = self._desk.room.clock.now()
+        now = self._context.room.clock.now()
         self.state.setText(f"Diperiksa {age_words(moment, now)}, {moment_words(moment)}.")
 
     def run(self) -> None:
@@ -85,11 +85,11 @@ class ProofSection(QWidget):
             self.notice.say(first.sentence, first.remedy, "danger")
             return
         try:
-            had_lost_keys = self._desk.room.safekeeping.mend_keys()
+            had_lost_keys = self._context.room.safekeeping.mend_keys()
         except RoomError as error:
             self._on_failed(error)
             return
-        if troubles := self._desk.room.safekeeping.key_troubles():
+        if troubles := self._context.room.safekeeping.key_troubles():
             self.notice.say(troubles[0], "Ganti frasa sandi di Pengaturan, Keamanan.", "danger")
         elif had_lost_keys:
             self.notice.say(

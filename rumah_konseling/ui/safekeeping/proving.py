@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from rumah_konseling.errors import RoomError, SchemaAltered
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.tasks import BrokenOff
 from rumah_konseling.ui.widgets.buttons import PrimaryButton
 from rumah_konseling.vault.copies.subprocess_job import ProofTold
@@ -27,7 +27,7 @@ class Proving(QObject):
 
     def __init__(
         self,
-        desk: Desk,
+        context: AppContext,
         holder: QWidget,
         words: str,
         title: str,
@@ -35,7 +35,7 @@ class Proving(QObject):
         on_failed: Callable[[RoomError], object],
     ) -> None:
         super().__init__(holder)
-        self._desk, self._holder = desk, holder
+        self._context, self._holder = context, holder
         self._words, self._title = words, title
         self._on_told, self._on_failed = on_told, on_failed
         self._is_busy = False
@@ -46,8 +46,8 @@ class Proving(QObject):
         if self._is_busy:
             return False
         self._hold(True)
-        job = self._desk.room.safekeeping.proof_job()
-        task = self._desk.tasks.run(
+        job = self._context.room.safekeeping.proof_job()
+        task = self._context.tasks.run(
             lambda task: job.run(task.report),
             self._note,
             self._refuse,
@@ -69,7 +69,7 @@ class Proving(QObject):
 
     def _note(self, told: ProofTold) -> None:
         try:
-            self._desk.room.safekeeping.note_proof(told)
+            self._context.room.safekeeping.note_proof(told)
         except SchemaAltered:
             pass  # nothing can be written into this room any more; what was found is told
         except RoomError as error:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QDialog, QWidget
 
 from rumah_konseling.errors import RoomError
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from rumah_konseling.ui.widgets.draft_question import ask_kept_reason
 from rumah_konseling.ui.widgets.questions import QuestionDialog
@@ -33,13 +33,13 @@ class RollbackWatch(QObject):
 
     def __init__(
         self,
-        desk: Desk,
+        context: AppContext,
         window: QWidget,
         folder: Path,
         lock: Callable[[], object],
     ) -> None:
         super().__init__(window)
-        self._desk, self._room = desk, desk.room
+        self._context, self._room = context, context.room
         self._window = window
         self._folder = folder
         self._lock = lock
@@ -77,7 +77,7 @@ class RollbackWatch(QObject):
         reason = None
         if answer == QDialog.DialogCode.Accepted:
             reason = ask_kept_reason(
-                self._desk,
+                self._context,
                 "older_room",
                 self._window,
                 "Dari mana berkas yang lebih lama ini?",

@@ -17,7 +17,7 @@ from rumah_konseling.records.succession.succession_model import (
     Succession,
     Successor,
 )
-from rumah_konseling.ui.app_context import Desk, Place
+from rumah_konseling.ui.app_context import AppContext, Place
 from rumah_konseling.ui.clients.words import named
 from rumah_konseling.ui.dates import long_date, short_date
 from rumah_konseling.ui.documents.filing import FilingDialog
@@ -58,9 +58,9 @@ _REKEY = (
 class SuccessionSection(QWidget):
     """Leads from the order that moves the counselor to a room that is another's."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: AppContext) -> None:
         super().__init__()
-        self._desk = desk
+        self._context = context
         self.banner = GateBanner()
         self.banner.remedy_wanted.connect(self.mend)
         self._column = QVBoxLayout()
@@ -74,7 +74,7 @@ class SuccessionSection(QWidget):
 
     def fill(self) -> None:
         """Read where the handover stands."""
-        successions = self._desk.room.successions
+        successions = self._context.room.successions
         clear(self._column)
         under_way = successions.current()
         self.banner.show_verdict(successions.verdict() if under_way else None)
@@ -96,7 +96,7 @@ class SuccessionSection(QWidget):
 
     def run_primary(self) -> None:
         """Begin a handover, or go on with the one under way."""
-        if self._desk.room.successions.current() is None:
+        if self._context.room.successions.current() is None:
             self.write()
         else:
             self.issue()
@@ -104,20 +104,20 @@ class SuccessionSection(QWidget):
     def mend(self, remedy: Remedy) -> None:
         """Go where what is open is dealt with."""
         if remedy is Remedy.FINISH_EMERGENCY:
-            self._desk.go(Place("ledger", None, "emergency"))
+            self._context.go(Place("ledger", None, "emergency"))
         elif remedy is Remedy.SIGN_NOTES:
-            self._desk.go(Place("home"))
+            self._context.go(Place("home"))
         elif remedy is Remedy.FILE_REPORT:
             self.issue()
         else:
-            waiting = (one for one in self._desk.room.successions.asked() if one.answer is None)
+            waiting = (one for one in self._context.room.successions.asked() if one.answer is None)
             first = next(waiting, None)
             if first is not None:
                 self.ask(first)
 
     def write(self) -> None:
         """Ask who comes, on what ground, and from when."""
-        successions = self._desk.room.successions
+        successions = self._context.room.successions
         under_way = successions.current()
         answers: dict[str, Any] = {}
         if under_way is not None:
@@ -126,7 +126,7 @@ class SuccessionSection(QWidget):
                 "effective_on": under_way.effective_on,
             }
         FormDialog(
-            self._desk,
+            self._context,
             "succession/write",
             self.window(),
             "Serah terima ruang",
@@ -143,8 +143,8 @@ class SuccessionSection(QWidget):
 
     def ask(self, one: AskedClient) -> None:
         """Keep what a client was told and chose."""
-        successions = self._desk.room.successions
-        client = self._desk.room.clients.get(one.client_id)
+        successions = self._context.room.successions
+        client = self._context.room.clients.get(one.client_id)
         known = one.answer
         answers: dict[str, Any] = {}
         if known is not None:
@@ -155,7 +155,7 @@ class SuccessionSection(QWidget):
                 "notes_go_on": known.notes_go_on,
             }
         FormDialog(
-            self._desk,
+            self._context,
             f"succession/client/{one.client_id}",
             self.window(),
             "Pilihan klien",
@@ -187,23 +187,23 @@ class SuccessionSection(QWidget):
 
     def issue(self) -> None:
         """Print the report, or show it again; filed once both have signed."""
-        successions = self._desk.room.successions
-        if not self._desk.act(
+        successions = self._context.room.successions
+        if not self._context.act(
             successions.issue_report,
-            then=partial(show_paper, self._desk, self.window()),
+            then=partial(show_paper, self._context, self.window()),
         ):
             return
         self.fill()
 
     def file(self) -> None:
         """Note where the signed report lies."""
-        paper = self._desk.room.successions.report_paper()
+        paper = self._context.room.successions.report_paper()
         if paper is not None:
-            FilingDialog(self._desk, paper, self.window()).exec()
+            FilingDialog(self._context, paper, self.window()).exec()
 
     def complete(self) -> None:
         """Ask the successor what clients have a right to know, and hand the room over."""
-        successions = self._desk.room.successions
+        successions = self._context.room.successions
         under_way = successions.current()
         if under_way is None:
             return
@@ -214,7 +214,7 @@ class SuccessionSection(QWidget):
             done.append(successions.complete(arrival))
 
         FormDialog(
-            self._desk,
+            self._context,
             "succession/complete",
             self.window(),
             "Serahkan ruang sekarang?",
@@ -243,7 +243,7 @@ class SuccessionSection(QWidget):
 
     def renew_keys(self) -> None:
         """Have the successor choose a passphrase; the room is then written under new keys."""
-        RekeyDialog(self._desk, self, words=_REKEY).exec()
+        RekeyDialog(self._context, self, words=_REKEY).exec()
 
     def call_off(self) -> None:
         """Keep that the counselor stays."""
@@ -254,11 +254,11 @@ class SuccessionSection(QWidget):
             "Batalkan serah terima",
             danger=True,
         ):
-            self._desk.act(self._desk.room.successions.call_off)
+            self._context.act(self._context.room.successions.call_off)
 
     def _nothing(self) -> Card:
         card = Card("Serah terima ruang")
-        latest = self._desk.room.successions.latest()
+        latest = self._context.room.successions.latest()
         if latest is not None:
             day = long_date(latest.effective_on)
             card.body.addWidget(
@@ -290,7 +290,7 @@ class SuccessionSection(QWidget):
                 ]
             )
         )
-        successions = self._desk.room.successions
+        successions = self._context.room.successions
         paper = successions.report_paper()
         acts: list[QWidget] = []
         if successions.verdict().is_open:
@@ -308,7 +308,7 @@ class SuccessionSection(QWidget):
 
     def _clients(self) -> Card:
         card = Card("Pilihan klien")
-        asked = self._desk.room.successions.asked()
+        asked = self._context.room.successions.asked()
         # Who was not asked yet stands first.
         asked.sort(key=lambda one: one.answer is not None)
         rows = RowList()
@@ -318,7 +318,7 @@ class SuccessionSection(QWidget):
 
     def _row(self, one: AskedClient) -> QWidget:
         facts = ["Menunggu layanan" if one.is_waiting else "Layanan berjalan"]
-        if self._desk.room.directives.in_force(one.client_id):
+        if self._context.room.directives.in_force(one.client_id):
             facts.append("memiliki arahan")
         chip = Chip("Belum memilih", "warn")
         if one.answer is not None:

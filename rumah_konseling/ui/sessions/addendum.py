@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from rumah_konseling.records.index.session_model import Session
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.clients.words import named
 from rumah_konseling.ui.sessions.block_picker import expander
 from rumah_konseling.ui.sessions.growing_edit import GrowingEdit
@@ -22,11 +22,13 @@ from rumah_konseling.ui.widgets.scroll_dialog import ScrollDialog
 class AddendumDialog(ScrollDialog):
     """Keeps what is typed until it is added; ``body`` is what to begin with."""
 
-    def __init__(self, desk: Desk, session: Session, parent: QWidget, body: str = "") -> None:
-        super().__init__(desk, f"session/{session.id}/addendum", parent)
+    def __init__(
+        self, context: AppContext, session: Session, parent: QWidget, body: str = ""
+    ) -> None:
+        super().__init__(context, f"session/{session.id}/addendum", parent)
         self._session = session
         self.reason = QLineEdit()
-        self.body = GrowingEdit(6, expander(desk.room.text_blocks))
+        self.body = GrowingEdit(6, expander(context.room.text_blocks))
         card = Card()
         for name, label, editor, hint in (
             ("reason", "Alasan", self.reason, "Mengapa catatan ini perlu ditambah."),
@@ -34,7 +36,7 @@ class AddendumDialog(ScrollDialog):
         ):
             card.body.addWidget(self.fields.add(name, FieldRow(label, editor, hint, required=True)))
         self.add_button = PrimaryButton("Tambahkan", self.add)
-        whose = named(desk.room.clients.get(session.client_id))
+        whose = named(context.room.clients.get(session.client_id))
         self.lay_out(
             (
                 title(f"Adendum sesi {session.number} · {whose}"),
@@ -56,7 +58,7 @@ class AddendumDialog(ScrollDialog):
 
     def add(self) -> None:
         """Add it for good, or say what is missing."""
-        sessions = self.desk.room.sessions
+        sessions = self.context.room.sessions
         reason, text = self.reason.text(), self.body.toPlainText()
         if self.tried(lambda: sessions.add(self._session.id, reason, text)):
             self.end("Adendum ditambahkan.")

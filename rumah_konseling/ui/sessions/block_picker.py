@@ -16,7 +16,7 @@ from rumah_konseling.errors import FieldErrors
 from rumah_konseling.ethics.folding import folded, sought
 from rumah_konseling.records.index.session_model import TextBlock
 from rumah_konseling.records.sessions.text_blocks import TextBlocks
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.platform.guard import guarded
 from rumah_konseling.ui.sessions.growing_edit import Expand
 from rumah_konseling.ui.theme import px
@@ -60,13 +60,13 @@ def expander(blocks: TextBlocks) -> Expand:
 class BlockPicker(QuestionDialog):
     """Type to narrow down, arrows to choose, Enter to insert. ``chosen`` is the block."""
 
-    def __init__(self, desk: Desk, parent: QWidget, *, for_insertion: bool = True) -> None:
+    def __init__(self, context: AppContext, parent: QWidget, *, for_insertion: bool = True) -> None:
         super().__init__(
             parent,
             "Teks siap pakai",
             "Untuk semua klien: jangan menyimpan nama atau kisah siapa pun.",
         )
-        self._desk = desk
+        self._context = context
         self.chosen: TextBlock | None = None
         self.filter = QLineEdit()
         self.filter.setPlaceholderText("Cari nama teks")
@@ -103,7 +103,7 @@ class BlockPicker(QuestionDialog):
 
     def _read(self, chosen: int | None = None) -> None:
         wanted = sought(self.filter.text())
-        blocks = self._desk.room.text_blocks.all()
+        blocks = self._context.room.text_blocks.all()
         shown = [b for b in blocks if wanted in sought(b.name)][:_SHOWN]
         self.list.clear()
         for block in shown:
@@ -140,12 +140,12 @@ class BlockPicker(QuestionDialog):
             self.accept()
 
     def _write_new(self) -> None:
-        self._edit(BlockDialog(self._desk, self, None, self.filter.text().strip()))
+        self._edit(BlockDialog(self._context, self, None, self.filter.text().strip()))
 
     def _change(self) -> None:
         block = self._current()
         if block is not None:
-            self._edit(BlockDialog(self._desk, self, block))
+            self._edit(BlockDialog(self._context, self, block))
 
     def _edit(self, dialog: BlockDialog) -> None:
         if dialog.exec():
@@ -158,10 +158,10 @@ class BlockDialog(DraftQuestion):
     """Writes one block. ``kept`` is its id; ``None`` when it was taken away."""
 
     def __init__(
-        self, desk: Desk, parent: QWidget, block: TextBlock | None, name: str = ""
+        self, context: AppContext, parent: QWidget, block: TextBlock | None, name: str = ""
     ) -> None:
         super().__init__(
-            desk,
+            context,
             f"text_block/{block.id if block else 'new'}",
             parent,
             "Ubah teks siap pakai" if block else "Teks siap pakai baru",
@@ -187,7 +187,7 @@ class BlockDialog(DraftQuestion):
         self.name.setFocus()
 
     def _keep(self) -> None:
-        blocks = self.desk.room.text_blocks
+        blocks = self.context.room.text_blocks
         known = self._block.id if self._block else None
         try:
             self.kept = blocks.keep(self.name.text(), self.body.toPlainText(), known)
@@ -199,9 +199,9 @@ class BlockDialog(DraftQuestion):
     def _remove(self) -> None:
         block = self._block
         assert block is not None
-        blocks = self.desk.room.text_blocks
+        blocks = self.context.room.text_blocks
         blocks.remove(block.id)
-        self.desk.toast(
+        self.context.toast(
             f"Teks “{block.name}” dihapus.", lambda: blocks.keep(block.name, block.body)
         )
         self.accept()

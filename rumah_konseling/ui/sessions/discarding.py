@@ -5,12 +5,12 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from rumah_konseling.records.index.session_model import Note, Session
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.clients.words import named
 from rumah_konseling.ui.widgets.questions import ask
 
 
-def discard_note(desk: Desk, parent: QWidget, session: Session, note: Note) -> bool:
+def discard_note(context: AppContext, parent: QWidget, session: Session, note: Note) -> bool:
     """Discard ``session`` after a clear yes and return whether that was given.
 
     ``note`` is what stands on the screen: it is what comes back.
@@ -18,7 +18,7 @@ def discard_note(desk: Desk, parent: QWidget, session: Session, note: Note) -> b
     Raises:
         RoomError: it can't be discarded; it was signed meanwhile.
     """
-    client = desk.room.clients.get(session.client_id)
+    client = context.room.clients.get(session.client_id)
     if not ask(
         parent,
         "Buang draf catatan ini?",
@@ -28,11 +28,11 @@ def discard_note(desk: Desk, parent: QWidget, session: Session, note: Note) -> b
         danger=True,
     ):
         return False
-    sessions = desk.room.sessions
+    sessions = context.room.sessions
     sessions.discard(session.id)
 
     def take_back() -> None:
-        desk.act(lambda: sessions.begin(session.client_id, note, session.appointment_id))
+        context.act(lambda: sessions.begin(session.client_id, note, session.appointment_id))
 
-    desk.toast(f"Draf sesi {session.number} dibuang.", take_back)
+    context.toast(f"Draf sesi {session.number} dibuang.", take_back)
     return True

@@ -15,7 +15,7 @@ from rumah_konseling.records.index.session_checks import LEAST_MINUTES
 from rumah_konseling.records.index.session_model import Note, Session
 from rumah_konseling.records.sessions.companion_model import CompanionState
 from rumah_konseling.records.sessions.sessions import NoteMoved, NoteSigned
-from rumah_konseling.ui.app_context import Desk, Place
+from rumah_konseling.ui.app_context import AppContext, Place
 from rumah_konseling.ui.clients.remedies import place_for
 from rumah_konseling.ui.dates import ago, clock_time
 from rumah_konseling.ui.emergency.dialog import EmergencyDialog
@@ -42,11 +42,11 @@ class SessionEditor(QWidget):
     discarded = Signal()
     was_signed = Signal()
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: AppContext) -> None:
         super().__init__()
-        self.desk = desk
+        self.context = context
         self.session: Session | None = None
-        room = desk.room
+        room = context.room
         self.fields = NoteFields(room.clock.today, expander(room.text_blocks), self)
         self.keeper = DraftKeeper(self._keep, self)
         self.keeper.kept.connect(self._tell_kept)
@@ -54,7 +54,7 @@ class SessionEditor(QWidget):
         self.parts = EditorLayout(self, self.fields, room)
         self.keys = SectionKeys(self, self.fields)
         self.versions = TwoVersions(
-            desk, self.fields, self.parts, self.keeper, self.keys, self.fill, self
+            context, self.fields, self.parts, self.keeper, self.keys, self.fill, self
         )
         self.parts.head.file_button.clicked.connect(self._open_file)
         self.parts.sign_button.clicked.connect(self.sign)
@@ -65,14 +65,14 @@ class SessionEditor(QWidget):
         self.parts.banner.remedy_wanted.connect(self._mend)
         self.fields.edited.connect(self._on_edit)
         self.fields.left.connect(self.keeper.flush)
-        self.speller = Speller(desk, list(self.fields.texts.values()), self)
+        self.speller = Speller(context, list(self.fields.texts.values()), self)
         self._bind_keys()
 
     def open(self, session: Session) -> None:
         """Show a note to be written, with what was typed and never saved."""
         self.keeper.forget()
         self.session = session
-        room = self.desk.room
+        room = self.context.room
         draft = room.sessions.draft(session.id)
         fresh = draft is not None and draft.version == session.version
         self.parts.clear_notices()
@@ -92,7 +92,7 @@ class SessionEditor(QWidget):
         mine = self.session
         if mine is None or (mine.id, mine.version) != (session.id, session.version):
             return False
-        draft = self.desk.room.sessions.draft(session.id)
+        draft = self.context.room.sessions.draft(session.id)
         return not self.versions.is_waiting and (draft is None or draft.version == session.version)
 
     def reload(self) -> None:
@@ -101,7 +101,7 @@ class SessionEditor(QWidget):
         self.parts.head.show_client(self.session.client_id, self.session.number)
         self.parts.previous.show_before(self.session)
         self.speller.reload()
-        gates, who = self.desk.room.signing_gates, self.session.client_id
+        gates, who = self.context.room.signing_gates, self.session.client_id
         held_at = self.session.note.started_at
         closed = gates.signing_verdicts(who, held_at)
         self.parts.banner.show_verdict(closed[0] if closed else gates.signing_notice(who, held_at))
@@ -118,17 +118,19 @@ class SessionEditor(QWidget):
         if self.session is None or self.session.is_signed or self.versions.is_waiting:
             return
         self.keeper.flush()
-        if self.desk.room.sessions.draft(self.session.id) is None:
+        if self.context.room.sessions.draft(self.session.id) is None:
             return
         note, errors, _unread = self.fields.read()
         if errors:
             return
         try:
-            self.session = self.desk.room.sessions.save(self.session.id, note, self.session.version)
+            self.session = self.context.room.sessions.save(
+                self.session.id, note, self.session.version
+            )
         except RoomError:
             # The draft holds it, and opening the note again explains.
             return
-        self.desk.changes.announce()
+        self.context.changes.announce()
 
     def save(self) -> None:
         """Save now (Ctrl+S)."""
@@ -139,13 +141,15 @@ class SessionEditor(QWidget):
             self._show_errors(errors)
             return
         try:
-            self.session = self.desk.room.sessions.save(self.session.id, note, self.session.version)
+            self.session = self.context.room.sessions.save(
+                self.session.id, note, self.session.version
+            )
         except RoomError as error:
             self._refused(error)
             return
         self.keeper.forget()
         self._tell_kept()
-        self.desk.changes.announce()
+        self.context.changes.announce()
 
     def sign(self) -> None:
         """Sign, once nothing is missing and every gate is open."""
@@ -154,7 +158,7 @@ class SessionEditor(QWidget):
             return
         self.keeper.flush()
         self.parts.note.hide()
-        room = self.desk.room
+        room = self.context.room
         note, errors, _unread = self.fields.read()
         if errors := room.sessions.missing(note) | errors:
             self._show_errors(errors)
@@ -172,7 +176,7 @@ class SessionEditor(QWidget):
             said = " ".join(one.reason for one in verdicts)
             verdict = replace(verdict, reason=said)
         reason = confirm_signing(
-            self.desk, self, self.session, client, note, verdict, room.clock.now()
+            self.context, self, self.session, client, note, verdict, room.clock.now()
         )
         if reason is None:
             return
@@ -182,26 +186,26 @@ class SessionEditor(QWidget):
             self._refused(error)
             return
         self.keeper.forget()
-        self.desk.changes.announce()
+        self.context.changes.announce()
         self.signed.emit()
 
     def discard(self) -> None:
         """Throw the note away after a clear yes."""
         assert self.session is not None
         try:
-            is_gone = discard_note(self.desk, self, self.session, self.fields.read()[0])
+            is_gone = discard_note(self.context, self, self.session, self.fields.read()[0])
         except RoomError as error:
             self._refused(error)
             return
         if is_gone:
             self.keeper.forget()
-            self.desk.changes.announce()
+            self.context.changes.announce()
             self.discarded.emit()
 
     def insert_block(self) -> None:
         """Put a text block where the cursor is."""
         edit = self.fields.last
-        picker = BlockPicker(self.desk, self.window())
+        picker = BlockPicker(self.context, self.window())
         if picker.exec() and picker.chosen is not None:
             edit.insert(picker.chosen.body)
         edit.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -210,7 +214,7 @@ class SessionEditor(QWidget):
         """Show ``note`` to be changed."""
         self.fields.show_note(note, unread)
         if self.session is not None:
-            companions = self.desk.room.companions.of_client(self.session.client_id)
+            companions = self.context.room.companions.of_client(self.session.client_id)
             bound = [c.form.name for c in companions if c.state is CompanionState.IN_FORCE]
             self.fields.when.name_companions(bound)
         self.fields.allow(True)
@@ -220,7 +224,7 @@ class SessionEditor(QWidget):
     def _keep(self) -> None:
         assert self.session is not None
         note, _errors, unread = self.fields.read()
-        self.desk.room.sessions.keep_draft(self.session.id, note, self.session.version, unread)
+        self.context.room.sessions.keep_draft(self.session.id, note, self.session.version, unread)
 
     def _on_edit(self) -> None:
         self.keeper.touch()
@@ -237,7 +241,7 @@ class SessionEditor(QWidget):
     def _show_gate(self, verdict: Verdict, note: Note) -> None:
         self.parts.banner.show_verdict(verdict)
         self.parts.show_top()
-        now = self.desk.room.clock.now()
+        now = self.context.room.clock.now()
         if note.started_at < now < note.ends_at:
             minutes = int((now - note.started_at).total_seconds() // 60)
             if minutes < LEAST_MINUTES:
@@ -255,7 +259,7 @@ class SessionEditor(QWidget):
             self.parts.focus_remedy()
 
     def _end_now(self) -> None:
-        self.fields.when.end_now(self.desk.room.clock.now())
+        self.fields.when.end_now(self.context.room.clock.now())
         self.reload()
         self.sign()
 
@@ -275,14 +279,14 @@ class SessionEditor(QWidget):
             if isinstance(error, NoteSigned):
                 self.was_signed.emit()
             else:
-                self.open(self.desk.room.sessions.get(self.session.id))
+                self.open(self.context.room.sessions.get(self.session.id))
                 self.focus_first()
         else:
             self.parts.note.say(str(error), error.remedy, "danger")
 
     def _tell_kept(self) -> None:
         self.parts.failure.hide()
-        self._tell(f"Tersimpan {clock_time(self.desk.room.clock.now())}")
+        self._tell(f"Tersimpan {clock_time(self.context.room.clock.now())}")
 
     def _tell_not_kept(self, error: RoomError) -> None:
         was_told = self.parts.failure.isVisibleTo(self)
@@ -299,17 +303,17 @@ class SessionEditor(QWidget):
 
     def _open_file(self) -> None:
         assert self.session is not None
-        self.desk.go(Place("clients", self.session.client_id, "sessions"))
+        self.context.go(Place("clients", self.session.client_id, "sessions"))
 
     def _mend(self, remedy: Remedy) -> None:
         """Go where a closed gate is opened; the note waits."""
         assert self.session is not None
-        self.desk.go(place_for(remedy, self.session.client_id))
+        self.context.go(place_for(remedy, self.session.client_id))
 
     def _open_emergency(self) -> None:
         assert self.session is not None
-        client = self.desk.room.clients.get(self.session.client_id)
-        EmergencyDialog(self.desk, client, self.window()).exec()
+        client = self.context.room.clients.get(self.session.client_id)
+        EmergencyDialog(self.context, client, self.window()).exec()
 
     def _bind_keys(self) -> None:
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from rumah_konseling.errors import NotFound, VaultDamaged
 from rumah_konseling.records.index.session_model import Session
-from rumah_konseling.ui.app_context import Desk, Page, Place
+from rumah_konseling.ui.app_context import AppContext, Page, Place
 from rumah_konseling.ui.platform.guard import guarded
 from rumah_konseling.ui.sessions.editor import SessionEditor
 from rumah_konseling.ui.sessions.reading import SignedNote
@@ -36,21 +36,21 @@ class SessionPage(Page):
     title = "Sesi"
     appointment_wanted = Signal(int, date)
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
         self._is_left = False
-        self.editor = SessionEditor(desk)
+        self.editor = SessionEditor(context)
         self.editor.signed.connect(self._after_signing)
         self.editor.was_signed.connect(self._after_signing)
         self.editor.discarded.connect(self._after_discarding)
-        self.reading = SignedNote(desk)
+        self.reading = SignedNote(context)
         self.reading.appointment_wanted.connect(self.appointment_wanted)
         self._gone = EmptyState(
             "file",
             "Tidak ada catatan yang terbuka",
             "Bukalah sesi dari jadwal hari ini atau dari berkas klien.",
             "Ke halaman Hari ini",
-            lambda: desk.go(Place("home")),
+            lambda: context.go(Place("home")),
         )
         self._stack = QStackedWidget()
         for part in (self._gone, self.editor, self.reading):
@@ -67,10 +67,10 @@ class SessionPage(Page):
             self._show_nothing()
             return
         try:
-            session = self.desk.room.sessions.get(place.record)
+            session = self.context.room.sessions.get(place.record)
         except (NotFound, VaultDamaged) as error:
             self._show_nothing()
-            self.desk.report(error)
+            self.context.report(error)
             return
         self._show(session)
 
@@ -86,7 +86,7 @@ class SessionPage(Page):
         if shown is self.reading and self.reading.session is not None:
             if changed & (_AROUND | {"sessions"}):
                 session_id = self.reading.session.id
-                self.reading.show_session(self.desk.room.sessions.get(session_id))
+                self.reading.show_session(self.context.room.sessions.get(session_id))
         elif shown is self.editor and changed & _AROUND:
             self.editor.reload()
 
@@ -138,7 +138,7 @@ class SessionPage(Page):
         if shown is self._gone or session is None:
             return shown is not self._gone
         try:
-            self.desk.room.sessions.get(session.id)
+            self.context.room.sessions.get(session.id)
         except NotFound:
             return True
         return False
@@ -148,11 +148,11 @@ class SessionPage(Page):
 
     def _after_signing(self) -> None:
         assert self.editor.session is not None
-        self._show(self.desk.room.sessions.get(self.editor.session.id))
+        self._show(self.context.room.sessions.get(self.editor.session.id))
 
     def _after_discarding(self) -> None:
         session = self.editor.session
         assert session is not None
         self.editor.session = None
         self._show_nothing()
-        self.desk.go(Place("clients", session.client_id, "sessions"))
+        self.context.go(Place("clients", session.client_id, "sessions"))

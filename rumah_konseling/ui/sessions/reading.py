@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.records.calendar.appointment_model import Appointment
 from rumah_konseling.records.index.session_model import Addendum, NoteDraft, Session
-from rumah_konseling.ui.app_context import Desk, Place
+from rumah_konseling.ui.app_context import AppContext, Place
 from rumah_konseling.ui.calendar.words import times
 from rumah_konseling.ui.dates import clock_time, full_date, long_date
 from rumah_konseling.ui.sessions.addendum import AddendumDialog
@@ -45,12 +45,12 @@ class SignedNote(QWidget):
 
     appointment_wanted = Signal(int, date)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: AppContext) -> None:
         super().__init__()
-        self._desk = desk
+        self._context = context
         self.session: Session | None = None
         self._next: Appointment | None = None
-        self.head = ClientHead(desk.room)
+        self.head = ClientHead(context.room)
         self.head.file_button.clicked.connect(self._open_file)
         self._broken = Banner(
             "Catatan ini tidak cocok lagi dengan kode pemeriksanya.",
@@ -91,9 +91,9 @@ class SignedNote(QWidget):
         clear(self._added)
         for addendum in session.addenda:
             self._added.addWidget(_addendum(addendum))
-        show_if(self._broken, not self._desk.room.sessions.is_as_signed(session))
+        show_if(self._broken, not self._context.room.sessions.is_as_signed(session))
         self._show_ways()
-        draft = self._desk.room.sessions.draft(session.id)
+        draft = self._context.room.sessions.draft(session.id)
         if draft is None:
             self.other.hide()
         else:
@@ -109,27 +109,27 @@ class SignedNote(QWidget):
         """Begin the next session of today, or go back to the file."""
         assert self.session is not None
         if self._next is not None:
-            self._desk.start_session(self._next.client_id, self._next.id)
+            self._context.start_session(self._next.client_id, self._next.id)
         else:
             self._open_file()
 
     def add(self, body: str = "") -> None:
         """Add to the note."""
         assert self.session is not None
-        AddendumDialog(self._desk, self.session, self.window(), body).exec()
+        AddendumDialog(self._context, self.session, self.window(), body).exec()
 
     def _show_ways(self) -> None:
         session = self.session
         assert session is not None
-        self._next = next_today(self._desk.room, session)
+        self._next = next_today(self._context.room, session)
         self.next_button.setText(
             f"Sesi berikutnya: {clock_time(self._next.begins)} {self._next.client_code}"
             if self._next is not None
             else "Kembali ke berkas"
         )
         day = session.note.next_on
-        today = self._desk.room.clock.today()
-        planned = self._desk.room.appointments.next_of_client(session.client_id)
+        today = self._context.room.clock.today()
+        planned = self._context.room.appointments.next_of_client(session.client_id)
         is_planned = planned is not None and planned.day == day
         show_if(self.appointment_button, day is not None and day >= today and not is_planned)
         show_if(self._planned, planned is not None)
@@ -143,7 +143,7 @@ class SignedNote(QWidget):
     def _show_typed(self, session: Session, draft: NoteDraft) -> None:
         parts = differing(draft.note, session.note)
         if not parts:
-            self._desk.room.sessions.discard_draft(session.id)
+            self._context.room.sessions.discard_draft(session.id)
             self.other.hide()
             return
         text = "\n\n".join(f"{name}: {words}" for name, words in parts)
@@ -156,15 +156,15 @@ class SignedNote(QWidget):
                 "Buang",
                 danger=True,
             ):
-                self._desk.room.sessions.discard_draft(session.id)
+                self._context.room.sessions.discard_draft(session.id)
                 self.other.hide()
                 self.focus_first()
 
         def to_addendum() -> None:
             before = len(session.addenda)
             self.add(text)
-            if len(self._desk.room.sessions.get(session.id).addenda) > before:
-                self._desk.room.sessions.discard_draft(session.id)
+            if len(self._context.room.sessions.get(session.id).addenda) > before:
+                self._context.room.sessions.discard_draft(session.id)
                 self.other.hide()
 
         self.other.show_version(
@@ -177,7 +177,7 @@ class SignedNote(QWidget):
 
     def _open_file(self) -> None:
         assert self.session is not None
-        self._desk.go(Place("clients", self.session.client_id, "sessions"))
+        self._context.go(Place("clients", self.session.client_id, "sessions"))
 
     def _want_appointment(self) -> None:
         assert self.session is not None

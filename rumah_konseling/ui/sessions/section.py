@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from rumah_konseling.records.clients.client_model import Client, ClientStatus
 from rumah_konseling.records.index.session_model import Development
-from rumah_konseling.ui.app_context import Desk, Place
+from rumah_konseling.ui.app_context import AppContext, Place
 from rumah_konseling.ui.clients.client_part import ClientPart
 from rumah_konseling.ui.platform.guard import guarded
 from rumah_konseling.ui.progress.card import ProgressCard
@@ -31,8 +31,8 @@ _CLOSED_TO = {
 class SessionSection(ClientPart):
     """Reads only when it is looked at: a file with 500 sessions opens like one with 5."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
         self._is_stale = False
         self._why_not = muted("")
         self._why_not.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
@@ -79,11 +79,11 @@ class SessionSection(ClientPart):
 
     def start(self) -> None:
         """Begin a session now."""
-        self._desk.start_session(self.client.id, None)
+        self._context.start_session(self.client.id, None)
 
     def open_note(self, session_id: int) -> None:
         """Open a session's note."""
-        self._desk.go(Place("session", session_id))
+        self._context.go(Place("session", session_id))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read what changed while another tab was open."""
@@ -95,18 +95,18 @@ class SessionSection(ClientPart):
             return
         self._is_stale = False
         clear(self._own_view)
-        room = self._desk.room
+        room = self._context.room
         if not can_fill(room, self._show_sessions):
             # What stands here is of another time, or of another client.
             for part in (self._empty_card, self._sessions, self._through_time):
                 show_if(part, False)
         can_fill(
-            room, lambda: self._own_view.addWidget(ProgressCard(self._desk, self.client, self))
+            room, lambda: self._own_view.addWidget(ProgressCard(self._context, self.client, self))
         )
 
     def _show_sessions(self) -> None:
         client = self.client
-        sessions = self._desk.room.sessions.development(client.id)
+        sessions = self._context.room.sessions.development(client.id)
         why_not = _CLOSED_TO.get(client.status, "")
         self._why_not.setText(why_not)
         show_if(self._why_not, bool(why_not))
@@ -118,7 +118,7 @@ class SessionSection(ClientPart):
         self.table.show_sessions(sessions)
         self._reason.setMinimumHeight(0)
         show_if(self._only_one, len(sessions) == 1)
-        self.picture.show_sessions(sessions, self._desk.room.progress.kept(client.id))
+        self.picture.show_sessions(sessions, self._context.room.progress.kept(client.id))
 
     def _tell(self, session: Development) -> None:
         self._pointed.setText(in_words(session))

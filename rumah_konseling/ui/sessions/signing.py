@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from rumah_konseling.ethics.verdict import Decision, Verdict
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.index.session_model import LATE_AFTER, Note, Session
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.clients.words import named
 from rumah_konseling.ui.sessions.when_part import when_words
 from rumah_konseling.ui.widgets.draft_question import ask_kept_reason
@@ -17,7 +17,7 @@ from rumah_konseling.ui.widgets.questions import ask
 
 
 def confirm_signing(
-    desk: Desk,
+    context: AppContext,
     parent: QWidget,
     session: Session,
     client: Client,
@@ -41,7 +41,7 @@ def confirm_signing(
     )
     if verdict is not None and verdict.decision is Decision.NEEDS_REASON:
         return ask_kept_reason(
-            desk,
+            context,
             f"signing/{session.id}",
             parent,
             heading,

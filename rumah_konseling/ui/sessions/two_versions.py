@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QObject, Qt
 
 from rumah_konseling.records.index.session_model import Note, NoteDraft, Session
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.dates import ago
 from rumah_konseling.ui.sessions.draft_keeper import DraftKeeper
 from rumah_konseling.ui.sessions.editor_layout import EditorLayout
@@ -24,7 +24,7 @@ class TwoVersions(QObject):
 
     def __init__(
         self,
-        desk: Desk,
+        context: AppContext,
         fields: NoteFields,
         parts: EditorLayout,
         keeper: DraftKeeper,
@@ -33,7 +33,7 @@ class TwoVersions(QObject):
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._context = context
         self._fields = fields
         self._parts = parts
         self._keeper = keeper
@@ -46,7 +46,7 @@ class TwoVersions(QObject):
         self.is_waiting = True
         self._fields.allow(False)
         self._parts.allow(False)
-        room = self._desk.room
+        room = self._context.room
 
         def use_typed() -> None:
             self._fill(draft.note, draft.unread)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.packages_used import PACKAGES, stated_licence
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.dates import ago
 from rumah_konseling.ui.platform.journal import journal_file
 from rumah_konseling.ui.platform.local import LocalSettings
@@ -29,8 +29,8 @@ class AboutSection(Section):
 
     key, title = "about", "Tentang"
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
         program = Card("Rumah Konseling")
         program.body.addWidget(
             muted("Bekerja tanpa jaringan. Tidak ada data yang dikirim ke mana pun.")
@@ -58,7 +58,7 @@ class AboutSection(Section):
 
     def reload(self) -> None:
         """Show where the files lie."""
-        room, path = self.desk.room, self.desk.room.path
+        room, path = self.context.room, self.context.room.path
         everyday = LocalSettings().vault
         written = room.safekeeping.last_written()
         self.everyday.setVisible(everyday != path and not room.is_sample)
@@ -81,14 +81,14 @@ class AboutSection(Section):
         with suppress(OSError):
             folder.mkdir(parents=True, exist_ok=True)
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
-            self.desk.toast(f"Folder itu tidak dapat dibuka dari sini: {folder}")
+            self.context.toast(f"Folder itu tidak dapat dibuka dari sini: {folder}")
 
     def _make_everyday(self) -> None:
         local = LocalSettings()
-        local.vault = self.desk.room.path
+        local.vault = self.context.room.path
         local.flush()
         self.reload()
-        self.desk.toast("Ruang ini dibuka bila program dijalankan.")
+        self.context.toast("Ruang ini dibuka bila program dijalankan.")
 
 
 def _said_of(name: str) -> str:

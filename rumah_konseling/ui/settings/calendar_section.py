@@ -16,7 +16,7 @@ from rumah_konseling.records.settings.working_hours import (
     spans_from_text,
     spans_to_text,
 )
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.settings.section import EditSection
 from rumah_konseling.ui.settings.zone_card import ZoneCard
 from rumah_konseling.ui.theme import px
@@ -35,8 +35,8 @@ class CalendarSection(EditSection):
     key, title = "calendar", "Jadwal"
     saved_words = "Jadwal tersimpan."
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
         self.days = [QLineEdit() for _ in WEEKDAYS]
         self.minutes = NumberField(50, LEAST_MINUTES, MOST_MINUTES, "menit", step=5)
         self.usual_place = QLineEdit()
@@ -45,7 +45,7 @@ class CalendarSection(EditSection):
         )
         self.body.addWidget(self._hours_card())
         self.body.addWidget(self._habits_card())
-        self.body.addWidget(ZoneCard(desk))
+        self.body.addWidget(ZoneCard(context))
         for row in self.fields.rows.values():
             row.edited.connect(self.show_state)
         self.shows_names.toggled.connect(lambda _on: self.show_state())
@@ -55,12 +55,12 @@ class CalendarSection(EditSection):
     @property
     def is_dirty(self) -> bool:
         """Whether anything differs from what is kept."""
-        kept = self.desk.room.settings.calendar()
+        kept = self.context.room.settings.calendar()
         return self.draft() != _as_draft(kept)
 
     def load(self) -> None:
         """Show what is kept."""
-        self.show_draft(_as_draft(self.desk.room.settings.calendar()))
+        self.show_draft(_as_draft(self.context.room.settings.calendar()))
 
     def keep(self) -> None:
         """Hand the fields to the room.
@@ -77,7 +77,7 @@ class CalendarSection(EditSection):
                 errors[f"day_{number}"] = refused.fields["hours"]
         if errors:
             raise FieldErrors(errors)
-        self.desk.room.settings.keep_calendar(
+        self.context.room.settings.keep_calendar(
             CalendarSettings(
                 tuple(week),
                 self.minutes.value(),

@@ -52,7 +52,7 @@ class DrawnSection(EditSection):
 
     def keep(self) -> None:
         """Keep what is typed."""
-        settings = self.desk.room.settings
+        settings = self.context.room.settings
         settings.keep_identity(self.with_typed(settings.identity()))
         self._loaded = self.fields.read()
 
@@ -67,7 +67,7 @@ class DrawnSection(EditSection):
 
     def draw(self) -> None:
         """Draw what the fields say now."""
-        self.picture.show_page(self.with_typed(self.desk.room.settings.identity()))
+        self.picture.show_page(self.with_typed(self.context.room.settings.identity()))
 
     def on_edit(self) -> None:
         """Follow a touch of a field."""

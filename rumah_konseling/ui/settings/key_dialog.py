@@ -10,7 +10,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from rumah_konseling.errors import RoomError, WrongPassphrase
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.platform.guard import guarded
 from rumah_konseling.ui.settings.new_passphrase import NewPassphraseFields
 from rumah_konseling.ui.tasks import Tasks
@@ -39,12 +39,12 @@ class Rekeyed:
 class KeyDialog(Dialog):
     """A heading, a sentence, panes one after the other, and one act."""
 
-    def __init__(self, desk: Desk, parent: QWidget, heading: str, text: str) -> None:
+    def __init__(self, context: AppContext, parent: QWidget, heading: str, text: str) -> None:
         super().__init__(parent)
         self.setWindowTitle("Rumah Konseling")
         self.setModal(True)
         self.setAccessibleName(heading)
-        self.desk = desk
+        self.context = context
         self._tasks = Tasks(self)
         self._act_words = ""
         self._heading, self._text = section(heading), body(text)
@@ -114,8 +114,8 @@ class KeyDialog(Dialog):
 class PassphraseFirstDialog(KeyDialog):
     """Asks for the present passphrase first; a wrong one is told beside its field."""
 
-    def __init__(self, desk: Desk, parent: QWidget, heading: str, text: str) -> None:
-        super().__init__(desk, parent, heading, text)
+    def __init__(self, context: AppContext, parent: QWidget, heading: str, text: str) -> None:
+        super().__init__(context, parent, heading, text)
         self.present = PresentPassphrase()
 
     def on_failed(self, error: Exception) -> None:
@@ -130,10 +130,10 @@ class PassphraseFirstDialog(KeyDialog):
 class NewPassphraseDialog(PassphraseFirstDialog):
     """Asks for the present passphrase and twice for a new one, in its ``first`` pane."""
 
-    def __init__(self, desk: Desk, parent: QWidget, heading: str, text: str) -> None:
-        super().__init__(desk, parent, heading, text)
+    def __init__(self, context: AppContext, parent: QWidget, heading: str, text: str) -> None:
+        super().__init__(context, parent, heading, text)
         self.new = NewPassphraseFields("Frasa sandi baru")
-        who = desk.room.settings.identity()
+        who = context.room.settings.identity()
         self.new.meter.know(who.agency, who.unit, who.room, who.city, who.counselor.name)
         self.first = QWidget()
         column = QVBoxLayout(self.first)

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from rumah_konseling.errors import MalformedRecoveryCode, RoomError
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.settings.key_dialog import (
     KeyDialog,
     NewPassphraseDialog,
@@ -58,9 +58,11 @@ def _of_copies(path: Path) -> str:
 class ChangePassphraseDialog(NewPassphraseDialog):
     """The present passphrase, then a new one twice."""
 
-    def __init__(self, desk: Desk, parent: QWidget, kdf: KdfParameters = RECOMMENDED) -> None:
+    def __init__(
+        self, context: AppContext, parent: QWidget, kdf: KdfParameters = RECOMMENDED
+    ) -> None:
         super().__init__(
-            desk,
+            context,
             parent,
             "Ganti frasa sandi",
             "Lembar pemulihan tetap berlaku. Salinan lama dari berkas kunci tetap terbuka dengan "
@@ -80,33 +82,33 @@ class ChangePassphraseDialog(NewPassphraseDialog):
         if new is None:
             return
         try:
-            newest = self.desk.room.newest_keys()
+            newest = self.context.room.newest_keys()
         except RoomError as error:
             self.on_failed(error)
             return
-        path, kdf = self.desk.room.path, self._kdf
+        path, kdf = self.context.room.path, self._kdf
         self.run(
             "Mengganti…", lambda: with_new_passphrase(path, newest, present, new, kdf), self._keep
         )
 
     def _keep(self, made: Rekeyed) -> None:
         try:
-            self.desk.room.keep_keys(made.header, made.data_key)
+            self.context.room.keep_keys(made.header, made.data_key)
         except RoomError as error:
             self.on_failed(error)
             return
         self.present.field.clear()
         self.new.clear()
         self.accept()
-        self.desk.toast(f"Frasa sandi diganti.{_of_copies(self.desk.room.path)}")
+        self.context.toast(f"Frasa sandi diganti.{_of_copies(self.context.room.path)}")
 
 
 class NewSheetDialog(PassphraseFirstDialog):
     """A new recovery sheet. Until its code is typed back, the old one stays in force."""
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
+    def __init__(self, context: AppContext, parent: QWidget) -> None:
         super().__init__(
-            desk,
+            context,
             parent,
             "Buat lembar pemulihan baru",
             "Lembar yang lama tetap berlaku sampai kode yang baru diketik kembali dari kertasnya.",
@@ -135,17 +137,17 @@ class NewSheetDialog(PassphraseFirstDialog):
 
     def _renew(self, present: str) -> None:
         try:
-            newest = self.desk.room.newest_keys()
+            newest = self.context.room.newest_keys()
         except RoomError as error:
             self.on_failed(error)
             return
-        path = self.desk.room.path
+        path = self.context.room.path
         self.run("Memeriksa…", lambda: with_new_code(path, newest, present), self._show_sheet)
 
     def _show_sheet(self, made: Rekeyed) -> None:
         self._made = made
         self.present.field.clear()
-        room = self.desk.room
+        room = self.context.room
         identity = room.settings.identity()
         self.panel = SheetPanel(
             NewSheet(
@@ -166,7 +168,7 @@ class NewSheetDialog(PassphraseFirstDialog):
         self.show_pane(on_top(self.panel, self.panel.print_button), "Lembar sudah di tangan")
 
     def _keep(self) -> None:
-        made, room = self._made, self.desk.room
+        made, room = self._made, self.context.room
         assert made is not None, "the code belongs to a sheet that was shown"
         try:
             room.keep_keys(made.header, made.data_key)
@@ -175,17 +177,17 @@ class NewSheetDialog(PassphraseFirstDialog):
             self.on_failed(error)
             return
         self.accept()
-        self.desk.changes.announce()
-        copies = _of_copies(self.desk.room.path)
-        self.desk.toast(f"Lembar pemulihan baru berlaku; musnahkan lembar yang lama.{copies}")
+        self.context.changes.announce()
+        copies = _of_copies(self.context.room.path)
+        self.context.toast(f"Lembar pemulihan baru berlaku; musnahkan lembar yang lama.{copies}")
 
 
 class ProveSheetDialog(KeyDialog):
     """The code typed from the sheet that is there, when the first run ended before it."""
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
+    def __init__(self, context: AppContext, parent: QWidget) -> None:
         super().__init__(
-            desk,
+            context,
             parent,
             "Pastikan lembar pemulihan",
             "Ambil lembar pemulihan yang sudah dicetak, lalu ketik kodenya.",
@@ -199,7 +201,7 @@ class ProveSheetDialog(KeyDialog):
         code = self.proof.read()
         if code is None:
             return
-        room = self.desk.room
+        room = self.context.room
         try:
             unlock_with_recovery_code(read_keys(room.path), code)
             room.settings.confirm_recovery()
@@ -208,5 +210,5 @@ class ProveSheetDialog(KeyDialog):
             self.proof.refuse(f"{error} {error.remedy}", group)
             return
         self.accept()
-        self.desk.changes.announce()
-        self.desk.toast("Lembar pemulihan dipastikan. Segel kembali amplopnya.")
+        self.context.changes.announce()
+        self.context.toast("Lembar pemulihan dipastikan. Segel kembali amplopnya.")

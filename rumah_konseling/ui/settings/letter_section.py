@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.records.settings.identity import RoomIdentity
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.settings.draft_form import draft_letter
 from rumah_konseling.ui.settings.drawn_section import DrawnSection
 from rumah_konseling.ui.settings.letter_fields import FOOT, HEAD, NUMBER, SIGNATURE, LetterFields
@@ -31,8 +31,8 @@ class LetterSection(DrawnSection):
     key, title = "letters", "Surat"
     saved_words = "Pengaturan surat tersimpan; berlaku untuk surat berikutnya."
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
         self.fields: LetterFields = LetterFields(self)
         self.picture = PagePicture(draw=draft_letter)
         self.picture.setAccessibleName("Gambar surat yang akan dicetak")
@@ -57,7 +57,7 @@ class LetterSection(DrawnSection):
 
     def show_kept(self) -> None:
         """Fill the fields with what is kept."""
-        self.fields.show_letters(self.desk.room.settings.identity().letters)
+        self.fields.show_letters(self.context.room.settings.identity().letters)
 
     def with_typed(self, identity: RoomIdentity) -> RoomIdentity:
         """Return the identity with what the fields say now."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton
 
 from rumah_konseling.errors import RoomError
 from rumah_konseling.records.settings.settings import Appearance, Preferences
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.settings.section import Section
 from rumah_konseling.ui.widgets.cards import Card
 from rumah_konseling.ui.widgets.flow import Flow
@@ -28,8 +28,8 @@ class LookSection(Section):
 
     key, title = "look", "Tampilan"
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
         self.appearance = {kind: QRadioButton(words) for kind, words in _APPEARANCE.items()}
         self.scales = {scale: QRadioButton(f"{scale:.0%}") for scale in _SCALES}
         self.names = {shown: QRadioButton(words) for shown, words in _NAMES.items()}
@@ -64,7 +64,7 @@ class LookSection(Section):
     def reload(self) -> None:
         """Show what is chosen."""
         self._is_filling = True
-        chosen = self.desk.room.settings.preferences()
+        chosen = self.context.room.settings.preferences()
         self.appearance[chosen.appearance].setChecked(True)
         nearest = min(self.scales, key=lambda scale: abs(scale - chosen.text_scale))
         self.scales[nearest].setChecked(True)
@@ -76,7 +76,7 @@ class LookSection(Section):
             self._keep()
 
     def _keep(self) -> None:
-        settings = self.desk.room.settings
+        settings = self.context.room.settings
         before = settings.preferences()
         chosen = replace(
             before,
@@ -85,13 +85,13 @@ class LookSection(Section):
             names_at_home=self.names[True].isChecked(),
         )
         if chosen != before and self._write(chosen):
-            self.desk.toast("Tampilan diubah.", lambda: self._write(before))
+            self.context.toast("Tampilan diubah.", lambda: self._write(before))
 
     def _write(self, preferences: Preferences) -> bool:
         try:
-            self.desk.room.settings.keep_preferences(preferences)
+            self.context.room.settings.keep_preferences(preferences)
         except RoomError as error:
-            self.desk.report(error)
+            self.context.report(error)
             return False
-        self.desk.changes.announce()
+        self.context.changes.announce()
         return True

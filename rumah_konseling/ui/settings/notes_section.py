@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout
 
 from rumah_konseling.errors import RoomError
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.sessions.block_picker import BlockPicker
 from rumah_konseling.ui.settings.section import Section
 from rumah_konseling.ui.spelling.dictionary import find
@@ -30,8 +30,8 @@ class NotesSection(Section):
 
     key, title = "notes", "Catatan"
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
         blocks = Card("Teks siap pakai")
         blocks.body.addWidget(
             muted("Kalimat yang sering ditulis. Dalam catatan, ketik ;nama lalu tekan Tab.")
@@ -57,7 +57,7 @@ class NotesSection(Section):
 
     def reload(self) -> None:
         """Show what is chosen and known."""
-        spelling = self.desk.room.spelling
+        spelling = self.context.room.spelling
         self.on.blockSignals(True)
         self.on.setChecked(spelling.is_on and self.on.isEnabled())
         self.on.blockSignals(False)
@@ -73,22 +73,22 @@ class NotesSection(Section):
         words.show()
 
     def _manage(self) -> None:
-        BlockPicker(self.desk, self.window(), for_insertion=False).exec()
+        BlockPicker(self.context, self.window(), for_insertion=False).exec()
 
     def _switch(self, on: bool) -> None:
         try:
-            self.desk.room.spelling.switch(on)
+            self.context.room.spelling.switch(on)
         except RoomError as error:
-            self.desk.report(error)
-        self.desk.changes.announce()
+            self.context.report(error)
+        self.context.changes.announce()
 
     def _forget(self, word: str) -> None:
-        spelling = self.desk.room.spelling
+        spelling = self.context.room.spelling
         spelling.forget(word)
-        self.desk.changes.announce()
+        self.context.changes.announce()
 
         def take_back() -> None:
             spelling.learn(word)
-            self.desk.changes.announce()
+            self.context.changes.announce()
 
-        self.desk.toast(f"“{word}” dihapus dari kamus.", take_back)
+        self.context.toast(f"“{word}” dihapus dari kamus.", take_back)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from rumah_konseling.ui.app_context import KEPT_WORDS, Desk, Page, Place
+from rumah_konseling.ui.app_context import KEPT_WORDS, AppContext, Page, Place
 from rumah_konseling.ui.keys import SAVE, bind
 from rumah_konseling.ui.settings.about_section import AboutSection
 from rumah_konseling.ui.settings.calendar_section import CalendarSection
@@ -40,8 +40,8 @@ class SettingsPage(Page):
 
     title = "Pengaturan"
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
         self._kinds = {kind.key: kind for kind in _SECTIONS}
         self._sections: dict[str, Section] = {}
         self._holders: dict[str, QWidget] = {}
@@ -51,14 +51,16 @@ class SettingsPage(Page):
         head = QVBoxLayout(top)
         head.setContentsMargins(px(32), px(24), px(32), px(12))
         head.setSpacing(px(16))
-        head.addWidget(PageHead(desk, self.title, search=False))
+        head.addWidget(PageHead(context, self.title, search=False))
         head.addWidget(self.tabs)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(top)
         column.addWidget(self._stack, 1)
-        self.tabs.currentChanged.connect(lambda _index: desk.go(Place(PAGE, None, self.tabs.key)))
+        self.tabs.currentChanged.connect(
+            lambda _index: context.go(Place(PAGE, None, self.tabs.key))
+        )
         bind(SAVE, self, self._save)
 
     @property
@@ -69,7 +71,7 @@ class SettingsPage(Page):
     def section_of(self, key: str) -> Section:
         """Return the section ``key``, built if need be."""
         if key not in self._sections:
-            made = self._sections[key] = self._kinds[key](self.desk)
+            made = self._sections[key] = self._kinds[key](self.context)
             holder = self._holders[key] = QWidget()
             column = QVBoxLayout(holder)
             column.setContentsMargins(0, 0, 0, 0)
@@ -104,7 +106,7 @@ class SettingsPage(Page):
         """Keep what was typed in any tab and not saved, and say so."""
         if any(section.is_dirty for section in self._sections.values()):
             self.park()
-            self.desk.toast(KEPT_WORDS)
+            self.context.toast(KEPT_WORDS)
 
     def park(self) -> None:
         """Keep what was typed in any tab."""

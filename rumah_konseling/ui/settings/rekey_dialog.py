@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.room.rekey import Rekeying, with_new_keys
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.settings.key_dialog import NewPassphraseDialog, on_top
 from rumah_konseling.ui.settings.recovery_sheet import CodeProof, NewSheet, SheetPanel
 from rumah_konseling.ui.theme import px
@@ -34,12 +34,12 @@ class RekeyDialog(NewPassphraseDialog):
 
     def __init__(
         self,
-        desk: Desk,
+        context: AppContext,
         parent: QWidget,
         kdf: KdfParameters = RECOMMENDED,
         words: tuple[str, str] = _LEAKED,
     ) -> None:
-        super().__init__(desk, parent, *words)
+        super().__init__(context, parent, *words)
         self._kdf = kdf
         self._made: Rekeying | None = None
         self.panel: SheetPanel | None = None
@@ -59,7 +59,7 @@ class RekeyDialog(NewPassphraseDialog):
         elif shown is self._last:
             made, self._made = self._made, None
             self.accept()
-            self.desk.rekey(made)
+            self.context.rekey(made)
         elif self.proof.isVisible():
             self.proof.check(self._made.new.recovery_code)
         else:
@@ -74,7 +74,7 @@ class RekeyDialog(NewPassphraseDialog):
             self.new.first_row.show_error("Pilih frasa sandi yang lain dari yang bocor.")
             self.new.first.setFocus()
             return
-        path, kdf = self.desk.room.path, self._kdf
+        path, kdf = self.context.room.path, self._kdf
         self.hold("Menyiapkan kunci…")
         told, failed = self.until_told(self._show_sheet, self.on_failed)
         self._tasks.run(lambda _task: with_new_keys(path, present, new, kdf), told, failed)
@@ -83,7 +83,7 @@ class RekeyDialog(NewPassphraseDialog):
         self._made = made
         self.present.field.clear()
         self.new.clear()
-        room = self.desk.room
+        room = self.context.room
         identity = room.settings.identity()
         self.panel = SheetPanel(
             NewSheet(

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.ethics.personal_names import name_key
 from rumah_konseling.records.settings.identity import RoomIdentity
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.settings.drawn_section import DrawnSection
 from rumah_konseling.ui.settings.identity_fields import COUNSELOR, ROOM, IdentityFields
 from rumah_konseling.ui.settings.page_picture import PagePicture
@@ -32,10 +32,10 @@ class RoomSection(EditSection):
     key, title = "room", "Ruang"
     saved_words = "Data ruang tersimpan; lembar yang sudah terbit tetap seperti semula."
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
         self.fields: IdentityFields = IdentityFields(self)
-        if desk.room.is_sample:
+        if context.room.is_sample:
             self.body.addWidget(
                 Banner(
                     "Ini praktik contoh.",
@@ -61,7 +61,7 @@ class RoomSection(EditSection):
 
     def load(self) -> None:
         """Fill the fields."""
-        identity = self.desk.room.settings.identity()
+        identity = self.context.room.settings.identity()
         self._page = identity.page
         self.fields.show_identity(identity)
         self._loaded = self._typed()
@@ -91,7 +91,7 @@ class RoomSection(EditSection):
 
     def keep(self) -> None:
         """Keep the identity on the paper that is set up."""
-        settings = self.desk.room.settings
+        settings = self.context.room.settings
         kept = settings.identity()
         settings.keep_identity(replace(self._typed(), page=kept.page, letters=kept.letters))
         self._loaded = self._typed()
@@ -114,8 +114,8 @@ class PaperSection(DrawnSection):
     key, title = "paper", "Kertas"
     saved_words = "Kertas tersimpan; berlaku untuk lembar berikutnya."
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
         self.fields: PaperFields = PaperFields(self)
         self.picture = PagePicture()
         card = Card("Kertas di printer")
@@ -137,7 +137,7 @@ class PaperSection(DrawnSection):
 
     def show_kept(self) -> None:
         """Fill the fields with what is kept."""
-        self.fields.show_page(self.desk.room.settings.identity().page)
+        self.fields.show_page(self.context.room.settings.identity().page)
 
     def with_typed(self, identity: RoomIdentity) -> RoomIdentity:
         """Return the identity with what the fields say now."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
-from rumah_konseling.ui.app_context import Desk, Place, discard_draft, load_draft, save_draft
+from rumah_konseling.ui.app_context import AppContext, Place, discard_draft, load_draft, save_draft
 from rumah_konseling.ui.dates import ago
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import PrimaryButton, QuietButton
@@ -29,9 +29,9 @@ class Section(QWidget):
     key = ""
     title = ""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: AppContext) -> None:
         super().__init__()
-        self.desk = desk
+        self.context = context
         self.body = QVBoxLayout()
         self.body.setSpacing(px(16))
         self._column = QVBoxLayout(self)
@@ -73,8 +73,8 @@ class EditSection(Section):
 
     saved_words = "Pengaturan tersimpan."
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
         self.fields = FieldSet(self)
         self.note = Banner("", kind="danger")
         self.note.hide()
@@ -109,22 +109,22 @@ class EditSection(Section):
             self.refuse(errors)
             return
         except RoomError as error:
-            self.desk.report(error)
+            self.context.report(error)
             return
         self.note.hide()
         self.fields.clear_errors()
-        discard_draft(self.desk.room, self.place)
+        discard_draft(self.context.room, self.place)
         self._drop_offer()
         self.show_state()
-        self.desk.changes.announce()
-        self.desk.toast(self.saved_words)
+        self.context.changes.announce()
+        self.context.toast(self.saved_words)
 
     def revert(self) -> None:
         """Show again what is kept."""
         self.load()
         self.fields.clear_errors()
         self.note.hide()
-        discard_draft(self.desk.room, self.place)
+        discard_draft(self.context.room, self.place)
         self._drop_offer()
         self.show_state()
 
@@ -137,7 +137,7 @@ class EditSection(Section):
     def park(self) -> None:
         """Keep what was typed, encrypted, until it is saved or discarded."""
         if self.is_dirty:
-            save_draft(self.desk.room, self.place, f"Pengaturan: {self.title}", self.draft())
+            save_draft(self.context.room, self.place, f"Pengaturan: {self.title}", self.draft())
 
     def refuse(self, errors: FieldErrors) -> None:
         """Say what is wrong beside the fields, and above them what has no field here."""
@@ -173,14 +173,14 @@ class EditSection(Section):
 
     def _offer_draft(self) -> None:
         self._drop_offer()
-        found = None if self.is_dirty else load_draft(self.desk.room, self.place)
+        found = None if self.is_dirty else load_draft(self.context.room, self.place)
         if found is None:
             return
 
         # Put back at once: what is typed beside an offer would take its place.
         self.show_draft(found.content)
         self.show_state()
-        when = ago(found.saved_at, self.desk.room.clock.now())
+        when = ago(found.saved_at, self.context.room.clock.now())
         self._offer = Banner(
             "Perubahan yang belum disimpan ditampilkan kembali.",
             f"Terakhir diketik {when}.",

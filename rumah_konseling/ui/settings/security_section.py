@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox
 
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.keys import PANIC
 from rumah_konseling.ui.platform.capture_windows import can_hide
 from rumah_konseling.ui.platform.local import LocalSettings
@@ -35,8 +35,8 @@ class SecuritySection(Section):
 
     key, title = "security", "Keamanan"
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
         self.body.addWidget(self._sheet_card())
         self.body.addWidget(self._passphrase_card())
         self.body.addWidget(self._lock_card())
@@ -47,12 +47,12 @@ class SecuritySection(Section):
 
     def reload(self) -> None:
         """Show how things stand."""
-        settings = self.desk.room.settings
+        settings = self.context.room.settings
         if not self.minutes.hasFocus():
             self.minutes.setValue(settings.preferences().idle_minutes)
         self.names_room.setChecked(bool(LocalSettings().room_name))
         self.hides.setChecked(can_hide() and LocalSettings().hidden_from_capture)
-        self.surroundings.show_remarks(remarks(look_around(self.desk.room.path)))
+        self.surroundings.show_remarks(remarks(look_around(self.context.room.path)))
         proved = settings.recovery_confirmed
         if proved:
             self.sheet_state.show_state("Dipastikan", "ok")
@@ -68,10 +68,10 @@ class SecuritySection(Section):
         card = Card("Lembar pemulihan")
         self.sheet_state = Chip("")
         self.prove_button = SecondaryButton(
-            "Ketik kode dari lembar…", lambda: ProveSheetDialog(self.desk, self).exec()
+            "Ketik kode dari lembar…", lambda: ProveSheetDialog(self.context, self).exec()
         )
         self.renew_button = SecondaryButton(
-            "Buat lembar baru…", lambda: NewSheetDialog(self.desk, self).exec()
+            "Buat lembar baru…", lambda: NewSheetDialog(self.context, self).exec()
         )
         card.body.setSpacing(px(10))
         card.body.addWidget(self.sheet_state, 0, Qt.AlignmentFlag.AlignLeft)
@@ -87,7 +87,7 @@ class SecuritySection(Section):
     def _passphrase_card(self) -> Card:
         card = Card("Frasa sandi")
         self.change_button = SecondaryButton(
-            "Ganti frasa sandi…", lambda: ChangePassphraseDialog(self.desk, self).exec()
+            "Ganti frasa sandi…", lambda: ChangePassphraseDialog(self.context, self).exec()
         )
         card.body.setSpacing(px(10))
         card.body.addWidget(
@@ -96,7 +96,7 @@ class SecuritySection(Section):
             )
         )
         self.rekey_button = SecondaryButton(
-            "Frasa sandi diketahui orang lain…", lambda: RekeyDialog(self.desk, self).exec()
+            "Frasa sandi diketahui orang lain…", lambda: RekeyDialog(self.context, self).exec()
         )
         card.body.addWidget(Flow(self.change_button, self.rekey_button))
         card.body.addWidget(
@@ -150,26 +150,26 @@ class SecuritySection(Section):
         return card
 
     def _keep_minutes(self) -> None:
-        if not self.desk.room.is_open:
+        if not self.context.room.is_open:
             return  # a field that is left as its window goes
-        settings = self.desk.room.settings
+        settings = self.context.room.settings
         before = settings.preferences()
         chosen = replace(before, idle_minutes=self.minutes.value())
         if chosen == before:
             return
-        self.desk.act(
+        self.context.act(
             lambda: settings.keep_preferences(chosen),
             f"Ruang terkunci sendiri setelah {chosen.idle_minutes} menit.",
         )
 
     def _keep_hiding(self, hidden: bool) -> None:
         LocalSettings().hidden_from_capture = hidden
-        self.desk.changes.announce("settings")
+        self.context.changes.announce("settings")
         words = "tidak ikut" if hidden else "ikut"
-        self.desk.toast(f"Jendela aplikasi {words} dalam tangkapan layar.")
+        self.context.toast(f"Jendela aplikasi {words} dalam tangkapan layar.")
 
     def _keep_name(self, shown: bool) -> None:
-        room = self.desk.room.settings.identity().room
+        room = self.context.room.settings.identity().room
         LocalSettings().room_name = room if shown else ""
         words = "Nama ruang tampil" if shown else "Nama ruang tidak tampil"
-        self.desk.toast(f"{words} pada layar kunci.")
+        self.context.toast(f"{words} pada layar kunci.")

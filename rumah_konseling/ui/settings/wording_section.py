@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.forms.layout.wording import SAID_AS, check_wording
 from rumah_konseling.records.consents.wording import ConsentWording
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.documents.preview import show_pdf
 from rumah_konseling.ui.platform.guard import guarded
 from rumah_konseling.ui.settings.draft_form import draft_form
@@ -34,9 +34,9 @@ class WordingSection(EditSection):
     key, title = "wording", "Naskah persetujuan"
     saved_words = "Naskah baru dipakai untuk persetujuan berikutnya."
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self.text = self._text(desk.room.wordings.current())
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
+        self.text = self._text(context.room.wordings.current())
         self.editor = WordingEditor(self.text)
         self.fields = self.editor.fields
         self.editor.edited.connect(self.show_state)
@@ -63,7 +63,7 @@ class WordingSection(EditSection):
 
     def load(self) -> None:
         """Show the wording in use."""
-        wordings = self.desk.room.wordings
+        wordings = self.context.room.wordings
         self.text.take(self._text(wordings.current()).raw())
         self._loaded = self.text.raw()
         self._fill_parts(self.editor.group)
@@ -93,7 +93,7 @@ class WordingSection(EditSection):
 
     def keep(self) -> None:
         """Adopt."""
-        self.desk.room.wordings.adopt(self.text.wording())
+        self.context.room.wordings.adopt(self.text.wording())
         self.load()
 
     def refuse(self, errors: FieldErrors) -> None:
@@ -106,8 +106,8 @@ class WordingSection(EditSection):
         """Show the form in these words, marked as a draft."""
         if not self._is_sound():
             return
-        identity, wording = self.desk.room.settings.identity(), self.text.wording()
-        self.desk.tasks.run(
+        identity, wording = self.context.room.settings.identity(), self.text.wording()
+        self.context.tasks.run(
             lambda _task: draft_form(identity, wording),
             lambda data: show_pdf(self, data, "Draf lembar persetujuan"),
             self._on_failed,
@@ -115,11 +115,11 @@ class WordingSection(EditSection):
 
     def show_builtin(self) -> None:
         """Put the built-in words into the editor; they are in use once adopted."""
-        builtin = self._text(self.desk.room.wordings.builtin).raw()
+        builtin = self._text(self.context.room.wordings.builtin).raw()
         before = self.text.raw()
         builtin["version"] = before["version"]
         self._put(builtin)
-        self.desk.toast("Naskah bawaan ditampilkan; belum dipakai.", lambda: self._put(before))
+        self.context.toast("Naskah bawaan ditampilkan; belum dipakai.", lambda: self._put(before))
 
     def draft(self) -> dict[str, Any]:
         """Return all words as edited."""
@@ -132,7 +132,7 @@ class WordingSection(EditSection):
         self.show_state()
 
     def _text(self, wording: ConsentWording) -> WordingText:
-        return WordingText(wording, self.desk.room.wordings.builtin)
+        return WordingText(wording, self.context.room.wordings.builtin)
 
     def _put(self, raw: dict[str, Any]) -> None:
         self.text.take(raw)
@@ -151,10 +151,10 @@ class WordingSection(EditSection):
     def _on_failed(self, error: Exception) -> None:
         if not isinstance(error, RoomError):
             raise error
-        self.desk.report(error)
+        self.context.report(error)
 
     def _tell(self) -> None:
-        wordings = self.desk.room.wordings
+        wordings = self.context.room.wordings
         older = wordings.older_in_force()
         words = f"Naskah yang dipakai: versi {wordings.current().version}."
         if older:

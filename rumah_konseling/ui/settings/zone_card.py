@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 
 from rumah_konseling.errors import RoomError
 from rumah_konseling.office_zone import OfficeZone
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import SecondaryButton
 from rumah_konseling.ui.widgets.cards import Card
@@ -25,10 +25,10 @@ _WORDS = {
 class ZoneCard(Card):
     """Shows the zone; another is taken only after it was said what it does."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: AppContext) -> None:
         super().__init__("Zona waktu kantor")
-        self._desk = desk
-        self.zone = RadioChoice(_WORDS, desk.room.settings.zone)
+        self._context = context
+        self.zone = RadioChoice(_WORDS, context.room.settings.zone)
         self.button = SecondaryButton("Ubah zona waktu…", self.change)
         self.body.setSpacing(px(10))
         self.body.addWidget(
@@ -44,7 +44,7 @@ class ZoneCard(Card):
 
     def change(self) -> None:
         """Say what moves and what stays, and take the zone that is chosen."""
-        room, chosen = self._desk.room, self.zone.value()
+        room, chosen = self._context.room, self.zone.value()
         count = room.moved_appointments()
         if not ask(
             self,
@@ -58,12 +58,12 @@ class ZoneCard(Card):
         try:
             room.move_office(chosen)
         except RoomError as error:
-            self._desk.report(error)
+            self._context.report(error)
             return
         # Not a row of them changed, but the hour that each shows.
-        self._desk.changes.announce("appointments", "sessions")
-        self._desk.toast(f"Zona waktu kantor kini {chosen}.")
+        self._context.changes.announce("appointments", "sessions")
+        self._context.toast(f"Zona waktu kantor kini {chosen}.")
         self._show_state()
 
     def _show_state(self) -> None:
-        self.button.setEnabled(self.zone.chosen() not in (None, self._desk.room.settings.zone))
+        self.button.setEnabled(self.zone.chosen() not in (None, self._context.room.settings.zone))

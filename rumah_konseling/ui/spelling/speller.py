@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QPlainTextEdit
 
 from rumah_konseling.errors import RoomError
 from rumah_konseling.ethics.folding import folded
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.platform.journal import write_down
 from rumah_konseling.ui.spelling.dictionary import Dictionary, find
 from rumah_konseling.ui.spelling.wavy_lines import WavyLines
@@ -21,9 +21,11 @@ from rumah_konseling.ui.widgets.labels import button_text
 class Speller(QObject):
     """Watches fields as long as it is switched on and the system has a dictionary."""
 
-    def __init__(self, desk: Desk, edits: Sequence[QPlainTextEdit], parent: QObject) -> None:
+    def __init__(
+        self, context: AppContext, edits: Sequence[QPlainTextEdit], parent: QObject
+    ) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._context = context
         self._edits = edits
         self._folder = find()
         self._dictionary: Dictionary | None = None
@@ -34,7 +36,7 @@ class Speller(QObject):
 
     def reload(self) -> None:
         """Follow the settings: on or off, and the room's own words."""
-        spelling = self._desk.room.spelling
+        spelling = self._context.room.spelling
         if not spelling.is_on or self._folder is None:
             for lines in self.lines.values():
                 lines.lift()
@@ -97,11 +99,11 @@ class Speller(QObject):
             cursor.insertText(by)
 
     def _learn(self, word: str, _checked: bool = False) -> None:
-        spelling = self._desk.room.spelling
+        spelling = self._context.room.spelling
         try:
             spelling.learn(word)
         except RoomError as error:
-            self._desk.report(error)
+            self._context.report(error)
             return
         self.reload()
         known = folded(word)
@@ -110,4 +112,4 @@ class Speller(QObject):
             spelling.forget(known)
             self.reload()
 
-        self._desk.toast(f"“{word}” ditambahkan ke kamus.", take_back)
+        self._context.toast(f"“{word}” ditambahkan ke kamus.", take_back)

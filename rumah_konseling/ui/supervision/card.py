@@ -11,7 +11,7 @@ from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.disclosures.disclosure_model import DisclosureState
 from rumah_konseling.records.disclosures.disclosures import DisclosureEntry
 from rumah_konseling.records.supervision.case_model import CaseKind, SupervisionCase
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.clients.words import named
 from rumah_konseling.ui.dates import short_date
 from rumah_konseling.ui.disclosures.handover_dialogs import CallOffDialog, HandOverDialog
@@ -30,13 +30,13 @@ from rumah_konseling.ui.widgets.questions import ask
 class SupervisionCard(Card):
     """Lists the cases with the acts that are open to each."""
 
-    def __init__(self, desk: Desk, client: Client, host: QWidget) -> None:
+    def __init__(self, context: AppContext, client: Client, host: QWidget) -> None:
         """Show those of ``client``; windows open over ``host``, which outlasts this card."""
         super().__init__("Supervisi kasus")
-        self._desk, self._client, self._host = desk, client, host
+        self._context, self._client, self._host = context, client, host
         new = SecondaryButton("Bawa ke supervisi…", self.write, "plus")
         self.body.addWidget(new, 0, Qt.AlignmentFlag.AlignLeft)
-        cases = desk.room.supervision.of_client(client.id)
+        cases = context.room.supervision.of_client(client.id)
         if not cases:
             self.body.addWidget(
                 detail(
@@ -50,11 +50,11 @@ class SupervisionCard(Card):
 
     def write(self, case: SupervisionCase | None = None) -> None:
         """Write a new case, or go on with one."""
-        dialog = SupervisionDialog(self._desk, self._client, self._host.window(), case)
+        dialog = SupervisionDialog(self._context, self._client, self._host.window(), case)
         dialog.exec()
-        self._desk.changes.announce()
+        self._context.changes.announce()
         if dialog.document_id is not None:
-            PaperDialog(self._desk, dialog.document_id, self._host.window()).exec()
+            PaperDialog(self._context, dialog.document_id, self._host.window()).exec()
 
     def discard(self, case: SupervisionCase) -> None:
         """Drop a draft."""
@@ -64,17 +64,17 @@ class SupervisionCard(Card):
             f"{named(self._client)}. Draf supervisi {case.code} dan keputusannya dibuang.",
             "Buang draf",
         ):
-            self._desk.act(lambda: self._desk.room.supervision.discard(case.id))
-            self._desk.room.drafts.discard(f"supervision/{case.id}")
+            self._context.act(lambda: self._context.room.supervision.discard(case.id))
+            self._context.room.drafts.discard(f"supervision/{case.id}")
 
     def show_page(self, case: SupervisionCase) -> None:
         """Show the page as issued."""
         assert case.document_id is not None
-        PaperDialog(self._desk, case.document_id, self._host.window()).exec()
+        PaperDialog(self._context, case.document_id, self._host.window()).exec()
 
     def close_next(self, case: SupervisionCase) -> None:
         """Note that the next supervision was held, or is not needed."""
-        self._desk.act(lambda: self._desk.room.supervision_results.close_next(case.id))
+        self._context.act(lambda: self._context.room.supervision_results.close_next(case.id))
 
     def _row(self, case: SupervisionCase) -> QWidget:
         box = QWidget()
@@ -101,7 +101,7 @@ class SupervisionCard(Card):
     def _line(self, case: SupervisionCase) -> DisclosureEntry | None:
         """Return the ledger's line of a page that names the client."""
         paper = case.document_id
-        return self._desk.room.handovers.of_document(paper) if paper is not None else None
+        return self._context.room.handovers.of_document(paper) if paper is not None else None
 
     def _acts(self, case: SupervisionCase, line: DisclosureEntry | None) -> list[Button]:
         if not case.is_issued:
@@ -110,11 +110,11 @@ class SupervisionCard(Card):
                 QuietButton("Buang draf", partial(self.discard, case)),
             ]
             return _named(acts, case)
-        over = (self._desk, case, self._host.window())
+        over = (self._context, case, self._host.window())
         page = SecondaryButton("Lihat halaman", partial(self.show_page, case), "file")
         state = line.state if line is not None else DisclosureState.GIVEN
         if line is not None and state is DisclosureState.PREPARED:
-            told = (self._desk, line, self._host.window())
+            told = (self._context, line, self._host.window())
             acts = [
                 PrimaryButton("Sudah diserahkan…", lambda: HandOverDialog(*told).exec()),
                 page,

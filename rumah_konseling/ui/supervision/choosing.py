@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from rumah_konseling.errors import FieldErrors
 from rumah_konseling.ethics.deidentify.dossier import Chosen
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.supervision.words import ROLES
 from rumah_konseling.ui.widgets.completer import Completer
 from rumah_konseling.ui.widgets.form import Answers, Choice, Line
@@ -26,9 +26,9 @@ class _What(StrEnum):
 class ChooseWordsDialog(FormDialog):
     """Asks what the words are. ``kept`` is the answer."""
 
-    def __init__(self, desk: Desk, client_id: int, parent: QWidget, words: str) -> None:
+    def __init__(self, context: AppContext, client_id: int, parent: QWidget, words: str) -> None:
         super().__init__(
-            desk,
+            context,
             f"supervision/new/{client_id}/words",
             parent,
             "Sembunyikan kata ini",

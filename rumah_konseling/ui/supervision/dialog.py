@@ -24,7 +24,7 @@ from rumah_konseling.records.supervision.case_model import (
     tidy,
 )
 from rumah_konseling.records.supervision.case_reading import ITEMS, CaseReader, CaseReading
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.clients.words import named
 from rumah_konseling.ui.documents.preview import show_pdf
 from rumah_konseling.ui.keys import HIDE_WORDS, SAVE_CASE, TURN_BACK, TURN_ON, bind
@@ -55,16 +55,20 @@ class SupervisionDialog(ScrollDialog):
     """Covers the window. ``document_id`` is the page once it was issued."""
 
     def __init__(
-        self, desk: Desk, client: Client, parent: QWidget, case: SupervisionCase | None = None
+        self,
+        context: AppContext,
+        client: Client,
+        parent: QWidget,
+        case: SupervisionCase | None = None,
     ) -> None:
-        super().__init__(desk, _key(client, case), parent)
+        super().__init__(context, _key(client, case), parent)
         self._client, self._case = client, case
         self.document_id: int | None = None
         self._excluded: tuple[object, frozenset[Item]] = (None, frozenset())
-        self._reader: CaseReader = desk.room.supervision.reader(
+        self._reader: CaseReader = context.room.supervision.reader(
             client.id, case.id if case else None
         )
-        self.form = CaseFormPart(desk, client.id, self)
+        self.form = CaseFormPart(context, client.id, self)
         self.fields = self.form.fields
         self.panel, self.page = QuestionsPanel(), PageStep()
         self._marks = {name: Marks(edit) for name, edit in self.form.texts.items()}
@@ -120,7 +124,7 @@ class SupervisionDialog(ScrollDialog):
         if errors := self.form.troubles() | _by_field(kind, missing(kind, form)):
             self.form.fields.show_errors(errors)
             return False
-        verdict = self.desk.room.supervision.verdict(self._client.id, kind, form)
+        verdict = self.context.room.supervision.verdict(self._client.id, kind, form)
         reading = self.read()
         assert reading is not None
         if not verdict.is_open:
@@ -138,7 +142,7 @@ class SupervisionDialog(ScrollDialog):
         if not self._save():
             return False
         assert self._case is not None
-        self.page.show_page(self.desk.room.supervision.page(self._case, self._fresh()))
+        self.page.show_page(self.context.room.supervision.page(self._case, self._fresh()))
         self._show_step(2)
         return True
 
@@ -155,7 +159,7 @@ class SupervisionDialog(ScrollDialog):
             return
         assert self._case is not None
         try:
-            self.document_id = self.desk.room.supervision.issue(
+            self.document_id = self.context.room.supervision.issue(
                 self._case.id, self.page.seen(), self.diagnoses.words
             )
         except GateClosed as closed:
@@ -168,15 +172,15 @@ class SupervisionDialog(ScrollDialog):
             self.form.fields.show_errors(_by_field(self._case.kind, told))
             return
         except RoomError as error:
-            self.desk.report(error)
+            self.context.report(error)
             return
-        self.desk.changes.announce()
+        self.context.changes.announce()
         self.finish()
 
     def preview(self) -> None:
         """Show the page as it would be printed."""
         if self._case is not None:
-            draft = self.desk.room.supervision.preview(self._case, self._fresh())
+            draft = self.context.room.supervision.preview(self._case, self._fresh())
             show_pdf(self, draft, "Draf halaman supervisi")
 
     def choose_words(self) -> None:
@@ -189,7 +193,7 @@ class SupervisionDialog(ScrollDialog):
             )
             self.show_head()
             return
-        dialog = ChooseWordsDialog(self.desk, self._client.id, self, selected(editor))
+        dialog = ChooseWordsDialog(self.context, self._client.id, self, selected(editor))
         if dialog.exec():
             self.panel.take(self.panel.decided.with_chosen(dialog.kept))
             _unselect(editor)
@@ -204,9 +208,9 @@ class SupervisionDialog(ScrollDialog):
             items=ITEMS,
             items_text=_ITEMS_TEXT,
         )
-        written = PermissionForm(self.desk, self._client.id, None, self, start=start)
+        written = PermissionForm(self.context, self._client.id, None, self, start=start)
         if written.exec() and written.permission is not None:
-            SignPermissionDialog(self.desk, written.permission, self).exec()
+            SignPermissionDialog(self.context, written.permission, self).exec()
             self.form.kind.set_value(CaseKind.IDENTIFIED)
             self.form.recipient.reload(written.permission.terms.recipient_id)
             self.back_to_text()
@@ -220,7 +224,7 @@ class SupervisionDialog(ScrollDialog):
         """Keep the draft among the client's cases and leave."""
         if self._save():
             self.finish()
-            self.desk.toast("Draf supervisi tersimpan.")
+            self.context.toast("Draf supervisi tersimpan.")
 
     def to_draft(self) -> dict[str, Any]:
         """Return everything on the screen."""
@@ -245,7 +249,7 @@ class SupervisionDialog(ScrollDialog):
         """Return what the permission keeps back; asked anew when what it hangs on changed."""
         hangs_on = (kind, form.recipient_id, form.sessions)
         if hangs_on != self._excluded[0]:
-            excluded = self.desk.room.supervision.excluded(self._client.id, kind, form)
+            excluded = self.context.room.supervision.excluded(self._client.id, kind, form)
             self._excluded = (hangs_on, excluded)
         return self._excluded[1]
 
@@ -253,8 +257,8 @@ class SupervisionDialog(ScrollDialog):
         """Return the kept case as the room reads it in this moment."""
         case = self._case
         assert case is not None
-        reader = self.desk.room.supervision.reader(case.client_id, case.id)
-        excluded = self.desk.room.supervision.excluded(case.client_id, case.kind, case.form)
+        reader = self.context.room.supervision.reader(case.client_id, case.id)
+        excluded = self.context.room.supervision.excluded(case.client_id, case.kind, case.form)
         return reader.read(case.kind, case.form, case.decided, excluded)
 
     def _save(self) -> bool:
@@ -265,7 +269,7 @@ class SupervisionDialog(ScrollDialog):
         if troubles := self.form.troubles():
             self.form.fields.show_errors(troubles)
             return False
-        cases = self.desk.room.supervision
+        cases = self.context.room.supervision
         try:
             if self._case is None:
                 self._case = cases.begin(self._client.id, kind, form, self.panel.decided)
@@ -279,11 +283,11 @@ class SupervisionDialog(ScrollDialog):
             self.form.fields.show_errors(refused.fields)
             return False
         except RoomError as error:
-            self.desk.report(error)
+            self.context.report(error)
             return False
         # From here on it is this case's draft, not that of the next new one.
         self.keep_as(_key(self._client, self._case))
-        self.desk.changes.announce()
+        self.context.changes.announce()
         return True
 
     def _show_record(self) -> None:
@@ -291,7 +295,7 @@ class SupervisionDialog(ScrollDialog):
             self.form.show_case(self._case.kind, self._case.form)
             self.panel.decided = self._case.decided
             return
-        may_be_told = self.desk.room.choices.supervision_verdict(self._client.id).is_open
+        may_be_told = self.context.room.choices.supervision_verdict(self._client.id).is_open
         kind = CaseKind.WITHOUT_IDENTITY if may_be_told else CaseKind.QUESTION
         self.form.show_case(kind, CaseForm())
 
@@ -300,7 +304,7 @@ class SupervisionDialog(ScrollDialog):
         self.panel.decided = read_json(Decided, to_json(kept["decided"]))
 
     def _judge(self, kind: CaseKind, form: CaseForm) -> None:
-        verdict = self.desk.room.supervision.verdict(self._client.id, kind, form)
+        verdict = self.context.room.supervision.verdict(self._client.id, kind, form)
         if verdict.is_open:
             self._gate.hide()
         else:

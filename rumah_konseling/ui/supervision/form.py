@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QVBoxLayout,
 from rumah_konseling.records.index.session_model import Session
 from rumah_konseling.records.supervision.case_model import CaseForm, CaseKind
 from rumah_konseling.records.supervision.case_sources import approach_of, formulation_of
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.dates import short_date
 from rumah_konseling.ui.referrals.recipient_field import RecipientField
 from rumah_konseling.ui.supervision.words import KIND, SECTION
@@ -41,15 +41,15 @@ class CaseFormPart(QObject):
 
     edited = Signal()
 
-    def __init__(self, desk: Desk, client_id: int, parent: QObject) -> None:
+    def __init__(self, context: AppContext, client_id: int, parent: QObject) -> None:
         super().__init__(parent)
         self.kind = RadioChoice(KIND)
         self.supervisor = QLineEdit()
-        self.recipient = RecipientField(desk, client_id, None)
-        self.on = DateField(today=desk.room.clock.today)
+        self.recipient = RecipientField(context, client_id, None)
+        self.on = DateField(today=context.room.clock.today)
         self.texts: dict[str, QPlainTextEdit] = {name: _box(px(h)) for name, h in _HEIGHTS.items()}
         self.topic = QLineEdit()
-        sessions = desk.room.sessions.of_client(client_id, MOST_SESSIONS)
+        sessions = context.room.sessions.of_client(client_id, MOST_SESSIONS)
         self._sessions = {one.id: one for one in sessions if one.is_signed}
         self.ticks = {one.id: QCheckBox(_name(one)) for one in self._sessions.values()}
         self.fields = FieldSet(self)

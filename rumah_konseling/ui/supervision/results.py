@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from rumah_konseling.records.supervision.case_model import AdviceForm, PaperEnd, SupervisionCase
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.clients.words import named
 from rumah_konseling.ui.documents.filing import IN_A_CABINET
 from rumah_konseling.ui.supervision.words import PAPER_END
@@ -23,7 +23,7 @@ class _ResultDialog(FormDialog):
 
     def __init__(
         self,
-        desk: Desk,
+        context: AppContext,
         case: SupervisionCase,
         parent: QWidget,
         what: str,
@@ -35,9 +35,9 @@ class _ResultDialog(FormDialog):
         text: str = "",
         answers: Answers | None = None,
     ) -> None:
-        whose = named(desk.room.clients.get(case.client_id))
+        whose = named(context.room.clients.get(case.client_id))
         super().__init__(
-            desk,
+            context,
             f"supervision_{what}/{case.id}",
             parent,
             heading,
@@ -53,9 +53,9 @@ class _ResultDialog(FormDialog):
 class AdviceDialog(_ResultDialog):
     """Keeps what the supervisor said."""
 
-    def __init__(self, desk: Desk, case: SupervisionCase, parent: QWidget) -> None:
+    def __init__(self, context: AppContext, case: SupervisionCase, parent: QWidget) -> None:
         super().__init__(
-            desk,
+            context,
             case,
             parent,
             "advice",
@@ -69,7 +69,7 @@ class AdviceDialog(_ResultDialog):
                     hint="Bila kasus ini akan dilihat lagi.",
                 ),
             ),
-            lambda answers: desk.room.supervision_results.record_advice(
+            lambda answers: context.room.supervision_results.record_advice(
                 case.id, AdviceForm(**answers)
             ),
             "Simpan saran",
@@ -80,9 +80,9 @@ class AdviceDialog(_ResultDialog):
 class ActionDialog(_ResultDialog):
     """Keeps what was done with the advice."""
 
-    def __init__(self, desk: Desk, case: SupervisionCase, parent: QWidget) -> None:
+    def __init__(self, context: AppContext, case: SupervisionCase, parent: QWidget) -> None:
         super().__init__(
-            desk,
+            context,
             case,
             parent,
             "action",
@@ -97,7 +97,7 @@ class ActionDialog(_ResultDialog):
                 ),
                 Day(name="acted_on", label="Tanggal", is_today=True, missing=_DATE),
             ),
-            lambda answers: desk.room.supervision_results.record_action(
+            lambda answers: context.room.supervision_results.record_action(
                 case.id, answers["action"], answers["acted_on"]
             ),
             "Simpan tindak lanjut",
@@ -108,9 +108,9 @@ class ActionDialog(_ResultDialog):
 class PaperEndDialog(_ResultDialog):
     """Keeps where the page is after supervision; nothing is answered beforehand."""
 
-    def __init__(self, desk: Desk, case: SupervisionCase, parent: QWidget) -> None:
+    def __init__(self, context: AppContext, case: SupervisionCase, parent: QWidget) -> None:
         super().__init__(
-            desk,
+            context,
             case,
             parent,
             "paper",
@@ -126,7 +126,7 @@ class PaperEndDialog(_ResultDialog):
                 ),
                 Day(name="paper_ended_on", label="Tanggal", is_today=True, missing=_DATE),
             ),
-            lambda answers: desk.room.supervision_results.end_paper(
+            lambda answers: context.room.supervision_results.end_paper(
                 case.id, answers["end"], answers["paper_ended_on"], answers["kept_at"]
             ),
             "Simpan",

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from rumah_konseling.ui.app_context import Desk, signed_draft, without_offer
+from rumah_konseling.ui.app_context import AppContext, signed_draft, without_offer
 from rumah_konseling.ui.platform.guard import guarded
 from rumah_konseling.ui.platform.shortly import Shortly
 from rumah_konseling.ui.widgets.dialog import Dialog
@@ -25,15 +25,15 @@ class DraftDialog(Dialog):
     window is left in whichever way; :meth:`finish` drops it and closes.
     """
 
-    def __init__(self, desk: Desk, draft_key: str, parent: QWidget) -> None:
+    def __init__(self, context: AppContext, draft_key: str, parent: QWidget) -> None:
         super().__init__(parent.window(), Qt.WindowType.Window)
         self.setWindowTitle("Rumah Konseling")
         self.setModal(True)
-        self.desk = desk
+        self.context = context
         self._draft_key = draft_key
         self._is_finished = False
         self._blank: dict[str, Any] | None = None
-        self._opened_at = desk.here()
+        self._opened_at = context.here()
         self._keeping = Shortly(self.park, KEPT_AFTER_MS, self)
         self.setGeometry(parent.window().geometry())
 
@@ -43,7 +43,7 @@ class DraftDialog(Dialog):
 
     def draft(self) -> dict[str, Any] | None:
         """Return what was kept when this window was last left unfinished."""
-        kept = self.desk.room.drafts.load(self._draft_key)
+        kept = self.context.room.drafts.load(self._draft_key)
         return without_offer(kept.content) if kept else None
 
     def draft_over_record(self) -> dict[str, Any] | None:
@@ -57,7 +57,7 @@ class DraftDialog(Dialog):
     def keep_as(self, draft_key: str) -> None:
         """Keep the draft under another name from now on."""
         if draft_key != self._draft_key:
-            self.desk.room.drafts.discard(self._draft_key)
+            self.context.room.drafts.discard(self._draft_key)
             self._draft_key = draft_key
 
     def changed(self) -> None:
@@ -67,20 +67,20 @@ class DraftDialog(Dialog):
     def park(self) -> None:
         """Keep the draft now; where nothing is typed there is none."""
         # A timer may fire once more after the room was closed; what was typed was kept before.
-        if self._is_finished or not self.desk.room.is_open:
+        if self._is_finished or not self.context.room.is_open:
             return
         now = self.to_draft()
         if now == self._blank:
-            self.desk.room.drafts.discard(self._draft_key)
+            self.context.room.drafts.discard(self._draft_key)
         else:
             offered = signed_draft(now, self.accessibleName(), self._opened_at)
-            self.desk.room.drafts.save(self._draft_key, offered)
+            self.context.room.drafts.save(self._draft_key, offered)
 
     def finish(self) -> None:
         """Drop the draft: what it held is a record now, or is not wanted."""
         self._keeping.stop()
         self._is_finished = True
-        self.desk.room.drafts.discard(self._draft_key)
+        self.context.room.drafts.discard(self._draft_key)
         self.accept()
 
     def reject(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
 from rumah_konseling.ethics.principles import Principle
 from rumah_konseling.ethics.reasons import LEAST_REASON, TOO_SHORT
-from rumah_konseling.ui.app_context import Desk, signed_draft, without_offer
+from rumah_konseling.ui.app_context import AppContext, signed_draft, without_offer
 from rumah_konseling.ui.dates import ago
 from rumah_konseling.ui.platform.guard import guarded
 from rumah_konseling.ui.platform.shortly import Shortly
@@ -35,14 +35,14 @@ class DraftQuestion(QuestionDialog):
     """
 
     def __init__(
-        self, desk: Desk, draft_key: str, parent: QWidget, heading: str, text: str
+        self, context: AppContext, draft_key: str, parent: QWidget, heading: str, text: str
     ) -> None:
         super().__init__(parent, heading, text)
-        self.desk = desk
+        self.context = context
         self._draft_key = draft_key
         self._keeping = Shortly(self.park, KEPT_AFTER_MS, self)
         self._blank: dict[str, Any] = {}
-        self._opened_at = desk.here()
+        self._opened_at = context.here()
         # Not whether it is seen: the panic key hides it before it is parked.
         self._is_open = False
         self._offer = Banner(
@@ -63,10 +63,10 @@ class DraftQuestion(QuestionDialog):
         """Put back what was left here, and keep what changes from now on."""
         self._blank = self.to_draft()
         self._is_open = True
-        if (kept := self.desk.room.drafts.load(self._draft_key)) is not None:
+        if (kept := self.context.room.drafts.load(self._draft_key)) is not None:
             self.take(without_offer(kept.content))
             self._offer.say(
-                _KEPT, f"Terakhir diketik {ago(kept.saved_at, self.desk.room.clock.now())}."
+                _KEPT, f"Terakhir diketik {ago(kept.saved_at, self.context.room.clock.now())}."
             )
         watch(self, self._on_edit)
         self._name_cancel()
@@ -89,14 +89,14 @@ class DraftQuestion(QuestionDialog):
     def park(self) -> None:
         """Keep the draft now; where nothing is typed there is none."""
         # A timer may fire once more after the room was closed; what was typed was kept before.
-        if not self._is_open or not self.desk.room.is_open:
+        if not self._is_open or not self.context.room.is_open:
             return
         now = self.to_draft()
         if now == self._blank:
-            self.desk.room.drafts.discard(self._draft_key)
+            self.context.room.drafts.discard(self._draft_key)
         else:
             offered = signed_draft(now, self.accessibleName(), self._opened_at)
-            self.desk.room.drafts.save(self._draft_key, offered)
+            self.context.room.drafts.save(self._draft_key, offered)
 
     def done(self, result: int) -> None:
         """Drop the draft of what was saved; keep what was left, in whichever way."""
@@ -104,7 +104,7 @@ class DraftQuestion(QuestionDialog):
         if result == QDialog.DialogCode.Rejected:
             self.park()
         else:
-            self.desk.room.drafts.discard(self._draft_key)
+            self.context.room.drafts.discard(self._draft_key)
         self._is_open = False
         super().done(result)
 
@@ -123,7 +123,7 @@ class ReasonQuestion(DraftQuestion):
 
     def __init__(
         self,
-        desk: Desk,
+        context: AppContext,
         draft_key: str,
         parent: QWidget,
         heading: str,
@@ -131,7 +131,7 @@ class ReasonQuestion(DraftQuestion):
         confirm: str,
         why: Principle | None = None,
     ) -> None:
-        super().__init__(desk, draft_key, parent, heading, text)
+        super().__init__(context, draft_key, parent, heading, text)
         self.editor = QPlainTextEdit()
         self.editor.setTabChangesFocus(True)
         self.editor.setMinimumHeight(px(96))
@@ -162,7 +162,7 @@ class ReasonQuestion(DraftQuestion):
 
 
 def ask_kept_reason(
-    desk: Desk,
+    context: AppContext,
     draft_key: str,
     parent: QWidget,
     heading: str,
@@ -174,5 +174,5 @@ def ask_kept_reason(
 
     Returns the reason, or ``None`` when the counselor thought better of it.
     """
-    dialog = ReasonQuestion(desk, f"reason/{draft_key}", parent, heading, text, confirm, why)
+    dialog = ReasonQuestion(context, f"reason/{draft_key}", parent, heading, text, confirm, why)
     return dialog.reason if dialog.exec() == QDialog.DialogCode.Accepted else None

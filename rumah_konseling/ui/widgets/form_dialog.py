@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from PySide6.QtWidgets import QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.widgets.buttons import PrimaryButton
 from rumah_konseling.ui.widgets.draft_question import DraftQuestion
 from rumah_konseling.ui.widgets.fields import REQUIRED_WORDS, FieldSet
@@ -29,7 +29,7 @@ class FormDialog(DraftQuestion):
 
     def __init__(
         self,
-        desk: Desk,
+        context: AppContext,
         draft_key: str,
         parent: QWidget,
         heading: str,
@@ -43,12 +43,12 @@ class FormDialog(DraftQuestion):
         first: str = "",
         also: Sequence[QWidget] = (),
     ) -> None:
-        super().__init__(desk, draft_key, parent, heading, text)
+        super().__init__(context, draft_key, parent, heading, text)
         self._keep = keep
         self._said = said
         self.diagnoses = KeptDiagnoses()
         self.kept: Any = None
-        self.form = Form(parts, desk.room.clock.today)
+        self.form = Form(parts, context.room.clock.today)
         if answers is not None:
             self.form.show_answers(answers)
         self.add(self.form)
@@ -87,7 +87,7 @@ class FormDialog(DraftQuestion):
         except RoomError as error:
             tell_error(self, error)
             return
-        self.desk.changes.announce()
+        self.context.changes.announce()
         if self._said:
-            self.desk.toast(self._said)
+            self.context.toast(self._said)
         self.accept()

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.help.asking import ask_help
 from rumah_konseling.ui.keys import HELP, PRIMARY
 from rumah_konseling.ui.search.field import SearchField
@@ -24,7 +24,7 @@ class PageHead(FoldingRow):
 
     def __init__(
         self,
-        desk: Desk,
+        context: AppContext,
         heading: str,
         subtitle: str = "",
         primary: str = "",
@@ -45,8 +45,8 @@ class PageHead(FoldingRow):
         self._acts = Flow(spacing=px(12))
         self.search: SearchField | None = None
         if search:
-            self.search = SearchField(desk.room.search.look, desk.room.clock.today)
-            self.search.chosen.connect(lambda hit: desk.go(place_of(hit)))
+            self.search = SearchField(context.room.search.look, context.room.clock.today)
+            self.search.chosen.connect(lambda hit: context.go(place_of(hit)))
             self.search.setFixedWidth(px(300))
             self._acts.add(self.search)
         for action in actions:

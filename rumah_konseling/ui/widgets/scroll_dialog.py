@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.platform.guard import guarded
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import Button, SecondaryButton
@@ -36,8 +36,8 @@ class ScrollDialog(DraftDialog):
 
     _was_active = False
 
-    def __init__(self, desk: Desk, draft_key: str, parent: QWidget) -> None:
-        super().__init__(desk, draft_key, parent)
+    def __init__(self, context: AppContext, draft_key: str, parent: QWidget) -> None:
+        super().__init__(context, draft_key, parent)
         self.fields = FieldSet(self)
         self.note = Banner("", kind="danger")
         self.note.hide()
@@ -101,16 +101,16 @@ class ScrollDialog(DraftDialog):
             self.tell(self.diagnoses.told(refused))
             return False
         except RoomError as error:
-            self.desk.report(error)
+            self.context.report(error)
             return False
         return True
 
     def end(self, said: str) -> None:
         """Close: what was typed is a record now. Say so, and let the pages read it again."""
         self.finish()
-        self.desk.changes.announce()
+        self.context.changes.announce()
         if said:
-            self.desk.toast(said)
+            self.context.toast(said)
 
     def show_head(self) -> None:
         """Scroll to the head, where a banner says what was refused."""

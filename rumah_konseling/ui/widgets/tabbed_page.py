@@ -7,7 +7,7 @@ from typing import ClassVar, Protocol, cast
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from rumah_konseling.ui.app_context import Desk, Page, Place
+from rumah_konseling.ui.app_context import AppContext, Page, Place
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.unreadable import can_fill, gap
 from rumah_konseling.ui.widgets.buttons import Button
@@ -34,8 +34,8 @@ class TabbedPage(Page):
     # Kinds of record; a page that names none is read again after every change.
     shows: ClassVar[frozenset[str]] = frozenset()
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
         self.tabs = Tabs(tuple(self.tab_names))
         self._parts: Mapping[str, Sequence[TabPart]] = {}
         self._gap = gap("Sebagian halaman ini")
@@ -56,7 +56,7 @@ class TabbedPage(Page):
         column = QVBoxLayout(inner)
         column.setContentsMargins(px(32), px(24), px(32), px(32))
         column.setSpacing(px(16))
-        column.addWidget(PageHead(self.desk, self.title, actions=actions, search=search))
+        column.addWidget(PageHead(self.context, self.title, actions=actions, search=search))
         column.addWidget(self.tabs)
         if above is not None:
             column.addWidget(above)
@@ -78,7 +78,7 @@ class TabbedPage(Page):
         for key, of_tab in self._parts.items():
             is_shown = key == self.tabs.key
             for part in of_tab:
-                is_filled = is_shown and can_fill(self.desk.room, part.fill)
+                is_filled = is_shown and can_fill(self.context.room, part.fill)
                 is_whole = is_whole and is_filled is is_shown
                 show_if(cast(QWidget, part), is_filled)
         show_if(self._gap, not is_whole)

@@ -36,7 +36,7 @@ def _late_knowledge(*, fails: bool) -> None:
         if fails or self.sessions._client is not None:
             self.sessions.start()
         else:
-            self._desk.start_session(self.client.id)
+            self._context.start_session(self.client.id)
 
     SessionSection.stand_before = stand_before  # type: ignore[method-assign]
     SessionSection.show_client = show_client  # type: ignore[method-assign]

@@ -41,7 +41,7 @@ NYEPI = date(2026, 3, 19)
 def opened(qtbot: QtBot, page: CalendarPage, **wanted: Any) -> AppointmentDialog:
     """Open the dialog without waiting for it to close."""
     wanted = {"starts_at": at(9), **wanted}
-    dialog = AppointmentDialog(page.desk, page.acts, page, **wanted)
+    dialog = AppointmentDialog(page.context, page.acts, page, **wanted)
     qtbot.addWidget(dialog)
     QApplication.processEvents()
     dialog.show()
@@ -248,7 +248,7 @@ def test_escape_keeps_what_was_typed_and_a_chosen_slot_is_the_one_meant(
     dialog.place.setText("Ruang 7")
     key(K.Key_Escape)
     assert not dialog.isVisible()
-    again = AppointmentDialog(page.desk, page.acts, page, starts_at=at(15), at_slot=True)
+    again = AppointmentDialog(page.context, page.acts, page, starts_at=at(15), at_slot=True)
     qtbot.addWidget(again)
     assert (again.client.text(), again.place.text()) == ("sek", "Ruang 7")
     assert again.time.text() == "15.00"
@@ -276,7 +276,7 @@ def test_what_was_typed_when_the_room_locks_is_there_again(
     dialog.mode.set_value(Mode.PHONE.value)
     dialog.series.rhythm.set_value("monthly")
     window.park()
-    again = AppointmentDialog(page.desk, page.acts, page, starts_at=at(15))
+    again = AppointmentDialog(page.context, page.acts, page, starts_at=at(15))
     qtbot.addWidget(again)
     assert again.client.client_id() == client.id
     assert (again.place.text(), again.time.text()) == ("Ruang 7", "13.1")

@@ -152,7 +152,7 @@ def test_the_whole_way_of_a_directive(
 
 def _shows(note: Callable[[int], object]) -> Callable[..., Any]:
     class Shown:
-        def __init__(self, _desk: object, paper: int, _parent: QWidget) -> None:
+        def __init__(self, _context: object, paper: int, _parent: QWidget) -> None:
             note(paper)
 
         def exec(self) -> int:

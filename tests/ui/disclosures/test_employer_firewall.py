@@ -81,7 +81,7 @@ def ask(page: LedgerPage, about: str) -> EmployerRequest:
     page.run_primary()
     assert written.was
     assert shown.was
-    return page.desk.room.employer_requests.all()[0]
+    return page.context.room.employer_requests.all()[0]
 
 
 def answer_to(room: CounselingRoom, request: EmployerRequest) -> str:
@@ -268,7 +268,7 @@ def test_a_request_that_is_only_kept_can_be_answered_later(
         draw(dialog.signature.pad)
         dialog.reject()
         # A signature is kept in no draft.
-        again = ReplyNumberDialog(page.desk, dialog.request, page)
+        again = ReplyNumberDialog(page.context, dialog.request, page)
         qtbot.addWidget(again)
         assert again.signature.pad.is_empty
 

@@ -22,7 +22,7 @@ REASON = "dibawa klien ke rumah sakit"
 WAYS = (FileWay.SEALED, FileWay.OWN_COPY, FileWay.OPEN)
 
 
-class Desk:
+class Saving:
     """Where the file goes: chooses a place or none, and takes the file or refuses it."""
 
     def __init__(self, place: Path | None) -> None:
@@ -35,22 +35,22 @@ class Desk:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
-    made = Desk(tmp_path / "lembar.pdf")
+def context(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Saving:
+    made = Saving(tmp_path / "lembar.pdf")
     monkeypatch.setattr(file_dialogs, "_asked", lambda _dialog: [made.place] if made.place else [])
     return made
 
 
-def asked(qtbot: QtBot, window: MainWindow, desk: Desk, key: str = "1") -> FileWayDialog:
-    dialog = FileWayDialog(window, key, window, WAYS, "lembar.pdf", desk.save)
+def asked(qtbot: QtBot, window: MainWindow, context: Saving, key: str = "1") -> FileWayDialog:
+    dialog = FileWayDialog(window, key, window, WAYS, "lembar.pdf", context.save)
     qtbot.addWidget(dialog)
     return dialog
 
 
 def test_the_sealed_way_is_there_first_and_an_open_one_asks_why(
-    qtbot: QtBot, window: MainWindow, desk: Desk
+    qtbot: QtBot, window: MainWindow, context: Saving
 ) -> None:
-    dialog = asked(qtbot, window, desk)
+    dialog = asked(qtbot, window, context)
     assert dialog.way.value() is FileWay.SEALED
     assert dialog.row.isHidden()
     dialog.way.set_value(FileWay.OPEN)
@@ -58,34 +58,34 @@ def test_the_sealed_way_is_there_first_and_an_open_one_asks_why(
     dialog.reason.setPlainText(" pendek ")
     dialog.choose()
     assert dialog.row.error
-    assert desk.saved == []
+    assert context.saved == []
     dialog.reason.setPlainText(REASON)
     dialog.choose()
-    assert desk.saved == [(desk.place, FileWay.OPEN, REASON)]
+    assert context.saved == [(context.place, FileWay.OPEN, REASON)]
     assert dialog.result() == 1
 
 
 def test_a_reason_is_not_lost_with_the_place_the_medium_or_another_way(
-    qtbot: QtBot, window: MainWindow, room: CounselingRoom, desk: Desk
+    qtbot: QtBot, window: MainWindow, room: CounselingRoom, context: Saving
 ) -> None:
-    place, desk.place = desk.place, None
-    dialog = asked(qtbot, window, desk)
+    place, context.place = context.place, None
+    dialog = asked(qtbot, window, context)
     dialog.way.set_value(FileWay.OPEN)
     dialog.reason.setPlainText(REASON)
     dialog.choose()
-    assert (dialog.result(), desk.saved) == (0, [])
-    desk.place, desk.takes = place, False
+    assert (dialog.result(), context.saved) == (0, [])
+    context.place, context.takes = place, False
     dialog.choose()
-    assert (dialog.result(), len(desk.saved)) == (0, 1)
+    assert (dialog.result(), len(context.saved)) == (0, 1)
     # Sealed needs no reason: what is written there is neither hidden nor dropped.
     dialog.way.set_value(FileWay.SEALED)
     assert not dialog.row.isHidden()
     dialog.choose()
     assert "Tidak ditanyakan untuk jawaban ini." in dialog.row.error
-    assert len(desk.saved) == 1
+    assert len(context.saved) == 1
     dialog.reject()
-    assert asked(qtbot, window, desk).reason.toPlainText() == REASON
-    assert asked(qtbot, window, desk, "2").reason.toPlainText() == ""
+    assert asked(qtbot, window, context).reason.toPlainText() == REASON
+    assert asked(qtbot, window, context, "2").reason.toPlainText() == ""
 
 
 @pytest.mark.parametrize("way", WAYS)

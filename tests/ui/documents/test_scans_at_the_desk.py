@@ -322,7 +322,7 @@ def test_a_reading_called_off_leaves_nothing_and_takes_the_next(
     write_turned_scan(room.documents.pdf(paper_of(room, consent)), scan)
     page = documents_page(window)
     started: list[Task] = []
-    page.desk.tasks.started.connect(started.append)
+    page.context.tasks.started.connect(started.append)
     with qtbot.waitSignal(page.importer.finished):
         page.import_files([scan, scan])
         assert started[0].cancellable

@@ -189,7 +189,7 @@ def test_a_field_that_an_answer_hides_keeps_what_was_typed(
     page: PracticePage, room: CounselingRoom
 ) -> None:
     client = room.clients.begin_service(register(room).id)
-    dialog = CompetenceDialog(page.desk, client, page)
+    dialog = CompetenceDialog(page.context, client, page)
     dialog.show()
     dialog.form.show_answers({"answer": "outside", "topic": "Adiksi berat"})
     dialog.form.show_answers({"answer": "within"})
@@ -238,9 +238,9 @@ def test_a_receipt_that_names_a_diagnosis_is_asked_about(
     content = VIEWS[4].content(room, _whole("complaint", room) | more)
     entry = room.practice.complaints.add(content)
     (act,) = VIEWS[4].acts
-    act.run(page.desk, page, entry)
+    act.run(page.context, page, entry)
     assert shown == []
-    act.run(page.desk, page, entry)
+    act.run(page.context, page, entry)
     assert shown == [room.practice.receipt(entry.id)]
     assert answers == []
 

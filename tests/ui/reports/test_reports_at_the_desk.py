@@ -88,7 +88,7 @@ def test_what_is_seen_is_issued_printed_and_saved(
     for ending, begins in ((".csv", b"\xef\xbb\xbfinstansi;"), (".xlsx", b"PK")):
         place = tmp_path / f"laporan{ending}"
         why = "Diminta bagian perencanaan untuk digabung."
-        assert save_tables(section._desk, issued.document_id, place, why, page.window())
+        assert save_tables(section._context, issued.document_id, place, why, page.window())
         assert place.read_bytes().startswith(begins)
     assert len(room.leaving.log()) == 2
 
@@ -118,7 +118,7 @@ def test_a_room_without_an_ended_period_says_so(qtbot: QtBot, room: CounselingRo
 def test_units_are_written_a_line_each_and_a_wrong_line_is_named(
     qtbot: QtBot, page: ReportsPage, room: CounselingRoom
 ) -> None:
-    dialog = UnitsDialog(page.desk, page.window())
+    dialog = UnitsDialog(page.context, page.window())
     qtbot.addWidget(dialog)
     dialog.form.editor("units").setPlainText("Bagian Umum = 1.240\nPoliteknik")
     dialog.save()

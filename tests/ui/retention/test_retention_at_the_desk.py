@@ -123,9 +123,9 @@ def test_a_record_goes_by_hand_and_the_room_is_locked(
     paper = room.destructions.get(destruction.id).sheet_document_id
     assert paper is not None
     sheet_back(room, paper)
-    page.desk.changes.announce("documents")
+    page.context.changes.announce("documents")
     locked: list[int] = []
-    monkeypatch.setattr(type(page.desk), "lock", lambda window: locked.append(1))
+    monkeypatch.setattr(type(page.context), "lock", lambda window: locked.append(1))
     serial = room.documents.get(paper).serial
     answer({"serial": serial}, {"serial": "RK/BAM/2032/9999"})
     press(card, "Musnahkan…")
@@ -133,8 +133,8 @@ def test_a_record_goes_by_hand_and_the_room_is_locked(
     assert room.destructions.get(destruction.id).state is DestructionState.DONE
     with pytest.raises(NotFound):
         room.clients.get(first.client_id)
-    assert page.desk.here() == Place("retention", None, "destruction")
-    page.desk.changes.announce("documents")
+    assert page.context.here() == Place("retention", None, "destruction")
+    page.context.changes.announce("documents")
     told: list[object] = []
     monkeypatch.setattr(destruction_cards, "tell_error", lambda _above, error: told.append(error))
     press(page.copies, "Tulis daftar")
@@ -145,7 +145,7 @@ def test_a_record_goes_by_hand_and_the_room_is_locked(
     (item,) = room.destructions.get(destruction.id).items
     letter = room.destruction_notices.issue(destruction.id, item.id)
     room.handovers.take_along(letter, today, "Dikirim lewat pos tercatat")
-    page.desk.changes.announce("documents")
+    page.context.changes.announce("documents")
     QApplication.processEvents()
     assert not [one for one in buttons(card, f"Surat {first.code}…") if one.isVisible()]
 
@@ -155,7 +155,7 @@ def test_records_of_the_room_go_by_hand_too(
 ) -> None:
     answered(room)
     years_pass(clock)
-    page.desk.changes.announce("retention")
+    page.context.changes.announce("retention")
     labels = [one.label for one in room.room_records.due()]
     assert len(labels) == 1
     rows = [label.text() for label in page.due.findChildren(QLabel)]
@@ -241,7 +241,7 @@ def test_what_was_granted_is_begun_from_its_own_row(
     client, now = room.retention.due()[0].client_id, room.clock.now()
     request = room.rights.receive(client, RequestForm((Right.ERASURE,), "Semua data.", now))
     room.rights.answer(request.id, Decided("Akan dihapus sesudah ditetapkan."))
-    page.desk.changes.announce()
+    page.context.changes.announce()
     page.show_place(Place("retention", None, "rights"))
 
     def told() -> str:
@@ -297,8 +297,8 @@ def test_a_question_about_one_record_names_its_client(
         return 0
 
     hand_over(monkeypatch, FormDialog, shown)
-    ask_hold(page.desk, page, first.client_id)
-    ask_for_rights(page.desk, page, first.client_id)
+    ask_hold(page.context, page, first.client_id)
+    ask_for_rights(page.context, page, first.client_id)
     form = HoldForm(HoldKind.DISPUTE, "Perkara belum putus.", "", "Putusan tetap", None)
     page.holds.lift(room.retention.hold(first.client_id, form))
     destruction = room.destructions.propose((last.client_id,))

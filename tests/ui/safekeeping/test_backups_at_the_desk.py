@@ -223,7 +223,7 @@ def test_only_one_backup_is_made_at_a_time(
     planned(window.room, stick)
     page.backup.make()
     page.backup.make()
-    assert isinstance(page.desk.backing_up, BackingUp)
+    assert isinstance(page.context.backing_up, BackingUp)
     qtbot.waitUntil(lambda: not window.backing_up.is_busy)
     assert len(list(stick.glob("*.rkc"))) == 1
 
