@@ -73,7 +73,7 @@ def build(order: Order) -> Path:
         make = {"windows": _windows, "linux": _linux}[order.platform]
         file = make(order, version, words, work, made)
         (made / SUMS).write_text(archives.digests(made), "utf-8", newline="\n")
-        program.settle(made, program.moment_of(order.home))
+        program.normalise(made, program.moment_of(order.home))
         if order.folder.exists():
             order.folder.rmdir()
         made.rename(order.folder)
@@ -105,7 +105,7 @@ def _windows(order: Order, version: str, words: dictionary.Words, work: Path, ma
     (files / windows.ICON).write_bytes(icons.as_ico(pictures))
     (files / windows.VERIFY).write_text(windows.VERIFY_TEXT, "utf-8", newline="")
     (stage / "panel.bmp").write_bytes(icons.as_panel(pictures[-1]))
-    program.settle(stage, moment)
+    program.normalise(stage, moment)
     kind = "windows" if order.python is not None else "windows-tanpa-python"
     file = f"RumahKonseling-{version}-{kind}.exe"
     windows.compile_installer(stage, made / file, version, moment)

@@ -76,7 +76,7 @@ def moment_of(home: Path) -> int:
     return int(told) if told.strip().isdecimal() else _FIRST_COMMIT
 
 
-def settle(folder: Path, moment: int) -> None:
+def normalise(folder: Path, moment: int) -> None:
     """Give every file and folder the same time and the same rights, whoever built the kit."""
     for path in [folder, *folder.rglob("*")]:
         if path.is_symlink():

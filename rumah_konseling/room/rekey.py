@@ -62,12 +62,12 @@ def rekey_room(
     """
     clock = clock or Clock()
 
-    def settle(vault: Vault) -> None:
+    def reseal(vault: Vault) -> None:
         former, fresh = seal_of(keys.former), seal_of(keys.new.master)
         ProcessNotes(vault, clock).reseal(former, fresh)
         Wellbeing(vault, clock).reseal(former, fresh)
         Settings(vault).confirm_recovery()
 
     aside = aside_of(path, clock.now())
-    change_data_key(path, keys.former, keys.new, migrations(), clock, aside, settle, report)
+    change_data_key(path, keys.former, keys.new, migrations(), clock, aside, reseal, report)
     return aside

@@ -100,7 +100,7 @@ class MovedRoom:
             VaultTrouble: its kind says why; what was copied is then still waiting.
         """
         if self.arrival is not None:
-            self.arrival.settle()
+            self.arrival.commit()
         if use is None:
             room = CounselingRoom.open(self.path, self.data_key, clock)
         else:

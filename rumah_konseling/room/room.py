@@ -93,7 +93,7 @@ class CounselingRoom(Services):
         try:
             room = cls(vault, data_key, clock)
             try:
-                room.settle()
+                room.complete_upgrade()
                 room._apply_destructions()
             except BaseException:
                 room.close()
@@ -167,16 +167,16 @@ class CounselingRoom(Services):
         vault = Vault.create(path, keys, migrations(), clock)
         room = cls(vault, keys.data_key, clock, choose)
         room.settings.keep_identity(identity)
-        room.settle()
+        room.complete_upgrade()
         return NewRoom(room, keys.recovery_code, sheet_bytes(keys.header))
 
-    def settle(self) -> None:
+    def complete_upgrade(self) -> None:
         """Finish what an older version left undone, once the clock can be believed."""
         if self.clock.doubt() is not None or self._vault.altered is not None:
             return
         if self.settings.zone is None and self._computers_zone is not None:
             self.settings.keep_zone(self._computers_zone)
-        self._search_filling.settle()
+        self._search_filling.fill()
         self.competence.move_former_areas()
         self.consents.undo_false_ends()
         self.permissions.undo_false_ends()
@@ -186,7 +186,7 @@ class CounselingRoom(Services):
         if self._vault.altered is None:
             # What can't be written now is told on the home page, and done at the next opening.
             with self.being_opened(), suppress(VaultTrouble):
-                self.destructions.settle()
+                self.destructions.apply_list()
 
     def apply_known_destructions(self, folder: Path) -> None:
         """Let go again of whom this account's ``folder`` knows to be destroyed, at the opening."""
@@ -209,7 +209,7 @@ class CounselingRoom(Services):
             FieldErrors: no reason is given.
         """
         if self._clock_watch.believe(reason):
-            self.settle()
+            self.complete_upgrade()
 
     def being_opened(self) -> AbstractContextManager[None]:
         """Within the block, write what belongs to the opening, before the clock is asked about."""

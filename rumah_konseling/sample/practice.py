@@ -71,7 +71,7 @@ class Practice:
             minutes = timedelta(minutes=7 + number % 20)
             self.diary.close_morning(day)
             self.agenda.put(at_hour(day, "08.00") + minutes, partial(self._receive, arrival))
-        self.agenda.run(self.clock, LAST_DAY, self.room.settle)
+        self.agenda.run(self.clock, LAST_DAY, self.room.complete_upgrade)
         self.clock.reach(at_hour(LAST_DAY, "16.30"))
 
     def _receive(self, arrival: Arrival) -> None:

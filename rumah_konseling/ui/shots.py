@@ -104,7 +104,7 @@ _LOOKS = (LIGHT, ("dark", Scheme.DARK, 1.0), ("200", Scheme.LIGHT, 2.0))
 Shot = tuple[str, Callable[[], QWidget]]
 
 
-def settle(app: QApplication, milliseconds: int = 60) -> None:
+def wait_for_paint(app: QApplication, milliseconds: int = 60) -> None:
     """Let layouts and images come to rest, and whatever is read on a thread arrive."""
     at_least, at_most = QDeadlineTimer(milliseconds), QDeadlineTimer(15_000)
     # The collector is off while any thread works (see ui/platform/gc_pause.py).
@@ -472,7 +472,7 @@ def draw(
                     widget = make()
                     if widget is not studio.window:
                         widget.show()
-                    settle(app, 400 if name in _SLOW else 60)
+                    wait_for_paint(app, 400 if name in _SLOW else 60)
                     widget.grab().save(str(folder / f"{name}-{look}.png"))
                     count += 1
                     if widget is not studio.window and not isinstance(
@@ -482,7 +482,7 @@ def draw(
                         widget.deleteLater()
                 studio.window.close()
                 studio.window.deleteLater()
-                settle(app)
+                wait_for_paint(app)
     return count
 
 

@@ -27,7 +27,7 @@ from rumah_konseling.ui.widgets.dialog import Dialog
 from rumah_konseling.ui.widgets.form_dialog import FormDialog
 from rumah_konseling.ui.widgets.questions import QuestionDialog
 from tests.records.stories import vault_of
-from tests.ui.walking import Seen, look_at, made_at, settle
+from tests.ui.walking import Seen, come_to_rest, look_at, made_at
 
 WIDE, HIGH = 1280, 720
 UI = Path(rumah_konseling.ui.__file__).parent
@@ -87,7 +87,7 @@ def _walk(room: CounselingRoom) -> list[Seen]:
     found: list[Seen] = []
     for name, make in studio.pages():
         make()
-        settle()
+        come_to_rest()
         assert isinstance(window.page, Page), name
         found.append(look_at(name, window))
     for name, make in (*studio.dialogs(), *studio.doors()):
@@ -95,7 +95,7 @@ def _walk(room: CounselingRoom) -> list[Seen]:
         if dialog is window:
             continue
         dialog.show()
-        settle()
+        come_to_rest()
         found.append(look_at(name, dialog))
         if not isinstance(dialog, ConsentTalk | SetupWizard):
             _let_go(dialog)

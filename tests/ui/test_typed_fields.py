@@ -43,7 +43,7 @@ def test_a_value_is_told_and_put_into_good_form(field: TypedField[Any], kind: st
     errors: dict[str, str] = {}
     field.set_text(typed)
     assert field.read(errors, "one") == field.value() == field.clear_value() is not None
-    field.settle()
+    field.normalise()
     assert (field.text(), heard, errors) == (good, [""], {})
 
 
@@ -55,7 +55,7 @@ def test_what_cannot_be_read_is_told_and_stays(field: TypedField[Any]) -> None:
     with pytest.raises(Unclear) as unclear:
         field.value()
     assert field.read(errors, "one", "Wajib diisi.") is field.clear_value() is None
-    field.settle()
+    field.normalise()
     field.step(1)
     assert errors == {"other": "Isi ini.", "one": str(unclear.value)}
     assert (field.text(), heard) == ("entah", [str(unclear.value)])

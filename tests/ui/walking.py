@@ -127,7 +127,7 @@ def _never_come_to(window: QWidget) -> Iterator[str]:
     what stands between the two is left out.
     """
     window.activateWindow()
-    settle()
+    come_to_rest()
     left_out = _left_out_by_tab(window)
     # Some things come only by being walked to, as the questions at the end of a page do.
     for stop in left_out and _left_out_by_tab(window):
@@ -193,7 +193,7 @@ def _hands_on_unseen(window: QWidget) -> Iterator[str]:
             yield f"{type(one).__name__} “{named}” to {type(last).__name__}"
 
 
-def settle() -> None:
+def come_to_rest() -> None:
     """Let layouts come to rest."""
     for _ in range(6):
         QApplication.sendPostedEvents()

@@ -163,7 +163,7 @@ class Destructions(DestructionProposals):
                 called_off_on=self._clock.today().isoformat(),
             )
 
-    def settle(self) -> None:
+    def apply_list(self) -> None:
         """Apply the list beside this file to it, and write this file's own there."""
         here = [self._vault.path.parent]
         self.list.apply_again(here)
@@ -182,7 +182,7 @@ class Destructions(DestructionProposals):
         """
         gone = self.list.apply_again([folder])
         if self.room_list.apply_again([folder]) or gone:
-            self.settle()
+            self.apply_list()
         returned = [one.code for one in self.list.returned([folder])]
         self.returned = list(dict.fromkeys((*self.returned, *returned)))
         return gone

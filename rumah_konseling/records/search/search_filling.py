@@ -37,7 +37,7 @@ class SearchFilling:
         self._letters = letters
         self._referrals = referrals
 
-    def settle(self) -> int:
+    def fill(self) -> int:
         """Keep the words of at most 200 letters, 200 referrals, 1,000 others; return how many."""
         letters = self._missing("letter", "TRUE")
         referrals = self._missing("referral", "reply_note <> ''")

@@ -279,7 +279,7 @@ class MainWindow(QMainWindow):
         today = self.room.clock.today()
         if today != self._day:
             self._day = today
-            self.room.settle()
+            self.room.complete_upgrade()
             self.changes.announce("consents", "permissions", "clients", "documents")
 
     def begin_tour(self) -> None:

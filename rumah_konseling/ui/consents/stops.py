@@ -67,7 +67,7 @@ class StopsPart(Card):
         """Whether it is not decided yet what becomes of the coming appointments."""
         return bool(self._coming) and self.meetings.chosen() is None
 
-    def settle_appointments(self) -> None:
+    def cancel_appointments(self) -> None:
         """Cancel the coming appointments where that was decided."""
         if not self._coming or self.meetings.chosen() is not _Meetings.CANCEL:
             return

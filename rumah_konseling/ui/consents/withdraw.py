@@ -117,7 +117,7 @@ class WithdrawDialog(DraftQuestion):
             self._trouble.show()
             return
         if self.whole.isChecked():
-            self.stops.settle_appointments()
+            self.stops.cancel_appointments()
         self.context.changes.announce()
         self.context.toast("Pencabutan berlaku mulai saat ini.")
         self.accept()

@@ -145,7 +145,7 @@ class DisclosureList(Card):
                 days.append(field.value())
             except Unclear:
                 if say:
-                    field.settle()
+                    field.normalise()
                     field.setFocus()
                 return None
         start, end = days

@@ -113,7 +113,7 @@ class SessionEditor(QWidget):
         # Where the gate is closed, or the session is another day's, that is seen first.
         QTimer.singleShot(0, self, self.parts.show_top)
 
-    def settle(self) -> None:
+    def save_or_draft(self) -> None:
         """Save on leaving, so that lists and search know it; else keep it as a draft."""
         if self.session is None or self.session.is_signed or self.versions.is_waiting:
             return

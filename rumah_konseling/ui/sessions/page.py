@@ -115,7 +115,7 @@ class SessionPage(Page):
         """
         if not self._is_left:
             self._is_left = True
-            self.editor.settle()
+            self.editor.save_or_draft()
 
     def _show(self, session: Session) -> None:
         if session.is_signed:

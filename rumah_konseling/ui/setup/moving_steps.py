@@ -75,7 +75,7 @@ class TargetStep(Step):
     def enter(self) -> None:
         """Let go of a copy made before; the way has come back."""
         self._discard()
-        self.settle()
+        self.clear_notice()
         # A backup is no vault: it can't be used where it lies, and leaves no choice.
         for choice in (self.copy, self.stay):
             show_if(choice, not self._state.is_backup)
@@ -94,7 +94,7 @@ class TargetStep(Step):
         source, keys = self._state.source, self._state.keys
         assert source is not None
         assert keys is not None, "the keys were opened before"
-        self.settle()
+        self.clear_notice()
         target = None
         if self.copy.isChecked():
             try:
@@ -223,7 +223,7 @@ class SummaryStep(Step):
 
     def enter(self) -> None:
         """Tell what the copy holds."""
-        self.settle()
+        self.clear_notice()
         moved = self._state.moved
         assert moved is not None, "the room was proved before"
         summary = moved.summary

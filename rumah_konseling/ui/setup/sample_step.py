@@ -51,7 +51,7 @@ class SampleStep(Step):
         """Begin to write, unless that was begun or done already."""
         if self._data_key is not None:
             return
-        self.settle()
+        self.clear_notice()
         self.busy.emit("Menulis praktik contoh…")
         if self._task is None:
             self._task = self._tasks.run(

@@ -72,6 +72,6 @@ class Step(QWidget):
         """Tell a failure that belongs to no field."""
         self.notice.say(str(error), error.remedy, "danger")
 
-    def settle(self) -> None:
+    def clear_notice(self) -> None:
         """Take the notice away."""
         show_if(self.notice, False)

@@ -76,7 +76,7 @@ class UnlockStep(Step):
         """Try the passphrase or the code off the UI thread."""
         header = self._state.header
         assert header is not None, "the keys were looked for before"
-        self.settle()
+        self.clear_notice()
         if self._uses_code:
             code = self.proof.read()
             if code is None:

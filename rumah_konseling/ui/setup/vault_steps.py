@@ -165,7 +165,7 @@ class PassphraseStep(Step):
         passphrase = self.fields.accepted()
         if passphrase is None:
             return
-        self.settle()
+        self.clear_notice()
         self._hold("Menyiapkan kunci…")
         self._tasks.run(
             lambda _task: create_keys(passphrase, self._kdf), self._make, self._on_failed

@@ -22,7 +22,7 @@ def read_in_order(layout: QLayout) -> None:
     if part is None or part.property(_UNSETTLED):
         return
     part.setProperty(_UNSETTLED, True)
-    QTimer.singleShot(0, part, lambda: _settle_window_of(part))
+    QTimer.singleShot(0, part, lambda: _order_window_of(part))
 
 
 def pass_in_turn(stops: Iterable[QWidget]) -> None:
@@ -71,7 +71,7 @@ def _is_stop(one: QWidget) -> bool:
     return proxy is not None and one.isAncestorOf(proxy)
 
 
-def _settle_window_of(part: QWidget) -> None:
+def _order_window_of(part: QWidget) -> None:
     if not part.property(_UNSETTLED):
         return  # settled together with another part of its window
     window = part.window()
@@ -80,7 +80,7 @@ def _settle_window_of(part: QWidget) -> None:
     # From the first to the last: each follows what stands before it.
     for one in sorted(unsettled, key=_path):
         one.setProperty(_UNSETTLED, False)
-        _settle(one)
+        _put_in_order(one)
 
 
 def _path(part: QWidget) -> list[int]:
@@ -91,7 +91,7 @@ def _path(part: QWidget) -> list[int]:
     return path
 
 
-def _settle(part: QWidget) -> None:
+def _put_in_order(part: QWidget) -> None:
     if (layout := part.layout()) is not None:
         held = list(_held(layout))
         known = [one for one in part.children() if one in held]

@@ -100,7 +100,7 @@ class TypedField(SelfChecking, Generic[Value]):
         super().setAccessibleDescription(description)
         self._edit.setAccessibleDescription(description)
 
-    def settle(self) -> None:
+    def normalise(self) -> None:
         """Put the value into good form, or say what is wrong with it."""
         try:
             value = self.value()
@@ -141,4 +141,4 @@ class _Edit(QLineEdit):
         super().focusOutEvent(event)
         # A window that is going away takes its focus back from what is half gone already.
         if event.reason() is not Qt.FocusReason.PopupFocusReason and self.isVisible():
-            self._field.settle()
+            self._field.normalise()

@@ -58,7 +58,7 @@ def change_data_key(
             if vault.verify():
                 raise VaultDamaged
         report(3, STEPS)
-        arrival.settle()
+        arrival.commit()
         report(STEPS, STEPS)
     except BaseException:
         arrival.discard()

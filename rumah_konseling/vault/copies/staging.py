@@ -97,7 +97,7 @@ class Arrival:
             raise
         return arrival
 
-    def settle(self) -> None:
+    def commit(self) -> None:
         """Give the vault that waits and its keys their names; it must be closed.
 
         Raises DiskFull, NotWritable, VaultTrouble; what stood there before then still does.

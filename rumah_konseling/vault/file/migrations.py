@@ -67,11 +67,11 @@ def pending(connection: Connection, ordered: Sequence[Migration]) -> Sequence[Mi
 
 
 def apply(
-    connection: Connection, steps: Sequence[Migration], settle: Callable[[Migration], None]
+    connection: Connection, steps: Sequence[Migration], keep: Callable[[Migration], None]
 ) -> None:
     """Take steps one by one, each wholly or not at all.
 
-    ``settle`` runs inside each step's transaction, after its SQL. Foreign keys are
+    ``keep`` runs inside each step's transaction, after its SQL. Foreign keys are
     checked at the end of each step, so that a step may rebuild a table
     (https://www.sqlite.org/lang_altertable.html#otheralter).
     """
@@ -84,7 +84,7 @@ def apply(
                     connection.change(statement)
                 if connection.rows("PRAGMA foreign_key_check"):
                     raise ValueError(f"migration {step.number} breaks a foreign key")
-                settle(step)
+                keep(step)
                 connection.change(f"PRAGMA user_version = {step.number:d}")
                 connection.commit()
             except BaseException:

@@ -243,14 +243,14 @@ class Vault:
             raise VaultDamaged
 
     def _migrate(self, pending: Sequence[Migration]) -> None:
-        def settle(step: Migration) -> None:
+        def keep(step: Migration) -> None:
             schema = read_schema(self._connection)
             check_schema(self._connection, schema)
             changes = self._digests.refresh(schema)
             detail = {"number": step.number, "name": step.name}
             self.audit.append("vault.migrated", "", detail, changes, keeps_time=True)
 
-        taking.apply(self._connection, pending, settle)
+        taking.apply(self._connection, pending, keep)
         self._schema = read_schema(self._connection)
 
     def query(self, sql: str, params: Parameters = ()) -> list[Row]:
@@ -420,7 +420,7 @@ class Vault:
             with self._proof.held():
                 yield tx
                 self._follow(tx)
-            changes = tx.settle()
+            changes = tx.keep_digests()
             if changes or always:
                 self.audit.append(
                     tx.action,

@@ -92,7 +92,7 @@ class Transaction:
         """Return the ids of a table's rows that were written here, each checked before."""
         return frozenset(row_id for name, row_id in self._before if name == table)
 
-    def settle(self) -> list[Change]:
+    def keep_digests(self) -> list[Change]:
         """Keep the digests of all rows written and return those that really changed."""
         changes: list[Change] = []
         for (name, row_id), before in self._before.items():

@@ -550,7 +550,7 @@ def test_it_ends_with_its_last_day_and_not_before(
     assert over.ended_at is not None
     assert datetime.fromisoformat(over.ended_at).astimezone().date() == room.clock.today()
     # It follows from the day alone: nothing is written for it.
-    room.settle()
+    room.complete_upgrade()
     assert len(log(room)) == entries
     assert room.consents.signing_verdict(client.id).remedy is Remedy.RENEW_CONSENT
 

@@ -250,7 +250,7 @@ def test_a_permission_whose_last_day_passed_opens_nothing_and_nothing_is_written
     entries = len(log(room))
     clock.advance(days=1)
     assert not is_open(room, client)
-    room.settle()
+    room.complete_upgrade()
     assert len(log(room)) == entries
     assert room.permissions.get(permission.id).state is PaperState.EXPIRED
 

@@ -131,10 +131,10 @@ def test_an_older_room_is_filled_in_at_its_opening(room: CounselingRoom) -> None
         for entry in tx.query("SELECT id FROM search_entry"):
             tx.delete("search_entry", entry["id"])
     assert kinds(room, "cendrawasih") == []
-    room.settle()
+    room.complete_upgrade()
     assert kinds(room, "cendrawasih") == ["hold"]
     before = len(log(room))
-    room.settle()
+    room.complete_upgrade()
     assert len(log(room)) == before
 
 
@@ -156,7 +156,7 @@ def test_a_row_that_cannot_be_read_holds_up_neither_the_opening_nor_the_others(
     room.breaches.record(form, ())
     room.rights.receive(client.id, RequestForm((Right.ACCESS,), "Kenari.", room.clock.now()))
     forge(room, forged, "DELETE FROM search_entry")
-    room.settle()
+    room.complete_upgrade()
     assert "rights" in kinds(room, "kenari")
 
 

@@ -206,7 +206,7 @@ def test_what_was_written_before_the_index_was_is_found_after_the_next_opening(
         for entry in tx.query("SELECT id FROM search_entry"):
             tx.delete("search_entry", entry["id"])
     assert found(room, "banjir") == found(room, "telepon") == []
-    room.settle()
+    room.complete_upgrade()
     assert {word: found(room, word) for word in expected} == expected
     assert ("referral", referral.id) in expected["telepon"]
     assert ("referral", silent.id) not in found(room, "", kind="referral")
@@ -219,7 +219,7 @@ def test_an_index_that_holds_everything_costs_no_entry_in_the_log(
     permitted(room, client)
     referred(room, client, ReferralState.PRINTED, ReferralState.CLIENT_DECLINED)
     before = vault_of(room).audit.head()
-    room.settle()
+    room.complete_upgrade()
     assert vault_of(room).audit.head() == before
 
 
@@ -237,7 +237,7 @@ def test_a_long_past_is_brought_in_some_at_a_time_the_newest_first(
             tx.delete("search_entry", entry["id"])
     steps = []
     for _ in range(3):
-        room.settle()
+        room.complete_upgrade()
         steps.append([record_id for _, record_id in found(room, "kabar")])
     newest, middle, oldest = (letter.id for letter in reversed(letters))
     assert sorted(steps[0]) == sorted([newest, middle])

@@ -23,11 +23,11 @@ def test_an_old_note_is_found_by_its_words_as_they_read(room: CounselingRoom) ->
     signed(room, served(room), subjective="Bertemu hari Jum'at, berkas RK-2026-0001.")
     as_of_before(room)
     assert room.search.find("jumat") == []
-    room.settle()
+    room.complete_upgrade()
     assert len(room.search.find("jumat")) == 1
     assert any(hit.kind == "session" for hit in room.search.find("rk20260001"))
     before = len(log(room))
-    room.settle()
+    room.complete_upgrade()
     assert len(log(room)) == before
     assert vault_of(room).verify() == []
 
@@ -42,14 +42,14 @@ def test_old_notes_are_gone_through_some_at_a_time(
     as_of_before(room)
     found = []
     for _ in range(4):
-        room.settle()
+        room.complete_upgrade()
         found.append(len([hit for hit in room.search.find("jumat") if hit.kind == "session"]))
     assert found == [1, 2, 2, 2]
 
 
 def test_a_new_room_has_nothing_to_go_through(room: CounselingRoom) -> None:
-    room.settle()
+    room.complete_upgrade()
     signed(room, served(room), subjective="Bertemu hari Jum'at.")
     before = len(log(room))
-    room.settle()
+    room.complete_upgrade()
     assert len(log(room)) == before

@@ -232,7 +232,7 @@ def test_areas_of_before_are_taken_into_the_register(room: CounselingRoom) -> No
         tx.insert("competence_area", name="Kedukaan", is_within=1)
         tx.insert("competence_area", name="Adiksi", is_within=0)
     for _ in range(2):
-        room.settle()
+        room.complete_upgrade()
         areas = [(one.content.name, one.content.is_within) for one in room.competence.areas()]
         assert areas == [("Kedukaan", True), ("Adiksi", False)]
     assert vault_of(room).verify() == []

@@ -16,7 +16,7 @@ from rumah_konseling.clock import Clock
 from rumah_konseling.room.room import CounselingRoom, unlock
 from rumah_konseling.sample.__main__ import PASSPHRASE, VAULT
 from rumah_konseling.ui.platform.qt_words import IndonesianTexts
-from rumah_konseling.ui.shots import MORNING, Studio, settle
+from rumah_konseling.ui.shots import MORNING, Studio, wait_for_paint
 from rumah_konseling.ui.theme import Scheme, Theme
 
 
@@ -36,7 +36,7 @@ def _in_front(app: QApplication, name: str, window: QWidget) -> str:
     window.show()
     window.raise_()
     window.activateWindow()
-    settle(app)
+    wait_for_paint(app)
     return name
 
 

@@ -43,7 +43,7 @@ class Found:
     wrong: list[str] = field(default_factory=list)
 
 
-class AppContext:
+class ShownProgram:
     """The program on the screen; it shows the next window when it is asked."""
 
     def __init__(self, folder: Path, part: str) -> None:
@@ -76,7 +76,7 @@ def listen(folder: Path, part: str) -> Found:
     """Read every window of a part of the sample."""
     reader, found = Reader(), Found()
     reader.hear_focus()
-    for name in AppContext(folder, part).names():
+    for name in ShownProgram(folder, part).names():
         found.windows += 1
         window = _front(reader)
         if window is None:

@@ -371,6 +371,6 @@ def test_a_time_is_read_as_it_is_typed_and_put_into_one_form(
     field = TimeField()
     qtbot.addWidget(field)
     field.set_text(typed)
-    field.settle()
+    field.normalise()
     assert field.value() == minute
     assert field.text() == f"{minute // 60:02d}.{minute % 60:02d}"

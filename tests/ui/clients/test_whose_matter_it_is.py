@@ -174,7 +174,7 @@ def test_undo_never_reaches_into_the_note_before(qtbot: QtBot, room: CounselingR
             for _ in range(4):
                 key(redo, CTRL)
                 assert edit.toPlainText() == before
-    editor(window).settle()
+    editor(window).save_or_draft()
     assert "rahasia" not in repr(room.sessions.get(second.id))
 
 

@@ -79,7 +79,7 @@ def test_a_copy_opens_where_it_waits_and_where_it_settles(
     with opened(arrival.path) as vault:
         assert vault.verify() == []
     assert not place.exists()
-    arrival.settle()
+    arrival.commit()
     assert names(place.parent) == {"ruang.rkv", "ruang.keys", "ruang.keys.bak"}
     with opened(place) as vault:
         assert [row["name"] for row in vault.query("SELECT name FROM person")] == ["Siti"]
@@ -207,7 +207,7 @@ def test_what_stood_there_is_kept_aside_with_its_keys(
 ) -> None:
     arrival = arrive(stick, lived_in, keys)
     assert people(lived_in.parent / "ruang.arriving" / "ruang.rkv", opened) == ["Siti"]
-    arrival.settle()
+    arrival.commit()
     assert people(lived_in, opened) == ["Siti"]
     assert people(lived_in.with_name("lama.rkv"), opened) == ["Yang lama"]
     ours = {"ruang.rkv", "ruang.keys", "ruang.keys.bak"}
@@ -217,7 +217,7 @@ def test_what_stood_there_is_kept_aside_with_its_keys(
 def test_what_was_kept_aside_before_is_never_overwritten(
     stick: Path, lived_in: Path, keys: NewKeys
 ) -> None:
-    arrive(stick, lived_in, keys).settle()
+    arrive(stick, lived_in, keys).commit()
     before = contents(lived_in.parent)
     with pytest.raises(VaultExists):
         arrive(stick, lived_in, keys)
@@ -236,7 +236,7 @@ def test_a_disk_that_fills_while_the_old_one_is_put_aside_changes_nothing(
     with monkeypatch.context() as patch:
         patch.setattr(snapshot.os, "fsync", full)
         with pytest.raises(DiskFull):
-            arrival.settle()
+            arrival.commit()
     arrival.discard()
     assert contents(lived_in.parent) == before
 
@@ -262,9 +262,9 @@ def test_a_taking_that_was_cut_off_is_finished_at_the_next_opening(
             patch.setattr(Path, "replace", torn)
             if survived < 6:
                 with pytest.raises(VaultTrouble):
-                    arrival.settle()
+                    arrival.commit()
             else:
-                arrival.settle()
+                arrival.commit()
         arrival.discard()
         finish_arrival(lived_in)
         assert people(lived_in, opened) == ["Siti"]
@@ -288,7 +288,7 @@ def test_half_of_what_was_put_aside_is_no_room_after_a_crash(
     with monkeypatch.context() as patch:
         patch.setattr(snapshot.os, "fsync", dies)
         with pytest.raises(VaultTrouble):
-            arrival.settle()
+            arrival.commit()
     assert names(lived_in.parent / "ruang.arriving" / "going") == {
         "lama.keys",
         "lama.keys.bak",
@@ -305,7 +305,7 @@ def test_a_journal_goes_with_the_vault_it_belongs_to(
     journal = lived_in.with_name("ruang.rkv-journal")
     arrival = arrive(stick, lived_in, keys)
     journal.write_bytes(b"of the old one")
-    arrival.settle()
+    arrival.commit()
     assert not journal.exists()
     assert lived_in.with_name("lama.rkv-journal").read_bytes() == b"of the old one"
     # Cut off after the new vault had moved: what is there now is its own.
@@ -339,7 +339,7 @@ def test_a_backup_arrives_as_a_vault_does(
     stick: Path, lived_in: Path, keys: NewKeys, opened: Opener
 ) -> None:
     made, _ = make_backup(stick, keys.data_key, stick.with_name("a.rkc"), MADE, quietly)
-    arrive(made.path, lived_in, keys).settle()
+    arrive(made.path, lived_in, keys).commit()
     assert people(lived_in, opened) == ["Siti"]
     made.path.write_bytes(made.path.read_bytes()[:-1] + b"?")
     for file in lived_in.parent.glob("lama.*"):
@@ -352,5 +352,5 @@ def test_a_backup_arrives_as_a_vault_does(
 def test_the_copy_of_a_room_may_take_the_place_of_the_room_itself(
     lived_in: Path, keys: NewKeys, opened: Opener
 ) -> None:
-    arrive(lived_in, lived_in, keys).settle()
+    arrive(lived_in, lived_in, keys).commit()
     assert people(lived_in, opened) == people(lived_in.with_name("lama.rkv"), opened)
