@@ -79,7 +79,7 @@ CAMPAIGN = Campaign(
         "marked": 0.05,
         "days_chosen": 0.05,
         "waiting": 0.2,
-        "progress": 0.1,
+        "progress": 0.05,
         "slips": 0.02,
     },
 )

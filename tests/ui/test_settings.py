@@ -256,6 +256,8 @@ def test_the_minutes_until_the_lock_are_kept(window: MainWindow) -> None:
     # Locked in the midst of a number: the field is left when its room is closed already.
     section.minutes.selectAll()
     type_text("15")
+    window.park()
+    assert window.room.settings.preferences().idle_minutes == 15
     window.room.close()
     section.minutes.clearFocus()
 

@@ -262,8 +262,10 @@ class MainWindow(QMainWindow):
     def park(self) -> None:
         """Have every page and open dialog keep what is half-written.
 
-        One that fails holds up no other.
+        One that fails holds up no other. A room that is closed already has kept it all.
         """
+        if not self.room.is_open:
+            return
         # The dialogs first: what one of them is half through must not take the pages' along.
         keepers: list[Page | DraftDialog | DraftQuestion] = self.findChildren(DraftDialog)
         keepers += self.findChildren(DraftQuestion)

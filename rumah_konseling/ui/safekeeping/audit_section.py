@@ -40,6 +40,7 @@ class AuditSection(QWidget):
 
     def fill(self) -> None:
         """Read the log again; what was compared stays."""
+        self.compare.take_up()
         self.chain.fill()
         self.digests.fill()
         self.entries.fill()

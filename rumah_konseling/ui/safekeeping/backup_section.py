@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from rumah_konseling.errors import FieldErrors, MediumMissing, RoomError
 from rumah_konseling.presence import exists, is_folder
 from rumah_konseling.records.safekeeping.backups import OLD_AFTER, Backup, BackupPlan, Occasion
-from rumah_konseling.ui.app_context import AppContext
+from rumah_konseling.ui.app_context import AppContext, Place, discard_draft, load_draft, save_draft
 from rumah_konseling.ui.safekeeping.backing_up import BackingUp
 from rumah_konseling.ui.safekeeping.folder_field import FolderField, pick_folder
 from rumah_konseling.ui.safekeeping.words import (
@@ -42,6 +42,7 @@ from rumah_konseling.ui.widgets.showing import show_if
 from rumah_konseling.vault.copies.subprocess_job import ProofTold
 
 _SHOWN = 200
+_PLACE = Place("safekeeping", None, "backup")
 _LOOK_EVERY_MS = 2_000
 
 
@@ -76,12 +77,13 @@ class BackupSection(QWidget):
         column.addWidget(sides)
         column.addWidget(self._aside_card())
         column.addWidget(self._list_card())
+        self._show_plan(BackupPlan())
         backing_up.ended.connect(self._show_busy)
 
     def fill(self) -> None:
         """Read plan, state and list again."""
         self._show_state()
-        self._show_plan(self._context.room.backups.plan())
+        self._take_up_plan()
         self._show_disk()
         self._show_aside()
         self._show_list()
@@ -240,7 +242,41 @@ class BackupSection(QWidget):
             self._missing.stop()
             show_if(self.notice, False)
 
+    def park(self) -> None:
+        """Keep the plan as it is typed; one that is refused waits in the field for who unlocks."""
+        room, typed = self._context.room, self._typed()
+        if typed == room.backups.plan():
+            return
+        try:
+            room.backups.keep_plan(typed)
+        except FieldErrors:
+            save_draft(room, _PLACE, "Rencana cadangan", asdict(typed))
+
+    def _typed(self) -> BackupPlan:
+        return BackupPlan(
+            folder=self.folder.text(),
+            daily=self.daily.isChecked(),
+            at_closing=self.at_closing.isChecked(),
+            **{name: field.value() for name, field in self.counts.items()},
+        )
+
+    def _take_up_plan(self) -> None:
+        """Show the plan that is kept, or the one that was typed and refused before the lock.
+
+        What is being typed stays, whatever else was written meanwhile.
+        """
+        room = self._context.room
+        if self._typed() not in (self._shown, room.backups.plan()):
+            return
+        waiting = load_draft(room, _PLACE)
+        if waiting is None:
+            self._show_plan(room.backups.plan())
+            return
+        self._show_plan(BackupPlan(**waiting.content))
+        self._keep_plan()
+
     def _show_plan(self, plan: BackupPlan) -> None:
+        self._shown = plan
         self.folder.set_text(plan.folder)
         self.daily.setChecked(plan.daily)
         self.at_closing.setChecked(plan.at_closing)
@@ -312,16 +348,10 @@ class BackupSection(QWidget):
         if not self._context.room.is_open:
             return  # a field that is left as its window goes
         backups = self._context.room.backups
-        before = backups.plan()
-        chosen = replace(
-            before,
-            folder=self.folder.text(),
-            daily=self.daily.isChecked(),
-            at_closing=self.at_closing.isChecked(),
-            **{name: field.value() for name, field in self.counts.items()},
-        )
+        chosen = self._typed()
         self.folder_row.show_error("")
-        if chosen == before:
+        if chosen == backups.plan():
+            discard_draft(self._context.room, _PLACE)
             return
         try:
             backups.keep_plan(chosen)
@@ -332,6 +362,7 @@ class BackupSection(QWidget):
         except RoomError as error:
             self._context.report(error)
             return
+        discard_draft(self._context.room, _PLACE)
         self._context.toast("Rencana cadangan tersimpan.")
 
     def _on_made(self, backup: Backup) -> None:

@@ -12,7 +12,7 @@ from rumah_konseling.records.safekeeping.audit_trail import (
     PrintedHead,
     read_head,
 )
-from rumah_konseling.ui.app_context import AppContext
+from rumah_konseling.ui.app_context import AppContext, Place, discard_draft, load_draft, save_draft
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import SecondaryButton
 from rumah_konseling.ui.widgets.cards import Card
@@ -20,6 +20,8 @@ from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet
 from rumah_konseling.ui.widgets.labels import muted
 from rumah_konseling.ui.widgets.notices import Banner, BannerKind
 from rumah_konseling.ui.widgets.showing import show_if
+
+_PLACE = Place("safekeeping", None, "audit")
 
 
 class CompareCard(Card):
@@ -29,6 +31,7 @@ class CompareCard(Card):
         super().__init__("Bandingkan dengan lembar tercetak")
         self._context = context
         self.number, self.mac = QLineEdit(), QLineEdit()
+        self._was_compared: dict[str, str] = {}
         self.number.setMaximumWidth(px(200))
         self.fields = FieldSet(self)
         self.button = SecondaryButton("Bandingkan", self.compare, "check")
@@ -56,6 +59,21 @@ class CompareCard(Card):
             field.returnPressed.connect(self.compare)
             field.textEdited.connect(lambda _text: show_if(self.notice, False))
 
+    def take_up(self) -> None:
+        """Show again what was typed before a lock."""
+        waiting = load_draft(self._context.room, _PLACE)
+        if waiting is not None and not self.number.text() and not self.mac.text():
+            self.number.setText(waiting.content["number"])
+            self.mac.setText(waiting.content["mac"])
+
+    def park(self) -> None:
+        """Keep what was typed for after the lock; long signs are copied from paper once."""
+        typed = {"number": self.number.text(), "mac": self.mac.text()}
+        if self._was_compared == typed or not any(typed.values()):
+            discard_draft(self._context.room, _PLACE)
+        else:
+            save_draft(self._context.room, _PLACE, "Perbandingan dengan lembar tercetak", typed)
+
     def compare(self) -> None:
         """Say whether the log still holds exactly what was printed."""
         show_if(self.notice, False)
@@ -66,6 +84,8 @@ class CompareCard(Card):
             return
         self.fields.clear_errors()
         self.number.setText(str(printed.number))
+        self._was_compared = {"number": self.number.text(), "mac": self.mac.text()}
+        discard_draft(self._context.room, _PLACE)
         compared = self._context.room.audit_trail.compare(printed)
         self.notice.say(*_words(compared, printed))
 

@@ -59,6 +59,11 @@ class SafekeepingPage(TabbedPage):
             self.tabs.show_key("backup")
             self.backup.make()
 
+    def park(self) -> None:
+        """Keep what was typed into a field that was not left yet, or was refused."""
+        self.backup.park()
+        self.audit.compare.park()
+
     def _ask_to_restore(self) -> None:
         if ask(
             self.window(),

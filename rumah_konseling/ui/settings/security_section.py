@@ -64,6 +64,10 @@ class SecuritySection(Section):
         """Keep the minutes though the field was not left yet (Ctrl+S)."""
         self._keep_minutes()
 
+    def park(self) -> None:
+        """Keep the minutes though the lock came before the field was left."""
+        self._keep_minutes()
+
     def _sheet_card(self) -> Card:
         card = Card("Lembar pemulihan")
         self.sheet_state = Chip("")

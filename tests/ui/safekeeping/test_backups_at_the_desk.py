@@ -13,7 +13,7 @@ from rumah_konseling.records.clients.client_model import Area, ClientForm
 from rumah_konseling.records.safekeeping.backups import BackupPlan, Occasion
 from rumah_konseling.room.room import CounselingRoom
 from rumah_konseling.ui.app.main_window import MainWindow
-from rumah_konseling.ui.app_context import Place
+from rumah_konseling.ui.app_context import Place, all_drafts
 from rumah_konseling.ui.safekeeping.backing_up import BackingUp
 from rumah_konseling.ui.safekeeping.backup_section import BackupSection
 from rumah_konseling.ui.safekeeping.closing_backup import ClosingBackup
@@ -56,11 +56,55 @@ def test_by_keyboard_a_folder_is_chosen_and_a_backup_made_and_proved(
 def test_a_number_that_is_left_as_the_room_closes_asks_it_nothing(
     window: MainWindow, page: SafekeepingPage
 ) -> None:
-    field = next(iter(page.backup.counts.values()))
+    field = page.backup.counts["days"]
     field.setFocus()
+    field.selectAll()
     type_text("9")
+    window.park()
+    assert window.room.backups.plan().days == 9
     window.room.close()
     field.clearFocus()
+
+
+def test_a_refused_folder_stays_typed_through_a_change_and_a_lock(
+    qtbot: QtBot, window: MainWindow, page: SafekeepingPage, stick: Path
+) -> None:
+    page.backup.folder.setFocus()
+    type_text("cadangan/di-sini")
+    page.backup.counts["weeks"].setFocus()
+    assert "Tuliskan lokasi folder itu selengkapnya." in texts(page)
+    window.changes.announce("clients")
+    assert page.backup.folder.text() == "cadangan/di-sini"
+    window.park()
+    room = window.room
+    again = MainWindow(room)
+    qtbot.addWidget(again)
+    again.go(Place("safekeeping", None, "backup"))
+    reopened = again.page
+    assert isinstance(reopened, SafekeepingPage)
+    assert reopened.backup.folder.text() == "cadangan/di-sini"
+    assert "Tuliskan lokasi folder itu selengkapnya." in texts(reopened)
+    assert [one.title for one in all_drafts(room)] == ["Rencana cadangan"]
+    reopened.backup.folder.set_text(str(stick))
+    reopened.backup.folder.chosen.emit()
+    assert room.backups.plan().folder == str(stick)
+    assert not all_drafts(room)
+
+
+def test_a_sheets_sign_that_is_being_copied_outlives_a_lock(
+    qtbot: QtBot, window: MainWindow, page: SafekeepingPage
+) -> None:
+    window.go(Place("safekeeping", None, "audit"))
+    page.audit.compare.number.setText("12")
+    page.audit.compare.mac.setText("3f9a 77c1")
+    window.park()
+    again = MainWindow(window.room)
+    qtbot.addWidget(again)
+    again.go(Place("safekeeping", None, "audit"))
+    reopened = again.page
+    assert isinstance(reopened, SafekeepingPage)
+    assert reopened.audit.compare.number.text() == "12"
+    assert reopened.audit.compare.mac.text() == "3f9a 77c1"
 
 
 def test_a_medium_that_is_not_there_is_told_with_the_next_step(
