@@ -55,6 +55,23 @@ def refused(**changes: object) -> set[str]:
         "informasi terkait",
         "data yang berkaitan",
         "dari awal hingga akhir",
+        "sgala hal",
+        "isi konseling dari A sampai Z",
+        "tanpa ada yang ditutupi",
+        "apa yang saya ceritakan kepada konselor",
+        "data diri dan hasil konseling",
+        "hal-hal lain",
+        "dokumen pendukung lainnya",
+        "100% isi berkas",
+        "data full",
+        "sejauh diperlukan",
+        "segenap informasi",
+        "seisi berkas",
+        "tanpa sensor",
+        "terserah konselor",
+        "kondisi psikologis klien",
+        "masalah klien",
+        "total keseluruhan",
     ],
 )
 def test_other_words_for_everything_are_no_permission_either(words: str) -> None:
@@ -62,13 +79,24 @@ def test_other_words_for_everything_are_no_permission_either(words: str) -> None
 
 
 @pytest.mark.parametrize(
-    "words", ["Kehadiran pada setiap pertemuan", "Keluhan terkait tidur", "Akhir layanan"]
+    "words",
+    [
+        "Kehadiran pada setiap pertemuan",
+        "Keluhan terkait tidur",
+        "Akhir layanan",
+        "Kemampuan bekerja full time",
+        "Keluhan tidur yang saya ceritakan di sesi 3",
+        "Total kehadiran bulan Mei",
+    ],
 )
 def test_words_that_only_sound_like_everything_pass(words: str) -> None:
     assert too_wide(replace(NARROW, items_text=words), TODAY) == {}
 
 
-@pytest.mark.parametrize("words", ["lain-lain", "Dan lainnya", "sebagaimana mestinya"])
+@pytest.mark.parametrize(
+    "words",
+    ["lain-lain", "Dan lainnya", "sebagaimana mestinya", "keperluan informasi", "untuk diketahui"],
+)
 def test_a_purpose_that_is_any_purpose_is_none(words: str) -> None:
     assert refused(purpose_text=words) == {"purpose_text"}
 
@@ -82,6 +110,19 @@ def test_a_purpose_that_is_any_purpose_is_none(words: str) -> None:
         ("Puskesmas", "", True),
         ("Rumah Sakit", "", True),
         ("To whom it may concern", "", True),
+        ("Psikiater mana saja", "", True),
+        ("RS terdekat", "", True),
+        ("Keluarga besar", "", True),
+        ("Bos saya", "", True),
+        ("N.N.", "", True),
+        ("X", "RSUD Contoh", True),
+        ("Yth. Bapak/Ibu", "", True),
+        ("Yang bertanda tangan di bawah ini", "", True),
+        ("Wartawan", "", True),
+        ("Komandan", "KN Contoh", False),
+        ("Bp. Ali", "", False),
+        ("dr. Contoh, Sp.KJ", "", False),
+        ("Kepala Dinas Kesehatan", "", False),
         ("Penyidik", "Polres Contoh", False),
         ("Puskesmas Contoh", "", False),
         ("Hakim Contoh, S.H.", "", False),

@@ -34,13 +34,21 @@ _NOUN = (
     r"rekam\w*|riwayat)"
 )
 _EVERYTHING = re.compile(
-    r"\b(?:segala\w*|(?:ke)?seluruh(?:an)?(?:nya)?|semua(?:nya)?|apa (?:pun|saja)|apapun|"
+    r"\b(?:se?gala\w*|segenap|seisi|(?:ke)?seluruh(?:an)?(?:nya)?|se?mua(?:nya)?|"
+    r"apa (?:pun|saja|aja)|apapun|(?:secara|dalam) total|total (?:keseluruhan|isi\w*)|"
+    r"sekalian (?:\w+ )?isi\w*|100 (?:persen )?isi|"
+    r"(?:dari )?a (?:sampai|hingga|ke|s d) z|dari a z|terserah\w*|sebebas\w*|"
     r"se(?:lengkap|penuh|utuh)\w*|sebanyak banyak\w*|sejelas jelas\w*|"
-    r"tanpa (?:batas\w*|kecuali|pengecualian)|(?:tidak|tak) (?:ter|di)batas(?:i)?|"
+    r"tanpa (?:batas\w*|kecuali|pengecualian|terkecuali|sensor|(?:ada )?yang di\w+)|"
+    r"(?:tidak|tak) (?:ter|di)batas(?:i)?|"
     r"(?:tidak|tak) ada (?:yang )?(?:dikecualikan|batas\w*)|"
-    r"everything|all|any|entire|whole|kompl[ei]t|"
+    r"everything|all|any|entire|whole|full(?! time)|kompl[ei]t|selebihnya|"
+    r"(?:hal(?: hal)?|informasi|keterangan|dokumen\w*|data|berkas)(?: pendukung)? lain(?:nya)?|"
+    r"(?:apa )?yang (?:\w+ )?(?:(?:di|saya |klien |kami )(?:ceritakan|sampaikan|katakan))"
+    r"(?= kepada konselor *$| di (?:dalam )?(?:sesi|ruang)\w* *$| *$)|"
     r"dll|dsb|dst|dan (?:lain lain\w*|lainnya|sebagainya|seterusnya|sejenisnya)|"
-    r"seperlunya|(?:bila|jika|kalau|apabila) (?:di)?perlu(?:kan)?|"
+    r"seperlunya|se(?:jauh|panjang) (?:yang )?(?:di)?(?:perlu\w*|butuhkan|minta)|"
+    r"(?:bila|jika|kalau|apabila) (?:di)?perlu(?:kan)?|"
     r"yang (?:sekiranya |dianggap |dirasa |di)?(?:perlu\w*|butuhkan|penting|minta|relevan)|"
     r"yang (?:terkait|berkaitan|ada|tersedia|diketahui)(?= *$)|"
     r"(?:sesuai|menurut) (?:kebutuhan|keperluan|permintaan|pertimbangan)\w*|"
@@ -50,10 +58,11 @@ _EVERYTHING = re.compile(
 )
 # A heap, without a word on which part of it.
 _HEAP = _each(
-    "arsip berkas catatan dan dari data dokumen dokumentasi hasil informasi isi kasus "
-    "kesehatan keterangan klien konseling laporan layanan mengenai pegawai pribadi "
-    "psikologi psikologis rekaman rekam riwayat saya sesi tentang terkait umum yang "
-    "berkaitan bersangkutan"
+    "ada adanya arsip bebas berkas berkaitan bersangkutan catatan cerita dalam dan dari data di "
+    "diri dokumen dokumentasi hal hasil informasi ini isi kasus keadaan kesehatan keluhan "
+    "keterangan klien kondisi konseling konselor laporan layanan lengkap masalah mengenai milik "
+    "nya pegawai permasalahan pribadi psikis psikologi psikologis rekam rekaman riwayat saya "
+    "selama sesi setiap situasi soal tentang terkait umum untuk yang"
 )
 _ANY_PURPOSE = re.compile(
     r"\b(?:ber(?:bagai|macam)|macam macam|aneka|"
@@ -61,8 +70,15 @@ _ANY_PURPOSE = re.compile(
     r"(?:lain\w*|umum|terkait|instansi|dinas|kedinasan|kantor|organisasi)|"
     r"(?:sebagaimana|seperti) (?:mestinya|seharusnya)|^(?:dan )?lain(?: lain\w*|nya)$)\b"
 )
+# Of a purpose, words that say none.
+_NO_PURPOSE = _each(
+    "administrasi arsip dan data diketahui dinas guna informasi instansi kantor kebutuhan "
+    "kepentingan keperluan keterangan lain lanjut laporan mengetahui penting pribadi saya "
+    "saja tindak tujuan umum untuk urusan"
+)
 _ANYONE = re.compile(
-    r"\b(?:siapa ?(?:pun|saja)|siapapun|pihak (?:mana ?pun|ketiga|lain\w*|terkait|berwenang|"
+    r"\b(?:siapa ?(?:pun|saja|aja)|siapapun|\w+ (?:mana (?:pun|saja|aja)|manapun|terdekat)|"
+    r"dll|yang (?:bertanda|namanya)\b.*|pihak (?:mana ?pun|ketiga|lain\w*|terkait|berwenang|"
     r"berkepentingan|kantor|instansi)|"
     r"(?:semua|seluruh|para) \w+|yang (?:berkepentingan|memerlukan|membutuhkan|berwenang|meminta|"
     r"bersangkutan|terkait)|instansi (?:terkait|lain\w*)|kepada yang|any(?:one|body)|"
@@ -70,18 +86,21 @@ _ANYONE = re.compile(
 )
 # Words that name nobody, alone or together.
 _NOBODY = _each(
-    "adik anak atasan ayah bapak bawahan bersama dan ibu istri instansi kakak kalangan "
-    "keluarga kerabat kerja kolega kantor langsung lain lainnya lembaga manajemen "
-    "massa masyarakat media orang pasangan perusahaan pers pihak pimpinan publik rekan saudara "
-    "saudari saya sahabat suami teman terdekat terkait tua umum wali ybs"
+    "adik alm anak anonim atasan atau ayah bapak bawahan beliau bersama besar bos bpk bu dan di "
+    "dr dra drs h hj ibu ini instansi ir istri kakak kalangan kantor kawan "
+    "kepada keluarga kerabat kerja klien kolega langsung lain "
+    "lainnya lembaga manajemen massa masyarakat media negara nn ny nyonya orang pak pasangan "
+    "pegawai pemerintah penerima pers perusahaan pihak pimpinan prof publik rekan saudara "
+    "saudari saya sahabat sdr sdri sendiri seseorang seorang suami teman tempat terdekat "
+    "terhormat terkait tn tua tuan umum wali warga ybs yth informasi"
 )
 # Posts and units, which name somebody only in an office.
 _POSTS = _each(
-    "advokat bagian bidang biro bupati camat dekan direktur dokter dosen gubernur guru hakim "
-    "hr hrd inspektorat jaga jaksa kejaksaan kepala kepegawaian ketua klinik konselor lurah "
-    "manajer notaris panitia pegawai pejabat pengacara pengadilan penyidik perawat petugas "
-    "polisi psikiater psikolog puskesmas rektor rumah sakit sdm sekolah seksi sekretaris staf "
-    "staff terapis tim umum unit"
+    "advokat bagian bidang biro bupati camat dekan dinas direktur dokter dosen gubernur guru "
+    "hakim hr hrd inspektorat jaga jaksa jurnalis kejaksaan kementerian kepala kepegawaian "
+    "kepolisian ketua klinik komandan konselor lsm lurah manajer notaris panitia pegawai pejabat "
+    "pengacara pengadilan penyidik perawat petugas polisi polri psikiater psikolog puskesmas "
+    "rektor rumah sakit sdm sekolah seksi sekretaris staf staff terapis tim tni umum unit wartawan"
 )
 NOT_EVERYTHING = (
     "Izin untuk “semua” bukan izin. Sebutkan informasi mana yang diperlukan untuk tujuan itu."
@@ -132,7 +151,11 @@ def too_wide(scope: Scope, today: date) -> dict[str, str]:
     purpose, items_text = _as_read(scope.purpose_text), _as_read(scope.items_text)
     if len(scope.purpose_text.strip()) < 5:
         errors["purpose_text"] = "Tulis untuk apa informasi itu diperlukan."
-    elif _EVERYTHING.search(purpose) or _ANY_PURPOSE.search(purpose):
+    elif (
+        _EVERYTHING.search(purpose)
+        or _ANY_PURPOSE.search(purpose)
+        or set(purpose.split()) <= _NO_PURPOSE
+    ):
         errors["purpose_text"] = "Satu izin untuk satu tujuan; sebutkan tujuan itu."
     if not scope.items:
         errors["items"] = "Pilih paling sedikit satu jenis informasi."
@@ -166,7 +189,9 @@ def names_nobody(name: str, office: str) -> bool:
     told, place = _as_read(name), _as_read(office)
     if _ANYONE.search(f"{told} {place}"):
         return True
-    words, office_words = set(told.split()), set(place.split())
+    # A single letter is nobody's name.
+    words = {word for word in told.split() if len(word) > 1}
+    office_words = set(place.split())
     if words <= _NOBODY or told.startswith("atasan "):
         return True
     return words <= _NOBODY | _POSTS and office_words <= _NOBODY | _POSTS
