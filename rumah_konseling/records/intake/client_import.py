@@ -6,7 +6,7 @@ nothing signed. They are in no report, for they did not come in any month of thi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Generator, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -18,11 +18,14 @@ from rumah_konseling.records.clients.likeness import Person
 from rumah_konseling.records.intake.columns import ImportField, guess, remember
 from rumah_konseling.records.intake.known_people import KnownPeople
 from rumah_konseling.records.intake.list_reading import ListRow, ReadList, RowState
+from rumah_konseling.records.intake.source_table import text_of
+from rumah_konseling.records.intake.table_layout import TableLayout
 from rumah_konseling.records.settings.settings import Settings
 from rumah_konseling.vault.file.store import Vault
 from rumah_konseling.vault.file.transaction import Transaction
 
 _AT_ONCE = 20
+_LOOKED_AT = 200
 LeaveOut = Callable[[Transaction, int], None]
 
 
@@ -54,9 +57,13 @@ class ClientImport:
         self._settings = settings
         self._leave_out = leave_out
 
-    def guess(self, headings: Sequence[tuple[str, str]]) -> list[ImportField | None]:
+    def guess(self, layout: TableLayout) -> list[ImportField | None]:
         """Return what each column may hold, as it was chosen before or by its words."""
-        return guess(headings, self._settings.import_columns())
+
+        def column(place: int) -> Iterator[str]:
+            return (text_of(row.cell(place)) for row in layout.rows[:_LOOKED_AT])
+
+        return guess(layout.headings, self._settings.import_columns(), column)
 
     def remember(
         self, headings: Sequence[tuple[str, str]], fields: Collection[ImportField | None]

@@ -213,6 +213,11 @@ _SAID = {
         "layanan selesai",
     ),
 }
+_PARTED = re.compile(r"[/,;|&+]| dan | atau ", re.IGNORECASE)
+_EMPLOYED = re.compile(
+    r"\b(?:pns|cpns|asn|pppk|p3k|ppnpn|honorer|kontrak|outsourcing|tenaga|tetap|magang|thl|ptt)\b"
+)
+_OTHER_NUMBERS = re.compile(r"\b(?:nik|nrp|nit|ktp|nippppk|identitas)\b")
 _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _WORD = re.compile(r"[a-z0-9]+")
 _LONG = {
@@ -244,21 +249,28 @@ def field_of(heading: str) -> ImportField | None:
     return _KNOWN.get(heading_key(heading))
 
 
+def holds_other_numbers(heading: str) -> bool:
+    """Whether a column of NIP says that it holds other numbers of people, too ("NIP/NIK")."""
+    return bool(_OTHER_NUMBERS.search(sought(heading)))
+
+
 def is_heading(text: str) -> bool:
     """Whether a cell says what a column holds, be it an ordinal."""
     return field_of(text) is not None or sought(text).strip(" .") in ("no", "nomor", "no urut")
 
 
 def guess(
-    headings: Sequence[tuple[str, str]], remembered: Mapping[str, str]
+    headings: Sequence[tuple[str, str]],
+    remembered: Mapping[str, str],
+    column: Callable[[int], Iterable[str]] = lambda _place: (),
 ) -> list[ImportField | None]:
     """Return what each column holds; ``headings`` are the group over a column and its own.
 
-    What was chosen at an earlier import goes before what the words say. No two columns hold
-    the same.
+    What was chosen at an earlier import goes before what the words say; ``column`` gives the
+    texts of one, for a heading whose word means two things. No two columns hold the same.
     """
     found: list[ImportField | None] = [None] * len(headings)
-    by_words: tuple[_Look, ...] = (_whole, _alone)
+    by_words: tuple[_Look, ...] = (_whole, _alone, _in_part)
     for look in (_remembered(remembered), *by_words):
         for place, (group, own) in enumerate(headings):
             if found[place] is not None or not (group or own):
@@ -266,6 +278,8 @@ def guess(
             if _key(group, own) in remembered and look in by_words:
                 continue
             meant = look(group, own)
+            if meant is ImportField.STATUS and look in by_words:
+                meant = _status(column(place))
             if meant is not None and meant not in found:
                 found[place] = meant
     return found
@@ -301,6 +315,18 @@ def _whole(group: str, own: str) -> ImportField | None:
 
 def _alone(group: str, own: str) -> ImportField | None:
     return field_of(own)
+
+
+def _in_part(_group: str, own: str) -> ImportField | None:
+    """Of two headings in one cell ("NIP/NIK", "No. HP, WA"), the first that is known."""
+    parts = _PARTED.split(_ASIDE.sub(" ", own))
+    return next(filter(None, map(field_of, parts)), None) if len(parts) > 1 else None
+
+
+def _status(texts: Iterable[str]) -> ImportField:
+    """Tell a column of employment from one of service: both are headed "Status"."""
+    is_employment = any(_EMPLOYED.search(sought(text)) for text in texts)
+    return ImportField.EMPLOYMENT if is_employment else ImportField.STATUS
 
 
 def _key(group: str, own: str) -> str:

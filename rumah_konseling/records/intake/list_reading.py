@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from itertools import pairwise
+from math import inf
 from statistics import median_low
 from typing import Any
 
-from rumah_konseling.ethics.folding import sought
+from rumah_konseling.ethics.folding import sought, without_gaps
 from rumah_konseling.records.clients.client_checks import (
     ADULT,
     Nip,
@@ -43,9 +46,19 @@ from rumah_konseling.records.intake.cell_values import (
     status_in,
     words_in,
 )
-from rumah_konseling.records.intake.columns import DATES, LABELS, ImportField
+from rumah_konseling.records.intake.columns import (
+    DATES,
+    LABELS,
+    ImportField,
+    holds_other_numbers,
+)
 from rumah_konseling.records.intake.known_people import KnownPeople
-from rumah_konseling.records.intake.source_table import Cell, SourceRow, SourceSheet, is_blank
+from rumah_konseling.records.intake.source_table import (
+    Cell,
+    SourceRow,
+    SourceSheet,
+    is_blank,
+)
 from rumah_konseling.records.intake.table_layout import Skipped, TableLayout, width_of
 
 Report = Callable[[int, int], object]
@@ -81,6 +94,8 @@ _TOO_WIDE = (
     "Baris ini lebih panjang daripada judul kolomnya; mungkin ada pemisah di dalam suatu isian."
 )
 _TYPICAL = 3
+# A mobile number whose nought a spreadsheet took for nothing.
+_NO_NOUGHT = re.compile(r"8\d{8,11}")
 _TWICE = "baris {}"
 
 
@@ -197,6 +212,12 @@ def _person(form: ClientForm) -> Person:
     return replace(person, born=nip.birth_date) if person.born is None and nip else person
 
 
+def _first_gap(rows: Sequence[SourceRow]) -> float:
+    """Return the number of the first row that does not follow on the one before it."""
+    gaps = (row.number for above, row in pairwise(rows) if row.number > above.number + 1)
+    return next(gaps, inf)
+
+
 def _filled(row: SourceRow) -> int:
     return sum(not is_blank(cell) for cell in row.cells)
 
@@ -216,7 +237,11 @@ class _Reader:
         self._sexes: Mapping[str, Sex] = (
             {} if place is None else sexes_of(row.cell(place) for row in layout.rows)
         )
-        self._typical = median_low(map(_filled, layout.rows)) if layout.rows else 0
+        self._gap = _first_gap(layout.rows)
+        above = [row for row in layout.rows if row.number < self._gap]
+        self._typical = median_low(map(_filled, above)) if above else 0
+        of_nip = self._places.get(ImportField.NIP)
+        self._may_be_other = of_nip is not None and holds_other_numbers(layout.headings[of_nip][1])
 
     def read(self, row: SourceRow) -> ListRow:
         """Return a row with everything that is wrong with it."""
@@ -232,7 +257,8 @@ class _Reader:
         form = tidy(form)
         for name, sentence in field_errors(form, self._today).items():
             self._problems.setdefault(_FORM_LABELS.get(name, name), sentence)
-        if _filled(row) == 1 and self._typical >= _TYPICAL:
+        least = _TYPICAL if row.number < self._gap else _TYPICAL - 1
+        if _filled(row) == 1 and self._typical >= least:
             # The signature under a list stands in the column of the names, too.
             self._problems = {"": _ALONE}
         elif width_of(row) > self._width:
@@ -255,6 +281,8 @@ class _Reader:
         name, beside = name_and_number(self._name())
         nip = self._take(ImportField.NIP, number_in, "") or beside
         other = "" if nip else self._take(ImportField.OTHER_NUMBER, number_in, "")
+        if self._may_be_other and len(without_gaps(nip)) not in (0, 18):
+            nip, other = "", nip
         kind = IdKind.OTHER if other else IdKind.NIP
         return ClientForm(
             name=name,
@@ -336,6 +364,7 @@ class _Reader:
             notes.append(_HIDDEN)
         for field in (ImportField.PHONE, ImportField.EMERGENCY_PHONE):
             place = self._places.get(field)
-            if place is not None and isinstance(self._row.cell(place), int | float):
+            cell = None if place is None else self._row.cell(place)
+            if isinstance(cell, int | float) or _NO_NOUGHT.fullmatch(str(cell)):
                 notes.append(_AS_NUMBER)
         return tuple(dict.fromkeys(notes))

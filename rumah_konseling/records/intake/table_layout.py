@@ -25,6 +25,10 @@ _TOTAL = re.compile(
     r"(?:sub ?|grand ?)?(?:total|jumlah)(?: (?:keseluruhan|seluruhnya|akhir|pegawai|"
     r"klien|orang|peserta))?\W*(?:\d[\d.,]*)?(?: orang)?\W*"
 )
+_FOOT = re.compile(
+    r"\W*(?:mengetahui|menyetujui|disetujui|diketahui|dibuat|disusun|diperiksa|keterangan|ket|"
+    r"catatan|sumber|nb|ttd|tertanda|demikian)(?: oleh)?\b\s*(?:[,:.]|oleh|$)"
+)
 _ORDINAL = re.compile(r"\(?\d{1,3}\)?")
 
 
@@ -57,9 +61,13 @@ def lay_out(sheet: SourceSheet) -> TableLayout:
     width = max((width_of(row) for row in (*heads, *under)), default=0)
     headings = tuple(_words(heads, width))
     skipped = [Skipped(row.number, "Judul di atas daftar.") for row in sheet.rows[:place]]
-    rows = []
+    rows: list[SourceRow] = []
+    is_below = False
     for position, row in enumerate(under):
-        if why := _why_none(row, position, heads):
+        is_below = is_below or (bool(rows) and _begins_the_foot(row))
+        if is_below and _may_be_foot(row):
+            skipped.append(Skipped(row.number, "Catatan di bawah daftar."))
+        elif why := _why_none(row, position, heads):
             skipped.append(Skipped(row.number, why))
         else:
             rows.append(row)
@@ -125,6 +133,17 @@ def _words(heads: Sequence[SourceRow], width: int) -> list[tuple[str, str]]:
         else:
             pairs.append((group, word))
     return pairs
+
+
+def _begins_the_foot(row: SourceRow) -> bool:
+    """Whether remarks or signatures begin here ("Mengetahui,", "Keterangan:", "Sumber: …")."""
+    first = next((text_of(cell) for cell in row.cells if not is_blank(cell)), "")
+    return bool(_FOOT.match(sought(first))) and _may_be_foot(row)
+
+
+def _may_be_foot(row: SourceRow) -> bool:
+    """Two signers stand side by side; more than two cells are a person's."""
+    return sum(not is_blank(cell) for cell in row.cells) <= 2
 
 
 def _why_none(row: SourceRow, position: int, heads: Sequence[SourceRow]) -> str:

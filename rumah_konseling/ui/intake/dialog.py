@@ -184,7 +184,7 @@ class ImportDialog(DraftDialog):
             return False
         if self._layout is None:
             self._layout = lay_out(sheet)
-            guessed = self.context.room.client_import.guess(self._layout.headings)
+            guessed = self.context.room.client_import.guess(self._layout)
             self.columns.show_layout(self._layout, guessed)
         self._show(_COLUMNS)
         return True

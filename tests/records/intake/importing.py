@@ -58,7 +58,7 @@ def look(
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
     source = read_source(path)[sheet]
     layout = lay_out(source)
-    fields = tuple(room.client_import.guess(layout.headings))
+    fields = tuple(room.client_import.guess(layout))
     columns = Columns(fields, order or find_order(layout, fields).shown, areas, came_by)
     read = read_list(source, layout, columns, room.client_import.known_people(), room.clock.today())
     return Looked(layout, fields, read, source.how)

@@ -204,7 +204,7 @@ def test_twenty_thousand_rows_are_told_row_by_row(room: CounselingRoom, tmp_path
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss if sys.platform != "win32" else 0
     source = read_source(path)[0]
     layout = lay_out(source)
-    fields = tuple(room.client_import.guess(layout.headings))
+    fields = tuple(room.client_import.guess(layout))
     columns = Columns(fields, DateOrder.DAY_FIRST, (Area.WORK,), CameBy.SELF)
     told: list[int] = []
     read = read_list(

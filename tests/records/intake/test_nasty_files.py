@@ -298,7 +298,7 @@ def test_the_order_of_days_is_one_for_a_file(
     path = tmp_path / "d.csv"
     path.write_text("Nama;Tanggal Lahir\n" + "".join(f"Budi;{day}\n" for day in days))
     layout = lay_out(read_source(path)[0])
-    found = find_order(layout, tuple(room.client_import.guess(layout.headings)))
+    found = find_order(layout, tuple(room.client_import.guess(layout)))
     assert (found.is_needed, found.shown, found.is_mixed) == (True, shown, is_mixed)
 
 
@@ -445,9 +445,56 @@ def test_one_and_the_same_person_twice_is_said(room: CounselingRoom, tmp_path: P
 def test_a_lone_cell_under_a_list_is_named(room: CounselingRoom, tmp_path: Path) -> None:
     text = (
         f"Nama;NIP;Unit\nBudi;{NIP};A\nAni;{OTHER};B\nTono;198503072010011003;B\n;;\n"
-        "Mengetahui,;;\n;;Kepala Bagian\n"
+        "Jakarta, 3 Maret 2026;;\n;;Kepala Bagian\n"
     )
     assert set(look(room, tmp_path, text).faults()) == {6, 7}
+
+
+def test_remarks_and_signatures_under_a_list_are_no_clients(
+    room: CounselingRoom, tmp_path: Path
+) -> None:
+    text = (
+        f"Nama;NIP\nBudi;{NIP}\nCatatan Wahyuni;{OTHER}\n\nKeterangan:\n- data per Januari\n"
+        "Mengetahui,\nKepala Biro;Penyusun\nDrs. Contoh;Contoh Lain\nNIP 196503071990031002\n"
+    )
+    looked = look(room, tmp_path, text)
+    assert looked.names() == ["Budi", "Catatan Wahyuni"]
+    assert {one.number: one.why for one in looked.layout.skipped} == dict.fromkeys(
+        range(5, 11), "Catatan di bawah daftar."
+    )
+
+
+def test_a_name_alone_under_a_gap_is_asked_about(room: CounselingRoom, tmp_path: Path) -> None:
+    text = f"Nama;NIP\nBudi;{NIP}\nAni;{OTHER}\nTono;\n\nJakarta, 3 Maret 2026\nDrs. Contoh\n"
+    assert set(look(room, tmp_path, text).faults()) == {6, 7}
+
+
+def test_two_headings_in_one_cell_and_a_status_of_employment(
+    room: CounselingRoom, tmp_path: Path
+) -> None:
+    text = (
+        "Nama;NIP/NIK;No. HP / WA;Status;L/P\n"
+        f"Budi;{NIP};0812 3456 7890;PNS;Laki2\nAni;3171234501900001;81234567891;Honorer;cewek\n"
+    )
+    looked = look(room, tmp_path, text)
+    assert looked.faults() == {}
+    budi, ani = looked.read.rows
+    assert (budi.form.id_kind, budi.form.employment, budi.form.sex) == (
+        IdKind.NIP,
+        "PNS",
+        Sex.MALE,
+    )
+    assert (ani.form.id_kind, ani.form.id_number) == (IdKind.OTHER, "3171234501900001")
+    assert any("nol di depannya" in note for note in ani.notes)
+    service = look(room, tmp_path, f"Nama;NIP;Status\nBudi;{NIP};Aktif\n")
+    assert service.read.rows[0].status is ClientStatus.ACTIVE
+
+
+def test_a_sixteen_digit_number_under_nip_alone_is_still_asked_about(
+    room: CounselingRoom, tmp_path: Path
+) -> None:
+    looked = look(room, tmp_path, "Nama;NIP\nAni;3171234501900001\n")
+    assert list(looked.faults().values()) == [["Nomor identitas"]]
 
 
 def test_what_is_no_table_is_refused_with_a_sentence(tmp_path: Path) -> None:
