@@ -27,6 +27,8 @@ _PARTS_OF_CONSENTS = [
     (part, f"SELECT id FROM {part} WHERE consent_id IN ({_CONSENTS})")
     for part in ("consent_exception", "consent_choice", "consent_withdrawal")
 ]
+# Most of the log is about these, and no door stands on them.
+BEHIND_NO_DOOR = frozenset({"session", "search_entry"})
 FORGED_PAPER = "Lembar ini atau catatannya pernah diubah dari luar program."
 
 

@@ -43,7 +43,7 @@ from rumah_konseling.records.disclosures.people_in_letters import PeopleInLetter
 from rumah_konseling.records.disclosures.permissions import Permissions
 from rumah_konseling.records.disclosures.recipients import Recipients
 from rumah_konseling.records.disclosures.referrals import Referrals
-from rumah_konseling.records.doors import Doors
+from rumah_konseling.records.doors import BEHIND_NO_DOOR, Doors
 from rumah_konseling.records.form_kinds import CLIENT_COPY
 from rumah_konseling.records.incoming.incoming_papers import IncomingPapers
 from rumah_konseling.records.index.search_index import SearchIndex
@@ -114,6 +114,7 @@ class Services:
         choose: Callable[[str], str] = choice,
     ) -> None:
         self._vault = vault
+        vault.expect_questions(but_for=BEHIND_NO_DOOR)
         # Nothing below is given the computer's own time: each gate asks the later one.
         clock = self.clock = BelievedClock(clock, self._latest)
         self._clock_watch = ClockWatch(vault, self.clock)

@@ -16,6 +16,7 @@ from rumah_konseling.errors import NotFound, RoomError
 from rumah_konseling.ui import keys
 from rumah_konseling.ui.app.pages import PAGES, PageSpec
 from rumah_konseling.ui.app.rail import Rail
+from rumah_konseling.ui.app.reading_ahead import ReadingAhead
 from rumah_konseling.ui.app_context import Page, Place
 from rumah_konseling.ui.changes import Changes
 from rumah_konseling.ui.help.finding import topic_of_place
@@ -137,6 +138,7 @@ class MainWindow(QMainWindow):
         # Nothing wears the focus ring until the counselor chooses; Tab begins on the page.
         ground.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         (self.page if self.page.focusPolicy() & Qt.FocusPolicy.ClickFocus else ground).setFocus()
+        self.reading_ahead = ReadingAhead(room.read_log_ahead, self)
 
     @property
     def place(self) -> Place:

@@ -7,12 +7,14 @@ its old digest fits the first alone.
 """
 
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 
 from rumah_konseling.vault.file.connection import Connection
 from rumah_konseling.vault.file.digests import Digests
 from rumah_konseling.vault.file.schema import Table
+
+_AT_ONCE = 2_000  # entries: what is read of the log at a time where all of it is waited for
 
 
 class RowProof:
@@ -38,6 +40,20 @@ class RowProof:
             yield
         finally:
             self._is_held = False
+
+    def expect(self, names: Iterable[str]) -> None:
+        """Take note of these tables' rows from the log's beginning on, as it is read.
+
+        To be said before anything is asked: what was read is not read again for them.
+        """
+        self._logged |= {name: {} for name in names}
+
+    def read_ahead(self, entries: int) -> bool:
+        """Read so many entries more of the log; False when its end is reached.
+
+        Whoever asks before that reads the rest, and waits for it.
+        """
+        return bool(self._logged) and self._read_entries(entries)
 
     def altered(self, table: Table, ids: Collection[int] | None = None) -> list[int]:
         """Return the ids of the rows that are not as they were written.
@@ -92,13 +108,21 @@ class RowProof:
         if not self._logged:
             self._read_to = self._connection.value("SELECT ifnull(max(number), 0) FROM audit")
             return
-        for row in self._connection.rows(
-            "SELECT number, changes FROM audit WHERE number > ? ORDER BY number", (self._read_to,)
-        ):
+        while self._read_entries(_AT_ONCE):
+            pass
+
+    def _read_entries(self, most: int) -> bool:
+        """Read the next entries, ``most`` at a time; whether there may be more of them."""
+        rows = self._connection.rows(
+            "SELECT number, changes FROM audit WHERE number > ? ORDER BY number LIMIT ?",
+            (self._read_to, most),
+        )
+        for row in rows:
             for name, row_id, digest in _changes(row["changes"]):
                 if (known := self._logged.get(name)) is not None:
                     _note(known, row_id, digest)
             self._read_to = row["number"]
+        return len(rows) == most
 
 
 def _note(known: dict[int, str], row_id: int, digest: str | None) -> None:

@@ -329,6 +329,20 @@ class Vault:
     def _holds_altered_row(self) -> bool:
         return self.altered is not None or any(map(self.altered_rows, self._schema.tables))
 
+    def expect_questions(self, *, but_for: Collection[str] = ()) -> None:
+        """Be ready to be asked about the rows of every table, save those that are rarely asked of.
+
+        To be said when the vault was opened, before any question.
+        """
+        self._proof.expect(self._schema.tables.keys() - set(but_for))
+
+    def read_log_ahead(self, entries: int) -> bool:
+        """Read so many entries of the log for the questions expected; False at its end.
+
+        Meant for moments in which nobody waits. Raises VaultDamaged as every reading does.
+        """
+        return self._proof.read_ahead(entries)
+
     def prove_together(self, *tables: str) -> None:
         """Make ready to be asked about the rows of several tables: the log is read once for all."""
         self._proof.read_together(tables)

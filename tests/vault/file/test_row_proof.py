@@ -127,3 +127,53 @@ def test_a_work_that_is_undone_leaves_no_trace(vault: Vault) -> None:
     with pytest.raises(KeyError):
         fail()
     assert vault.altered_rows("visit") == []
+
+
+def _read_to_its_end(vault: Vault, entries: int) -> int:
+    """Read the log ahead in pieces; return how many it took."""
+    pieces = 1
+    while vault.read_log_ahead(entries):
+        pieces += 1
+    return pieces
+
+
+def test_the_log_can_be_read_ahead_in_pieces_and_then_only_on(vault: Vault) -> None:
+    assert not vault.read_log_ahead(1), "nobody expects a question yet"
+    vault.expect_questions()
+    assert _read_to_its_end(vault, 1) > 1
+    assert vault.altered_rows("visit") == []
+    with vault.transaction("go on") as tx:
+        tx.update("visit", 1, number=3)
+        tx.delete("visit", 2)
+    assert vault.altered_rows("visit") == []
+    by_hand(vault, "UPDATE visit SET number = 9 WHERE id = 1")
+    assert vault.altered_rows("visit") == ["visit/1"]
+    # What an entry said that was read is known: changed afterwards, it is Verify's to find.
+    by_hand(vault, "DROP TRIGGER audit_stays_as_written")
+    by_hand(vault, "UPDATE audit SET changes = '[]'")
+    assert vault.altered_rows("visit") == ["visit/1"]
+    assert vault.altered_rows("person") == []
+
+
+@pytest.mark.parametrize("pieces", [0, 1, 2])
+def test_who_asks_before_all_was_read_ahead_is_answered_by_the_whole_log(
+    vault: Vault, pieces: int
+) -> None:
+    vault.expect_questions(but_for=["person"])
+    for _ in range(pieces):
+        assert vault.read_log_ahead(1)
+    by_hand(vault, "UPDATE visit SET number = 9 WHERE id = 1")
+    by_hand(vault, "UPDATE person SET name = 'Lain' WHERE id = 2")
+    assert vault.altered_rows("visit") == ["visit/1"]
+    assert vault.altered_rows("person") == ["person/2"]
+    assert not vault.read_log_ahead(1)
+
+
+def test_a_question_that_nobody_expected_is_answered_after_a_reading_ahead(vault: Vault) -> None:
+    vault.expect_questions(but_for=["person"])
+    _read_to_its_end(vault, 2)
+    by_hand(vault, "UPDATE person SET name = 'Lain' WHERE id = 2")
+    assert vault.altered_rows("person") == ["person/2"]
+    with vault.transaction("go on") as tx:
+        tx.update("person", 1, name="Ani lagi")
+    assert vault.altered_rows("person") == ["person/2"]
