@@ -64,10 +64,17 @@ class Case:
         return practice(self.kept, sessions)
 
     def copy(self, sessions: int, name: str) -> Practice:
-        """Return a copy of it that may be written to, under a name of the bench's own."""
+        """Return a copy of it that may be written to, under a name of the bench's own.
+
+        It is on the disk: the first commit in it waits for nothing but itself.
+        """
         folder = self.work / f"{name}-{sessions}"
         shutil.rmtree(folder, ignore_errors=True)
-        return self.practice(sessions).copy_to(folder)
+        made = self.practice(sessions).copy_to(folder)
+        for file in folder.iterdir():
+            with file.open("rb+") as copied:
+                os.fsync(copied.fileno())
+        return made
 
     @contextmanager
     def rooms(

@@ -82,6 +82,8 @@ class Heartbeat:
 def measure(case: Case) -> list[Line]:
     """Work through the day in a copy of the large room."""
     beat = Heartbeat()
+    for spec in PAGES:
+        spec.load()  # as the program does while the passphrase is typed
     with case.rooms("frames", _LATER) as rooms, window_on(rooms[case.large]) as window:
         (case.work / "medium-frames").mkdir(exist_ok=True)
         with beat.beating(), handed_to(lambda _dialog: 1):

@@ -34,8 +34,8 @@ class Elsewhere(Page):
 
 
 SPECS = (
-    PageSpec("home", "Hari ini", "home", HomePage, "H"),
-    PageSpec("clients", "Klien", "person", Elsewhere, "K"),
+    PageSpec("home", "Hari ini", "home", lambda: HomePage, "H"),
+    PageSpec("clients", "Klien", "person", lambda: Elsewhere, "K"),
 )
 
 

@@ -90,6 +90,17 @@ def test_keys_typed_before_anything_is_loaded_are_kept(
     qtbot.waitUntil(lambda: bool(opened))
 
 
+def test_pages_are_loaded_behind_the_passphrase_and_hold_up_nobody(
+    qtbot: QtBot, window: LockWindow
+) -> None:
+    told: list[str] = []
+    window.door.ready.connect(lambda: told.append("ready"))
+    window.door.complete.connect(lambda: told.append("complete"))
+    show(qtbot, window)
+    qtbot.waitUntil(lambda: window.door.is_complete)
+    assert told == ["ready", "complete"]
+
+
 def test_the_holidays_of_the_first_page_are_known_before_it_is_wanted(
     qtbot: QtBot, window: LockWindow
 ) -> None:

@@ -75,9 +75,9 @@ def broken(context: AppContext) -> Page:
 
 
 SPECS = (
-    PageSpec("one", "Satu", "home", Searchable, "S"),
-    PageSpec("clients", "Dua", "person", Notebook, "D"),
-    PageSpec("bad", "Rusak", "file", broken, "R", at_foot=True),
+    PageSpec("one", "Satu", "home", lambda: Searchable, "S"),
+    PageSpec("clients", "Dua", "person", lambda: Notebook, "D"),
+    PageSpec("bad", "Rusak", "file", lambda: broken, "R", at_foot=True),
 )
 
 
@@ -146,7 +146,7 @@ class Asking(Notebook):
 
 
 def test_a_page_is_in_front_by_the_time_it_asks(qtbot: QtBot, room: CounselingRoom) -> None:
-    asking = PageSpec("asks", "Bertanya", "help", Asking, "B")
+    asking = PageSpec("asks", "Bertanya", "help", lambda: Asking, "B")
     window = MainWindow(room, (*SPECS, asking))
     qtbot.addWidget(window)
     with qtbot.waitExposed(window):

@@ -102,7 +102,7 @@ class Session(QObject):
         if word := self.local.take_word():
             window.passphrase.say(word, "detail")
         window.painted.connect(self._listen)
-        window.door.ready.connect(self.loaded)
+        window.door.complete.connect(self.loaded)
         window.opened.connect(self._on_opened)
         window.other_vault.connect(self.choose_room)
         window.new_wanted.connect(lambda: self._show_wizard(came_from=vault))

@@ -343,7 +343,7 @@ class MainWindow(QMainWindow):
     def _build(self, key: str) -> Page | None:
         spec = self._specs[key]
         try:
-            page = spec.build(self)
+            page = spec.load()(self)
         except Exception as raised:
             self._show_failure(spec, self._explained(raised))
             return None

@@ -1,4 +1,4 @@
-"""The pages of the rail, in its order. Each is imported when it is first shown."""
+"""The pages of the rail, in its order. None is imported before the window is there."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from datetime import date
 
 from rumah_konseling.ui.app_context import AppContext, Page
 
+Builder = Callable[[AppContext], Page]
+
 
 @dataclass(frozen=True, slots=True)
 class PageSpec:
-    """One page: its key, its name and drawing in the rail, and how it is built.
+    """One page: its key, its name and drawing in the rail; ``load`` imports what builds it.
 
     ``alt`` is the letter that opens it with Alt; ``at_foot`` puts it at the rail's lower
     end. A page ``under`` another has no place and no keys of its own: the other one is
@@ -21,67 +23,72 @@ class PageSpec:
     key: str
     title: str
     icon: str
-    build: Callable[[AppContext], Page]
+    load: Callable[[], Builder]
     alt: str
     at_foot: bool = False
     under: str = ""
     short: str = ""
 
 
-def _home(context: AppContext) -> Page:
+def _home() -> Builder:
     from rumah_konseling.ui.home.page import HomePage
 
-    return HomePage(context)
+    return HomePage
 
 
-def _clients(context: AppContext) -> Page:
+def _clients() -> Builder:
     from rumah_konseling.ui.clients.page import ClientsPage
 
-    return ClientsPage(context)
+    return ClientsPage
 
 
-def _calendar(context: AppContext) -> Page:
+def _calendar() -> Builder:
     from rumah_konseling.ui.calendar.page import CalendarPage
 
-    return CalendarPage(context)
+    return CalendarPage
 
 
-def _documents(context: AppContext) -> Page:
+def _documents() -> Builder:
     from rumah_konseling.ui.documents.page import DocumentsPage
 
-    return DocumentsPage(context)
+    return DocumentsPage
 
 
-def _referrals(context: AppContext) -> Page:
+def _referrals() -> Builder:
     from rumah_konseling.ui.referrals.page import ReferralsPage
 
-    return ReferralsPage(context)
+    return ReferralsPage
 
 
-def _ledger(context: AppContext) -> Page:
+def _ledger() -> Builder:
     from rumah_konseling.ui.disclosures.page import LedgerPage
 
-    return LedgerPage(context)
+    return LedgerPage
 
 
-def _practice(context: AppContext) -> Page:
+def _practice() -> Builder:
     from rumah_konseling.ui.practice.page import PracticePage
 
-    return PracticePage(context)
+    return PracticePage
 
 
-def _reports(context: AppContext) -> Page:
+def _reports() -> Builder:
     from rumah_konseling.ui.reports.page import ReportsPage
 
-    return ReportsPage(context)
+    return ReportsPage
 
 
-def _session(context: AppContext) -> Page:
+def _session() -> Builder:
     from rumah_konseling.ui.sessions.page import SessionPage
 
-    page = SessionPage(context)
-    page.appointment_wanted.connect(lambda client_id, day: _appoint(context, page, client_id, day))
-    return page
+    def build(context: AppContext) -> Page:
+        page = SessionPage(context)
+        page.appointment_wanted.connect(
+            lambda client_id, day: _appoint(context, page, client_id, day)
+        )
+        return page
+
+    return build
 
 
 def _appoint(context: AppContext, page: Page, client_id: int, day: date) -> None:
@@ -91,22 +98,22 @@ def _appoint(context: AppContext, page: Page, client_id: int, day: date) -> None
     ask_appointment(context, CalendarActs(context, page), page, client_id=client_id, day=day)
 
 
-def _retention(context: AppContext) -> Page:
+def _retention() -> Builder:
     from rumah_konseling.ui.retention.page import RetentionPage
 
-    return RetentionPage(context)
+    return RetentionPage
 
 
-def _safekeeping(context: AppContext) -> Page:
+def _safekeeping() -> Builder:
     from rumah_konseling.ui.safekeeping.page import SafekeepingPage
 
-    return SafekeepingPage(context)
+    return SafekeepingPage
 
 
-def _settings(context: AppContext) -> Page:
+def _settings() -> Builder:
     from rumah_konseling.ui.settings.page import SettingsPage
 
-    return SettingsPage(context)
+    return SettingsPage
 
 
 PAGES = (

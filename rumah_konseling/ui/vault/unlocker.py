@@ -6,6 +6,7 @@ Nothing of the core is imported with this module. The lock screen paints first; 
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import threading
 from collections.abc import Callable
@@ -36,12 +37,14 @@ _BEHIND = (
 class Door(QObject):
     """Unlocks one vault.
 
-    ``ready`` follows once everything is loaded; ``opened`` carries the open room, or what
+    ``ready`` follows once a room can be opened, ``complete`` once its pages are loaded, too, and
+    waiting for neither takes anything from typing; ``opened`` carries the open room, or what
     its custodian is given of it; ``refused`` the exception that says why not. ``updating``
     tells in percents how far the copy is that an update makes first.
     """
 
     ready = Signal()
+    complete = Signal()
     opened = Signal(object)
     refused = Signal(object)
     code_accepted = Signal()
@@ -50,7 +53,7 @@ class Door(QObject):
     def __init__(self, vault: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.vault = vault
-        self.is_ready = False
+        self.is_ready = self.is_complete = False
         self._tasks = Tasks(self)
         self._attempts: Attempts | None = None
         self._master: MasterKey | None = None
@@ -108,6 +111,8 @@ class Door(QObject):
             ui_thread.post(lambda: self._on_loaded(failure))
         else:
             ui_thread.post(lambda: self._on_loaded(None))
+            _load_pages()
+            ui_thread.post(self._on_complete)
         finally:
             gc_pause.release()
 
@@ -123,6 +128,11 @@ class Door(QObject):
         self._attempts = Attempts(self.vault, Clock())
         self.is_ready = True
         self.ready.emit()
+
+    def _on_complete(self) -> None:
+        if isValid(self):
+            self.is_complete = True
+            self.complete.emit()
 
     def _run(self, work: Callable[[Task], _T], on_done: Callable[[_T], None]) -> None:
         task = self._tasks.run(work, on_done, self._on_refused)
@@ -167,6 +177,16 @@ def _know_holidays() -> None:
     from rumah_konseling.records.settings.days_off import day_off
 
     day_off(Clock().today())
+
+
+def _load_pages() -> None:
+    """Have the pages imported by the time they are shown: the first click waited up to 180 ms."""
+    from rumah_konseling.ui.app.pages import PAGES
+
+    for spec in PAGES:
+        # Of a page that fails, whoever opens it is told.
+        with contextlib.suppress(Exception):
+            spec.load()
 
 
 def _replace_passphrase(path: Path, master: MasterKey, passphrase: str) -> bytes:
