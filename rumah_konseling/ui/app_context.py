@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
@@ -167,6 +167,8 @@ class Page(QWidget):
     """
 
     title = ""
+    # Whether ``show_place`` reads anew all that it shows: it is then not refreshed before.
+    reads_when_shown: ClassVar[bool] = False
 
     def __init__(self, context: AppContext) -> None:
         super().__init__()

@@ -70,6 +70,12 @@ class Searchable(Notebook):
         layout.addWidget(PageHead(context, "Judul"))
 
 
+class Reader(Notebook):
+    """A notebook that reads all it shows whenever it is gone to."""
+
+    reads_when_shown = True
+
+
 def broken(context: AppContext) -> Page:
     raise ZeroDivisionError("Sekar Wulandari")
 
@@ -354,3 +360,40 @@ def test_an_ampersand_in_the_rail_is_shown(theme: Theme, qtbot: QtBot) -> None:
     qtbot.addWidget(rail)
     shown = [button.text() for button in rail.findChildren(RailButton)]
     assert any("Izin && penyampaian" in text for text in shown), "Qt shows && as one &"
+
+
+def test_a_page_that_reads_all_as_it_is_shown_is_not_read_twice(
+    qtbot: QtBot, room: CounselingRoom
+) -> None:
+    window = MainWindow(room, (*SPECS, PageSpec("reads", "Membaca", "file", lambda: Reader, "M")))
+    qtbot.addWidget(window)
+    window.go(Place("reads"))
+    window.go(Place("clients"))
+    window.changes.announce("sessions")
+    window.go(Place("reads"))
+    assert notebook(window).done == [Place("reads"), Place("reads")]
+    window.changes.announce("sessions")
+    assert notebook(window).done[2:] == [frozenset({"sessions"})], "in front it is told at once"
+    window.go(Place("clients"))
+    assert notebook(window).done == [
+        Place("clients"),
+        frozenset({"sessions"}),
+        frozenset({"sessions"}),
+        Place("clients"),
+    ]
+
+
+def test_what_gates_ask_of_the_log_is_read_while_nobody_waits(
+    qtbot: QtBot, window: MainWindow, room: CounselingRoom
+) -> None:
+    qtbot.waitUntil(lambda: window.reading_ahead.is_done)
+    assert not room.read_log_ahead()
+
+
+def test_a_room_that_closes_meanwhile_is_asked_for_nothing_more(
+    qtbot: QtBot, room: CounselingRoom
+) -> None:
+    window = MainWindow(room, (PageSpec("plain", "Biasa", "file", lambda: Page, "B"),))
+    qtbot.addWidget(window)
+    room.close()
+    qtbot.waitUntil(lambda: window.reading_ahead.is_done)

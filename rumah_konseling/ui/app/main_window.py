@@ -174,7 +174,8 @@ class MainWindow(QMainWindow):
         # In front before it shows the place: what it asks then stands over its own page.
         self._stack.setCurrentWidget(page)
         try:
-            if changed := self._stale.pop(place.page, None):
+            changed = self._stale.pop(place.page, None)
+            if changed and not page.reads_when_shown:
                 # What it showed before may be gone; what is wanted now may not.
                 with contextlib.suppress(NotFound):
                     page.refresh(changed)
@@ -197,11 +198,15 @@ class MainWindow(QMainWindow):
         """Open the note of a session; who can't have one is explained in their file."""
         from rumah_konseling.ui.sessions.beginning import begin_session
 
-        if not self.act(
-            lambda: begin_session(self.room, client_id, appointment_id),
-            then=lambda session: self.go(Place("session", session.id)),
-        ):
+        try:
+            session = begin_session(self.room, client_id, appointment_id)
+        except RoomError as error:
+            self.report(error)
             self.go(Place("clients", client_id))
+        else:
+            # First the note: the page that is left is read again when it is come back to.
+            self.go(Place("session", session.id))
+            self.changes.announce()
 
     def tell_unexpected_end(self) -> None:
         """Say on the first page that the program ended by itself, and lead to what is kept."""

@@ -79,6 +79,13 @@ _NAMES = {
 _TAB_OF = {part: key for key, _title, parts in _TABS for part in parts}
 # A sheet of its own, opened from the menu: it is seldom wanted and never by accident.
 _PROCESS = "process"
+# Where what a place asks for is asked, or stands.
+_PART_OF_PLACE = {
+    "competence": "referrals",
+    "supervision": "referrals",
+    "conflict": "summary",
+    "voluntary": "summary",
+}
 # What stands in place of all tabs while the file is a former counselor's.
 _CLOSED_FILE = "closed"
 
@@ -147,21 +154,19 @@ class ClientFileView(QWidget):
         return self._client.id if self._client else None
 
     def show_client(self, client_id: int, tab: str = "") -> None:
-        """Open a client's file at a tab."""
+        """Open a client's file at a tab; of the other tabs nothing is read."""
         changed = self.client_id != client_id
         self._client = self._context.room.clients.get(client_id)
-        self.reload()
+        self._read()
+        if tab or changed:
+            self.show_part(_PART_OF_PLACE.get(tab, tab) or "summary")
+        self._show_tab()
         if tab == "competence":
-            self.show_part("referrals")
             self.referrals.judge()
         elif tab == "conflict":
-            self.show_part("summary")
             self.declare_conflict()
         elif tab == "voluntary":
-            self.show_part("summary")
             self.ask_whether_obliged()
-        elif tab or changed:
-            self.show_part("referrals" if tab == "supervision" else tab or "summary")
 
     @property
     def shown(self) -> str:
@@ -201,8 +206,13 @@ class ClientFileView(QWidget):
         """Read everything shown again."""
         if self._client is None:
             return
-        room = self._context.room
-        client = self._client = room.clients.get(self._client.id)
+        self._client = self._context.room.clients.get(self._client.id)
+        self._read()
+        self._show_tab()
+
+    def _read(self) -> None:
+        """Read what stands above the tabs; each of these is read when it is shown."""
+        room, client = self._context.room, self.client
         for part in self.findChildren(ClientPart):
             part.stand_before(client)
         self._is_closed = not room.closed_files.verdict(client.id).is_open
@@ -225,7 +235,6 @@ class ClientFileView(QWidget):
         self._stale = set(_TAB_OF)
         if self._is_closed:
             self.closed_file.show_client(client)
-        self._show_tab()
 
     def _show_chips(self, client: Client) -> None:
         room = self._context.room

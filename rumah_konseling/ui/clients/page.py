@@ -45,6 +45,7 @@ class ClientsPage(Page):
     """Klien."""
 
     title = "Klien"
+    reads_when_shown = True
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)

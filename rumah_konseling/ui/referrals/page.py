@@ -53,7 +53,7 @@ class ReferralsPage(TabbedPage):
         if place.record is None:
             super().show_place(place)
             return
-        self.tabs.show_key("partners")
+        super().show_place(self.lasting(place))
         recipient = self.context.room.recipients.get(place.record)
         RecipientDialog(self.context, recipient, self.window()).exec()
         self.fill()

@@ -30,6 +30,7 @@ class TabbedPage(Page):
     Subclasses name their tabs and what these show, and lay their parts out when these are made.
     """
 
+    reads_when_shown = True
     tab_names: ClassVar[Sequence[tuple[str, str]]] = ()
     # Kinds of record; a page that names none is read again after every change.
     shows: ClassVar[frozenset[str]] = frozenset()
@@ -85,9 +86,12 @@ class TabbedPage(Page):
 
     def show_place(self, place: Place) -> None:
         """Show the tab of ``place``."""
+        former = self.tabs.key
         if place.tab:
             self.tabs.show_key(place.tab)
-        self.fill()
+        if self.tabs.key == former:
+            # Another tab is filled as it is turned to.
+            self.fill()
 
     def here(self, place: Place) -> Place:
         """Return the page with the tab that is shown."""
