@@ -12,6 +12,17 @@ from rumah_konseling.vault.file.drafts import Drafts
 from rumah_konseling.vault.file.schema import Schema
 
 Report = Callable[[int, int], None]
+# In the order in which their findings are told.
+CHECKS = (
+    "halaman",
+    "susunan",
+    "hubungan",
+    "pencarian",
+    "catatan",
+    "audit",
+    "lampiran",
+    "isian",
+)
 _RESTORE = "Pulihkan dari cadangan terakhir yang sudah diuji."
 _REMEDIES = {
     "halaman": "Penyimpanan mungkin rusak: pulihkan dari cadangan terakhir yang sudah diuji.",
@@ -64,26 +75,34 @@ class Inspection:
 
         ``report`` gets how many checks are done and how many there are.
         """
-        checks: tuple[tuple[str, Callable[[], Iterator[Finding]]], ...] = (
-            ("halaman", self._pages),
-            ("susunan", self._structure),
-            ("hubungan", self._links),
-            ("pencarian", self._searches),
-            ("catatan", self.records),
-            ("audit", self.log),
-            ("lampiran", self._attachments),
-            ("isian", self._drafts),
-        )
         found: list[Finding] = []
-        for number, (name, check) in enumerate(checks):
-            report(number, len(checks))
-            try:
-                found.extend(check())
-            except VaultDamaged:
-                sentence = f"Pemeriksaan {name} terhenti karena berkas tidak dapat dibaca."
-                found.append(Finding(name, "", sentence))
-        report(len(checks), len(checks))
+        for number, name in enumerate(CHECKS):
+            report(number, len(CHECKS))
+            found += self.findings_of(name)
+        report(len(CHECKS), len(CHECKS))
         return found
+
+    def findings_of(self, name: str) -> list[Finding]:
+        """Run one of the ``CHECKS``, to the end if the file lets it."""
+        found: list[Finding] = []
+        try:
+            found.extend(self._check(name))
+        except VaultDamaged:
+            sentence = f"Pemeriksaan {name} terhenti karena berkas tidak dapat dibaca."
+            found.append(Finding(name, "", sentence))
+        return found
+
+    def _check(self, name: str) -> Iterator[Finding]:
+        return {
+            "halaman": self._pages,
+            "susunan": self._structure,
+            "hubungan": self._links,
+            "pencarian": self._searches,
+            "catatan": self.records,
+            "audit": self.log,
+            "lampiran": self._attachments,
+            "isian": self._drafts,
+        }[name]()
 
     def _pages(self) -> Iterator[Finding]:
         for row in self.connection.each("PRAGMA cipher_integrity_check"):
