@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -85,6 +86,18 @@ def test_called_off_it_leaves_nothing(vault: Vault, keys: NewKeys, path: Path, s
     assert {entry.name for entry in path.parent.iterdir()} == before
     assert list(stick.iterdir()) == []
     write(vault, "Ani")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="asks as POSIX does")
+def test_it_steps_back_for_whoever_works_meanwhile(vault: Vault, keys: NewKeys, path: Path) -> None:
+    seen: list[int] = []
+
+    def report(_done: int, _total: int) -> None:
+        (worker,) = subprocess_job._at_work
+        seen.append(os.getpriority(os.PRIO_PROCESS, worker.pid))
+
+    verify_apart(path, keys.data_key, report)
+    assert min(seen) > os.getpriority(os.PRIO_PROCESS, 0)
 
 
 def test_its_failures_come_back_as_they_were(

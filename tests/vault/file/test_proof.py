@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from rumah_konseling.vault.file.connection import Connection
 from rumah_konseling.errors import VaultTrouble
+from rumah_konseling.vault.file.connection import Connection
 from rumah_konseling.vault.file.proof import SideBySide, last_entry, mac_of, prove
 from rumah_konseling.vault.file.store import Vault
-from rumah_konseling.vault.keys.derivation import subkey
 from rumah_konseling.vault.file.verify import CHECKS
+from rumah_konseling.vault.keys.derivation import subkey
 from rumah_konseling.vault.keys.keys import NewKeys
 
 
