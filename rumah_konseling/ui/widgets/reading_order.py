@@ -11,18 +11,21 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLayout, QWidget
+from shiboken6 import isValid
 
-_UNSETTLED = "reading_order_unsettled"
 _NONE = Qt.FocusPolicy.NoFocus
+# What was filled since the event loop last had its turn.
+_unsettled: list[QWidget] = []
 
 
 def read_in_order(layout: QLayout) -> None:
     """Put what ``layout`` holds into its order for ear and keyboard, once it has been filled."""
     part = layout.parentWidget()
-    if part is None or part.property(_UNSETTLED):
+    if part is None or part in _unsettled:
         return
-    part.setProperty(_UNSETTLED, True)
-    QTimer.singleShot(0, part, lambda: _order_window_of(part))
+    if not _unsettled:
+        QTimer.singleShot(0, _settle)
+    _unsettled.append(part)
 
 
 def pass_in_turn(stops: Iterable[QWidget]) -> None:
@@ -71,16 +74,12 @@ def _is_stop(one: QWidget) -> bool:
     return proxy is not None and one.isAncestorOf(proxy)
 
 
-def _order_window_of(part: QWidget) -> None:
-    if not part.property(_UNSETTLED):
-        return  # settled together with another part of its window
-    window = part.window()
-    parts = (window, *window.findChildren(QWidget))
-    unsettled = [one for one in parts if one.property(_UNSETTLED)]
-    # From the first to the last: each follows what stands before it.
-    for one in sorted(unsettled, key=_path):
-        one.setProperty(_UNSETTLED, False)
-        _put_in_order(one)
+def _settle() -> None:
+    there = [part for part in _unsettled if isValid(part)]
+    _unsettled.clear()
+    # From the first to the last of a window: each follows what stands before it.
+    for part in sorted(there, key=_path):
+        _put_in_order(part)
 
 
 def _path(part: QWidget) -> list[int]:
@@ -134,8 +133,7 @@ def _last_in(part: QWidget) -> QWidget | None:
     """Return what Tab comes to last in ``part``, or ``part`` itself where it is a stop."""
     if part.isWindow():
         return None
-    stops = [part] if _is_stop(part) else list(stops_in(part))
-    last = around = stops[-1] if stops else None
+    last = around = part if _is_stop(part) else _last_stop_in(part)
     if around is not None and around.focusPolicy() != _NONE:
         # What takes the keyboard itself may hold others, drawn in any order: the chain knows.
         following = around.nextInFocusChain()
@@ -143,3 +141,13 @@ def _last_in(part: QWidget) -> QWidget | None:
             last = following if following.focusPolicy() & Qt.FocusPolicy.TabFocus else last
             following = following.nextInFocusChain()
     return last
+
+
+def _last_stop_in(part: QWidget) -> QWidget | None:
+    """Return what :func:`stops_in` yields last; of a long page only its end is looked through."""
+    for one in reversed(part.children()):
+        if isinstance(one, QWidget) and not one.isWindow():
+            last = one if _is_stop(one) else _last_stop_in(one)
+            if last is not None:
+                return last
+    return None
