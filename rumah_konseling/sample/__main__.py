@@ -14,7 +14,7 @@ from rumah_konseling.command_line import CommandLine, path_from
 from rumah_konseling.errors import NotWritable, RoomError
 from rumah_konseling.ethics.disclosure_facts import Period
 from rumah_konseling.forms import disclosure_log, recovery, succession
-from rumah_konseling.records.clients.process_notes import open_seal
+from rumah_konseling.records.clients.process_notes import seal_of
 from rumah_konseling.records.consents.consent_model import Consent, ConsentState
 from rumah_konseling.records.disclosures.disclosures import line_of
 from rumah_konseling.records.form_kinds import DESTRUCTION_NOTICE, FORM_KINDS
@@ -41,7 +41,8 @@ from rumah_konseling.sample.agenda import StoryClock
 from rumah_konseling.sample.people import IDENTITY
 from rumah_konseling.sample.practice import LAST_DAY, Practice
 from rumah_konseling.sample.stories import ARRIVALS
-from rumah_konseling.vault.keys.keys import RECOMMENDED, KdfParameters
+from rumah_konseling.vault.keys.key_files import read_keys
+from rumah_konseling.vault.keys.keys import RECOMMENDED, KdfParameters, open_with_recovery_code
 from rumah_konseling.vault.machine.instance_lock import InstanceLock
 from rumah_konseling.vault.machine.os_errors import file_trouble
 
@@ -81,7 +82,8 @@ def write_sample(folder: Path, seed: int = SEED, kdf: KdfParameters = RECOMMENDE
         vault, PASSPHRASE, IDENTITY, kdf=kdf, clock=clock, choose=rng.choice
     )
     with _not_cleared_up(), new.room as room:
-        seal = open_seal(vault, PASSPHRASE)
+        # By the code that was just made: the passphrase would be stretched a second time.
+        seal = seal_of(open_with_recovery_code(read_keys(vault), new.recovery_code))
         with room.in_haste():
             room.settings.mark_as_sample(seed)
             room.settings.confirm_recovery()
