@@ -136,16 +136,24 @@ class FoldedText:
     def words(self) -> Iterator[Word]:
         """Yield the words in order; hyphens and signs part them, apostrophes do not.
 
-        Three or more letters that stand apart (“D e w i”) are one word.
+        Three or more letters that stand apart by one kind of sign (“D e w i”, “D.T.W.”)
+        are one word; “S.E., M.M.” are not.
         """
         spaced: list[Word] = []
+        apart = ""
         for word in self._written():
-            if len(word.text) == 1 and word.text.isalpha():
-                spaced.append(word)
+            if len(word.text) > 1 or not word.text.isalpha():
+                yield from _as_one(spaced)
+                spaced = []
+                yield word
                 continue
-            yield from _as_one(spaced)
-            spaced = []
-            yield word
+            if spaced:
+                gap = "".join(self.original[spaced[-1].end : word.start].split())
+                if len(spaced) > 1 and gap != apart:
+                    yield from _as_one(spaced)
+                    spaced = []
+                apart = gap
+            spaced.append(word)
         yield from _as_one(spaced)
 
     def _written(self) -> Iterator[Word]:

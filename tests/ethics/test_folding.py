@@ -129,6 +129,9 @@ def test_words_keep_their_place_in_the_original() -> None:
     spaced = FoldedText("a D e w i b 7")
     assert [word.text for word in spaced.words()] == ["adewib", "7"]
     assert [word.text for word in FoldedText("A B Contoh").words()] == ["a", "b", "contoh"]
+    assert [word.text for word in FoldedText("D.T.W. di").words()] == ["dtw", "di"]
+    degrees = FoldedText("S.E., M.M. dan A, B, C").words()
+    assert [word.text for word in degrees] == ["s", "e", "m", "m", "dan", "abc"]
 
 
 @given(st.text())

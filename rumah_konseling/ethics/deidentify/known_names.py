@@ -10,7 +10,7 @@ from rumah_konseling.ethics.deidentify.lexicon import Lexicon
 from rumah_konseling.ethics.deidentify.name_forms import LEAST_BROKEN, NameForms
 from rumah_konseling.ethics.deidentify.page import Page, Token
 from rumah_konseling.ethics.deidentify.spans import Action, Kind, Span
-from rumah_konseling.ethics.deidentify.vocabulary import FUNCTION_WORDS, HONORIFICS
+from rumah_konseling.ethics.deidentify.vocabulary import FUNCTION_WORDS, HONORIFICS, PERSON_VERBS
 from rumah_konseling.ethics.folding import bare_forms, compact, sought
 
 _MOST_PARTS = 4
@@ -84,7 +84,9 @@ class KnownNames:
         if len(hits) == 1 and self._may_go_on(page, after, hit):
             hits = [replace(hit, is_doubtful=True)]
         end, after = self._with_father(page, end, after)
-        start = self._with_first_initial(page, place, start, people)
+        start = self._with_first_initials(page, place, start, people)
+        if start < hit.start:
+            hits = [replace(one, is_word=False) for one in hits]
         return self._span(page, place, hits, people, start, end), after
 
     def _hit_at(self, page: Page, place: int) -> tuple[Hit | None, int]:
@@ -127,6 +129,7 @@ class KnownNames:
         token = page.tokens[place]
         end = _end_of(page, token, len(token.text) - len(form))
         is_word = self._lexicon.is_common(token.text) or self._lexicon.is_common(form)
+        is_word = is_word or (self._lexicon.is_root(form) and self._reads_as_word(page, place))
         after_title = bool(place and page.tokens[place - 1].text in HONORIFICS and token.is_close)
         if len(form) <= 2 and not token.is_capital and not after_title and not page.is_shouted:
             if is_word or form != token.text:
@@ -141,6 +144,17 @@ class KnownNames:
         if is_word and token.is_capital and after_title:
             is_word = False
         return Hit(frozenset(people), token.start, end, is_word)
+
+    def _reads_as_word(self, page: Page, place: int) -> bool:
+        """Whether a name that is also a word may be the word: «dewi», «Dewi keadilan»."""
+        token = page.tokens[place]
+        if not token.is_capital:
+            return True
+        if not token.begins or place + 1 == len(page.tokens):
+            return False
+        after = page.tokens[place + 1]
+        is_person = after.text in PERSON_VERBS or after.is_capital or after.gap.strip()
+        return not is_person
 
     def _hidden(self, page: Page, token: Token) -> Hit | None:
         """Find a name with something glued to it, or with one letter wrong."""
@@ -160,7 +174,10 @@ class KnownNames:
                 break
             letters += tokens[last].text
             last += 1
-        is_pointed = len(letters) > 1 and "." in page.text[tokens[place].end : tokens[last - 1].end]
+        if not letters and tokens[place].is_spelled:
+            letters, last = tokens[place].text, place + 1
+        written = page.text[tokens[place].start : tokens[last - 1].end] if letters else ""
+        is_pointed = len(letters) > 1 and "." in written
         if not is_pointed:
             letters, last = tokens[place].text, place + 1
             written = page.text[tokens[place].start : tokens[place].end]
@@ -172,6 +189,11 @@ class KnownNames:
         people = self._forms.initials.get(letters)
         if not people:
             return None
+        if last < len(tokens) and tokens[last].gap in (". ", "."):
+            named, _ = self._hit_at(page, last)
+            if named is not None and named.people & people:
+                # They belong to the name behind them: «M.F. Ramadhan».
+                return None
         end = tokens[last - 1].end
         if is_pointed and page.text[end : end + 1] == ".":
             end += 1
@@ -191,17 +213,19 @@ class KnownNames:
         has_point = page.text[token.end : token.end + 1] == "."
         return frozenset(meant), token.end + has_point
 
-    def _with_first_initial(
+    def _with_first_initials(
         self, page: Page, place: int, start: int, people: frozenset[str]
     ) -> int:
-        """Take in an initial before the name: «M. Fadli», «S. Rina»."""
-        if not place:
-            return start
-        token, name = page.tokens[place - 1], page.tokens[place]
-        if len(token.text) != 1 or not token.is_capital or name.gap not in (". ", ".", " "):
-            return start
-        meant = any(word[0] == token.text for key in people for word in self._forms.whole[key])
-        return token.start if meant else start
+        """Take in the initials before the name: «M. Fadli», «S.K. Rina»."""
+        tokens = page.tokens
+        letters = {word[0] for key in people for word in self._forms.whole[key]}
+        while place and tokens[place].gap in (". ", ".", " "):
+            token = tokens[place - 1]
+            is_one = len(token.text) == 1 or token.is_spelled
+            if not (is_one and token.is_capital and letters.issuperset(token.text)):
+                break
+            place, start = place - 1, token.start
+        return start
 
     def _with_father(self, page: Page, end: int, after: int) -> tuple[int, int]:
         """Take in what «bin» or «binti» adds to a known name."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from rumah_konseling.ethics.deidentify.dossier import Fact
+from rumah_konseling.ethics.deidentify.gazetteer_words import SCHOOLS
 from rumah_konseling.ethics.deidentify.lexicon import Lexicon
 from rumah_konseling.ethics.deidentify.page import Page, Token
 from rumah_konseling.ethics.deidentify.spans import PLACE_LABELS, Action, Kind, Span
@@ -47,6 +49,8 @@ _SHORT = {
     "komp": ("kompleks", "komplek"),
     "perumahan": ("perum",), "perum": ("perumahan",), "blok": ("blk",), "dan": ("&",),
     "rusun": ("rumah susun",),
+    "widyaiswara": ("wi",), "bendahara": ("bend",), "sekretaris": ("sekr", "ses"),
+    "koordinator": ("koord", "koor"), "negeri": ("neg", "n"), "instruktur": ("instr",),
     "operator": ("op",), "pengelola": ("pngelola",), "kepala": ("ka",), "pelaksana": ("pel",),
 }  # fmt: skip
 _GENERAL = frozenset(
@@ -70,7 +74,7 @@ _LEAST_STUB = 3
 _GAP = " .,-/&\n()"
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 _GRADE = re.compile(
-    r"(?<![^\W_])(?:(?P<w>gol\w*\.?(?: ruang)?|pangkat|eselon|esl\.?|kelas "
+    r"(?<![^\W_])(?:(?:(?:pppk|pns),? )?(?P<w>gol\w*\.?(?: ruang)?|pangkat|eselon|esl\.?|kelas "
     "jabatan|grade)[ .:/]{0,3})?"
     "(?P<n>(?:iv|i{1,3}|[1-4])[ ./-]{0,2}[a-e]|xvii|xvi|xv|xiv|xiii|xii|xi|x|"
     r"ix|viii|vii|vi|iv|v|iii|ii|[1-9][0-9]?)(?![^\W_])"
@@ -81,6 +85,10 @@ _RANK = re.compile(
     r"utama madya|madya|tk\.? ?(?:1|i)|tingkat (?:1|i|satu)|tkt?\.? ?i))"
     r"(?: tk\.? ?(?:1|i)| tingkat (?:1|i|satu))?(?: ?\(?(?:iv|i{1,3}) ?/ ?[a-e]\)?)?(?![^\W_])"
 )
+# Syllables by which an office calls a word, though it does not begin with them.
+_SYLLABLES = {"pelayanan": ("yan",), "pengendalian": ("dal",), "kepegawaian": ("peg",)}
+_PREFIX = re.compile("(?:peng|peny|pem|pen|per|pe|ke)(?=...)")
+_NUMERAL = re.compile("[ivx]+|[a-z]")
 _LETTERED = re.compile(r"(?:iv|i{1,3}|[1-4])[ ./-]{0,2}[a-e]")
 
 
@@ -255,13 +263,20 @@ def _learn_dull(token: Token, phrase: _Phrase) -> None:
 
 def _phrase(fact: Fact) -> _Phrase:
     said = tuple(re.findall(r"[^\W_]+", sought(fact.value)))
-    telling = frozenset(word for word in said if word not in _GENERAL) or frozenset(said)
+    telling = frozenset(filter(_tells, said)) or frozenset(said)
     content = tuple(word for word in said if word not in {"dan", "di"})
     letters: set[str] = set()
     if fact.kind in (Kind.UNIT, Kind.POSITION, Kind.CAMPUS):
         told = [word for word in content if word in telling]
         letters = {"".join(w[0] for w in run) for run in (content, told, said) if len(run) > 1}
+        for first in range(1, len(content) - 2):
+            letters.add("".join(word[0] for word in content[first:]))
     return _Phrase(fact, said, telling, frozenset(letters), _places(said), content)
+
+
+def _tells(word: str) -> bool:
+    """Whether a word tells a phrase: «dahlan», but neither «jalan» nor «III» nor «21b»."""
+    return word not in _GENERAL and word.isalpha() and _NUMERAL.fullmatch(word) is None
 
 
 def _places(words: tuple[str, ...]) -> dict[str, tuple[tuple[int, bool], ...]]:
@@ -272,14 +287,29 @@ def _places(words: tuple[str, ...]) -> dict[str, tuple[tuple[int, bool], ...]]:
             found.setdefault(form, []).append((number, False))
         for size in range(_LEAST_STUB, len(word)):
             found.setdefault(word[:size], []).append((number, True))
+    for number, (word, after) in enumerate(pairwise(words), 1):
+        for form in _as_one(word, after):
+            found.setdefault(form, []).append((number, False))
     return {form: tuple(places) for form, places in found.items()}
 
 
-def _syllables(word: str, content: tuple[str, ...]) -> bool:
-    """Whether a word is made of the beginnings of at least two words, in order."""
+def _as_one(word: str, after: str) -> Iterator[str]:
+    """Yield two words as one: «kasi» for kepala seksi, «smpn» for SMP negeri."""
+    if word == "kepala":
+        for form in (after, *_SHORT.get(after, ())):
+            yield "ka" + form
+    if after == "negeri" and word in SCHOOLS:
+        yield word + "n"
 
-    starts = {one[:2] for one in content}
-    if word[:2] not in starts:
+
+def _syllables(word: str, content: tuple[str, ...]) -> bool:
+    """Whether a word is made of the beginnings of at least two words, in order.
+
+    A word with a prefix also begins behind it: «yankes» for pelayanan kesehatan.
+    """
+
+    begun = [(one, *_SYLLABLES.get(one, ()), _PREFIX.sub("", one)) for one in content]
+    if not any(form.startswith(word[:2]) for forms in begun for form in forms):
         return False
 
     def fits(rest: str, after: int, parts: int) -> bool:
@@ -288,8 +318,8 @@ def _syllables(word: str, content: tuple[str, ...]) -> bool:
         return any(
             fits(rest[size:], number + 1, parts + 1)
             for number in range(after, len(content))
-            for size in range(2, min(len(rest), len(content[number]), 6) + 1)
-            if content[number].startswith(rest[:size])
+            for size in range(2, min(len(rest), 6) + 1)
+            if any(one.startswith(rest[:size]) for one in begun[number])
         )
 
     return fits(word, 0, 0)

@@ -90,7 +90,8 @@ class NameForms:
         if len(words) > 1:
             initials = "".join(word[0] for word in words)
             self.initials.setdefault(initials, set()).add(key)
-            self.initials.setdefault(initials[:2], set()).add(key)
+            for short in (initials[:2], initials[0] + initials[-1]):
+                self.initials.setdefault(short, set()).add(key)
 
     def within(self, token: Token) -> Inner | None:
         """Return the name with something glued to it, cut short or with one letter wrong."""

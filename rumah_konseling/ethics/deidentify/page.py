@@ -48,6 +48,11 @@ class Token:
         return any(sign.isdigit() for sign in self.text)
 
     @property
+    def is_spelled(self) -> bool:
+        """Whether the letters of the word stand apart: “D e w i”, “D.T.W.”."""
+        return self.end - self.start >= 2 * len(self.text) - 1 and len(self.text) > 1
+
+    @property
     def is_after_point(self) -> bool:
         """Whether a point and white space stand before the word."""
         return "." in self.gap and self.gap[-1].isspace()

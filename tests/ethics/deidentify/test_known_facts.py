@@ -49,6 +49,8 @@ from tests.ethics.deidentify.reading import FACTS, READER, told
          "address"),
         ("di Ahmad Dahlan saja", "Ahmad Dahlan", "address"),
         ("dulu di SMA 8 Malang", "SMA 8 Malang", "school"),
+        ("dulu di sman 8 malang", "sman 8 malang", "school"),
+        ("pangkat PNS, golongan III/c", "PNS, golongan III/c", "grade"),
     ],
 )  # fmt: skip
 def test_a_known_fact_is_replaced(text: str, words: str, kind: str) -> None:
@@ -92,3 +94,25 @@ def test_the_name_of_an_address_of_the_net_alone_is_no_identifier_where_it_is_a_
 def test_a_bracket_around_a_number_stays_and_one_within_it_goes() -> None:
     assert READER.read("Ia (081355567012) pulang.").text == "Ia ([nomor telepon]) pulang."
     assert READER.read("Ia, (0813) 5556 7012, pulang.").text == "Ia, [nomor telepon], pulang."
+
+
+def test_a_phrase_is_found_by_the_short_forms_of_an_office() -> None:
+    facts = (
+        Fact(Kind.POSITION, "Kepala Seksi Patroli"),
+        Fact(Kind.POSITION, "Teknisi Sarana Bantu Navigasi"),
+        Fact(Kind.POSITION, "Widyaiswara Ahli Madya"),
+        Fact(Kind.UNIT, "Pusat Pelayanan Kesehatan Kerja"),
+    )
+    reader = Deidentifier(Dossier(facts=facts), lexicon())
+    assert ("kasi patroli", "position") in told("ia jadi kasi patroli", reader)
+    assert ("kasie patroli", "position") in told("ia jadi kasie patroli", reader)
+    assert ("Teknisi SBN", "position") in told("ia jadi Teknisi SBN", reader)
+    assert ("WI madya", "position") in told("ia jadi WI madya", reader)
+    assert ("pusyankes", "unit") in told("kerja di pusyankes", reader)
+
+
+def test_a_numeral_or_a_number_of_an_address_alone_tells_nothing() -> None:
+    facts = (Fact(Kind.ADDRESS, "Gg. Haji Naim III No. 112"),)
+    reader = Deidentifier(Dossier(facts=facts), lexicon())
+    assert told("Angkatan III, butir no 112, telepon 112", reader) == []
+    assert ("Haji Naim III/112", "address") in told("di Haji Naim III/112", reader)

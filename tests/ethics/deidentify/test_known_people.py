@@ -30,6 +30,11 @@ from tests.ethics.deidentify.reading import READER, told
         ("inisial S.H. dipakai", "S.H.", "Klien"),
         ("inisial SH dipakai", "SH", "Klien"),
         ("klien S. H menulis", "S. H", "Klien"),
+        ("lalu M.F.R. pulang", "M.F.R.", "Atasan"),
+        ("lalu M. F. R. pulang", "M. F. R.", "Atasan"),
+        ("lalu M.R. pulang", "M.R.", "Atasan"),
+        ("lalu M.F. Ramadhan pulang", "M.F. Ramadhan", "Atasan"),
+        ("lalu M. F. Ramadhan pulang", "M. F. Ramadhan", "Atasan"),
         ("kata Sutrisno H. tadi", "Sutrisno H.", "Klien"),
         ("kata H. Sutrisno tadi", "H. Sutrisno", "Klien"),
         ("kata Sutrisno bin Karto tadi", "Sutrisno bin Karto", "Klien"),
@@ -78,6 +83,29 @@ def test_a_nickname_is_one() -> None:
 )
 def test_what_may_be_another_is_asked(text: str, words: str) -> None:
     assert (words, "name?") in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("ia bertemu Dewi di sana", "name"),
+        ("Dewi datang sendiri", "name"),
+        ("Dewi", "name"),
+        ("Kata Bu Dewi begitu", "name"),
+        ("ia seperti dewi saja", "name?"),
+        ("Dewi keadilan tampak di sana", "name?"),
+        ("SEPERTI DEWI KEADILAN DI SANA", "name?"),
+    ],
+)
+def test_a_name_that_is_also_a_word_is_asked_where_it_may_be_the_word(
+    text: str, marked: str
+) -> None:
+    reader = Deidentifier(Dossier((Person("k", "Rekan", ("Dewi Telagamas",)),)), lexicon())
+    assert [kind for _, kind in told(text, reader)] == [marked]
+
+
+def test_degrees_behind_a_name_are_no_name() -> None:
+    assert told("kata Rina Sihite, S.E., M.M. begitu") == [("Rina Sihite", "name")]
 
 
 @pytest.mark.parametrize(
