@@ -28,7 +28,7 @@ _RT = re.compile(
     r"(?<![^\W_])rt[ .:]{0,2}[0-9]{1,3}(?:[ ,]{0,2}/?[ ]?(?:rw)?[ .:]{0,2}[0-9]{1,3})?(?![^\W_])"
 )
 _HOUSE = re.compile(
-    r"(?<![^\W_])(?:blok|blk)[ .]{0,2}[a-z]{0,2}[ -]?[0-9]{1,3}(?:[ "
+    r"(?<![^\W_])(?:blok|blk)[ .]{0,2}[a-z]{0,2}[ /-]?[0-9]{1,3}(?:[ "
     r"/-](?:no\.? ?)?[0-9]{1,3})?(?![^\W_])|(?<![^\W_])no(?:mor)?\.? ?rumah[ "
     r":]{1,2}[0-9]{1,4}[a-z]?(?![^\W_])"
 )
@@ -37,6 +37,10 @@ _SHORTENED = words("""
     jl jln gg no rt rw kel kec kab ds dsn lt blk lr kav kp perum komp br apt h kh dr ir
     prof r s m a
     """)
+_ESTATES = words("perum perumahan komplek kompleks komp rusun rusunawa apartemen apt asrama mess")
+_MARKS = words("blok blk no nomor rt rw kav kavling lt lantai")
+_MOST_TO_A_MARK = 4
+_NUMERAL = re.compile("[ivx]+")
 _MOST_WORDS = 16
 _NO_ROADS = words("""
     keluar terbaik tengah kaki pintas lain pikiran hidup buntu cerita
@@ -87,7 +91,9 @@ def _belongs(page: Page, number: int, lexicon: Lexicon, *, is_road: bool, is_fir
     token, before = page.tokens[number], page.tokens[number - 1]
     word = token.text
     if token.is_digits:
-        return not is_first or is_road or before.text in {"blok", "blk", "no"}
+        # «baru jalan 3 malam» is no road.
+        is_named = is_road and (before.text != "jalan" or before.is_capital)
+        return not is_first or is_named or before.text in {"blok", "blk", "no"}
     if is_first and "," in token.gap:
         return False
     if "," in token.gap and not (word in _SPECIAL | _HOMES | _ROADS or token.is_capital):
@@ -99,6 +105,10 @@ def _belongs(page: Page, number: int, lexicon: Lexicon, *, is_road: bool, is_fir
     if token.is_capital:
         return True
     if page.is_shouted or _in_small_letters(page, number):
+        if _NUMERAL.fullmatch(word) and not is_first:
+            return True
+        if before.text not in _SPECIAL and _leads_to_a_mark(page, number, lexicon):
+            return True
         return (not lexicon.is_common(word) and len(word) > 2) or _named_anyway(
             token, before, lexicon, is_road=is_road
         )
@@ -110,11 +120,33 @@ def _in_small_letters(page: Page, number: int) -> bool:
     return not any(token.is_capital for token in page.tokens[max(0, number - 2) : number + 1])
 
 
+def _leads_to_a_mark(page: Page, number: int, lexicon: Lexicon) -> bool:
+    """Whether words lead from an estate to a house: «perumahan bukit kencana blok aa»."""
+    tokens = page.tokens
+    first = number
+    while first > 0 and tokens[first].text not in _ESTATES and number - first < _MOST_TO_A_MARK:
+        first -= 1
+    if tokens[first].text not in _ESTATES:
+        return False
+    for token in tokens[number : number + _MOST_TO_A_MARK]:
+        if token.text in _MARKS:
+            return True
+        if (
+            token.gap.strip(" .,")
+            or token.text in FUNCTION_WORDS
+            or lexicon.is_everyday(token.text)
+        ):
+            return False
+    return False
+
+
 def _named_anyway(token: Token, before: Token, lexicon: Lexicon, *, is_road: bool) -> bool:
     """Whether a word after «jl» is its name, though it is an ordinary one: «jl melati»."""
     word = token.text
     if len(word) == 1:
         return before.text in {"blok", "blk", "no", "gang", "gg", "rt"}
+    if len(word) == 2 and before.text in {"blok", "blk"} and word not in FUNCTION_WORDS:
+        return True
     short = before.text in {
         "jl",
         "jln",

@@ -21,7 +21,7 @@ _SAID = re.compile(
 )
 _PERSON = (
     "(?:klien|konseli|laki-laki|laki|lelaki|pria|wanita|perempuan|cewek|"
-    "cowok|anak\\w{0,3}|bayi\\w{0,3}|putra\\w{0,3}|putri\\w{0,3}|"
+    "cowok|anak\\w{0,3}|ank|bayi\\w{0,3}|putra\\w{0,3}|putri\\w{0,3}|"
     "suami\\w{0,3}|istri\\w{0,3}|"
     "ibu\\w{0,3}|ayah\\w{0,3}|bapak\\w{0,3}|kakak\\w{0,3}|adik\\w{0,3}|"
     "sulung\\w{0,3}|bungsu\\w{0,3}|janda|duda|lajang|pasien|pegawai|pns|pppk|"
@@ -29,7 +29,7 @@ _PERSON = (
     "mertua\\w{0,3}|si kecil|kembar)"
 )
 _OF = re.compile(
-    rf"(?<![^\W_]){_PERSON}(?: (?:nomor|ke)? ?[\w]{{1,12}})?[ "
+    rf"(?<![^\W_]){_PERSON}(?: (?:nomor|no|ke|paling|plg|yang|yg)? ?[\w]{{1,12}})?[ "
     rf",(]{{1,3}}{_NUMBER} ?{_YEARS}(?![^\W_])"
 )
 _SET_APART = re.compile(rf"[,(;/] ?{_NUMBER} ?{_YEARS}(?= ?[,);./])")

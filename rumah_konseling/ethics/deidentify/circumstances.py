@@ -37,7 +37,8 @@ _THING = (
     "kamar mesin|galangan|tongkang|tanker|boiler|rel|menara|instruktur|dosen|"
     "pemotongan|penggelapan|korupsi|suap|pelecehan|"
     "perpeloncoan|angkatan|diklat|tambang|kilang|kapal latih|bendungan|"
-    "sungai|pantai|laut|aula|auditorium"
+    "sungai|pantai|laut|aula|auditorium|tangki|bengkel|kompor|gas|pipa|palka|geladak|"
+    "kontainer|peti kemas|landasan|apron|kargo|pasar|hotel|tower|selat|danau|muara"
 )
 _EVENT = re.compile(
     rf"(?<![^\W_])(?:{_ACCIDENT})(?: (?:maut|besar|beruntun|tunggal|kerja|lalu "
@@ -55,8 +56,11 @@ _STOPS = FUNCTION_WORDS - _WITHIN | frozenset(
     {"membuat", "membuatnya", "menjadi", "terjadi", "menewaskan", "masih", "lalu", "berdua",
     "kemarin", "bulan", "minggu", "tahun",
      "diperberat", "menyebabkan", "sampai", "klien", "saya", "kadang", "bikin", "yg", "krn",
-     "dgn", "sdh", "udah", "sama"}
+     "dgn", "sdh", "udah", "sama", "jd", "jdi", "katanya", "ktnya", "umurnya", "namanya",
+     "nomornya", "akhirnya", "makanya", "kayaknya", "trs", "bgt", "lg", "msh", "udh", "tdk"}
 )  # fmt: skip
+# What only one is goes on: «satu-satunya kepala seksi yang pernah melaut».
+_TELLS_ON = words("yang yg pernah bisa dari ke dengan")
 _MOST_AFTER = 5
 _NAMED_ACCIDENT = re.compile(
     rf"(?<![^\W_])(?:{_ACCIDENT})(?: (?:di|kapal|pesawat|bus|dan tsunami|bumi))?(?= )"
@@ -97,7 +101,7 @@ _UNIQUE = re.compile(
     "penyabet) (?!(?:yang|dan|di|itu|ini|untuk|atau|bantuan|gaji|telepon|"
     "surat|manfaat|layanan|tamu|"
     r"informasi|pesan))[\w-]+"
-    rf"|(?:mantan|bekas|eks) (?!(?:{_FORMER})\w{{0,3}}(?![^\W_]))\w+"
+    rf"|(?:mantan|bekas|eks) (?!(?:{_FORMER}|nya)\w{{0,3}}(?![^\W_]))\w+"
     "|(?:masuk|tampil|muncul|diberitakan|disiarkan|diliput|ramai|heboh|"
     "trending|viral)(?: (?:di|dalam))? (?:tv|televisi|koran|berita|media|"
     "youtube|tiktok|instagram|medsos|internet|twitter|kompas|tribun|detik|"
@@ -142,10 +146,14 @@ _POST = re.compile(
     "dermaga|keamanan|keuangan|"
     "kepegawaian|umum|tu|tata usaha|humas|akademik|ketarunaan|perencanaan|"
     "pengadaan|penerimaan|pengeluaran|(?:i{1,3}|[1-3])(?= )?|mesin|taruna|"
+    "keselamatan|satpam|pengasuh|teknik|nautika|teknika|"
     "kerja|substansi|operasional|pelaksana|logistik|armada|sdm|diklat|"
     "pelatihan|kurikulum|sarana|prasarana|pembinaan|pengawasan|internal|spi|"
     "mutu|penjaminan|hukum|organisasi|kerja sama|data|informasi|dan|it|rumah "
     r"tangga))+(?![^\W_])"
+)
+_RANK_ABOARD = re.compile(
+    r"(?<![^\W_])(?:mualim|masinis|perwira) (?:i{1,3}|iv|[1-4]|satu|dua|tiga|empat)(?![^\W_])"
 )
 _UNIT = re.compile(
     r"(?<![^\W_])(?:subbagian|subbag|subag|bagian|bag|seksi|sie|bidang|"
@@ -170,7 +178,7 @@ _UNIT = re.compile(
 _QUOTED = re.compile(r"[\"“«]([^\"”»\n]{12,400})[\"”»]")
 # Everybody says short things; a long one, or a likeness, is known again by who heard it.
 _LEAST_QUOTED = 4
-_LONG_QUOTE = 7
+_LONG_QUOTE = 6
 _LIKENESS = re.compile(
     r"\b(?:seperti|kayak|kaya|kyk|macam|ibarat|bagai\w*|laksana|cuma|hanyalah|tidak lebih dari)\b"
 )
@@ -191,7 +199,7 @@ def circumstances(page: Page, lexicon: Lexicon) -> Iterator[Span]:
         for match in pattern.finditer(line):
             first, last = page.words_at(*match.span())
             if not page.gap_within(first, last):
-                yield _asked(page, Kind.EVENT, first, _on(page, last))
+                yield _asked(page, Kind.EVENT, first, _on(page, last, _STOPS))
     for match in _NAMED_ACCIDENT.finditer(line):
         first, last = page.words_at(*match.span())
         after = page.tokens[last + 1]
@@ -201,12 +209,14 @@ def circumstances(page: Page, lexicon: Lexicon) -> Iterator[Span]:
             after.text in lexicon.lists["places"] and not lexicon.is_common(after.text)
         )
         if named and not after.gap.strip(" ") and not lexicon.is_everyday(after.text):
-            yield _asked(page, Kind.EVENT, first, _on(page, last + 1))
+            yield _asked(page, Kind.EVENT, first, _on(page, last + 1, _STOPS))
     for match in _UNIQUE.finditer(line):
         first, last = page.words_at(*match.span())
         if not page.gap_within(first, last):
-            yield _asked(page, Kind.UNIQUE, first, _on(page, last))
-    for kind, pattern in ((Kind.POSITION, _POST), (Kind.UNIT, _UNIT)):
+            yield _asked(page, Kind.UNIQUE, first, _on(page, last, _STOPS - _TELLS_ON))
+    for kind, pattern in (
+        (Kind.POSITION, _POST), (Kind.POSITION, _RANK_ABOARD), (Kind.UNIT, _UNIT),
+    ):  # fmt: skip
         for match in pattern.finditer(line):
             first, last = page.words_at(*match.span())
             while page.tokens[last].text == "dan":
@@ -225,15 +235,15 @@ def circumstances(page: Page, lexicon: Lexicon) -> Iterator[Span]:
             yield Span(*match.span(1), Kind.QUOTE, Action.ASK, f"quote:{said}", LABELS[Kind.QUOTE])
 
 
-def _on(page: Page, last: int) -> int:
+def _on(page: Page, last: int, stops: frozenset[str]) -> int:
     """Return the last word of what goes on after ``last``, up to a stop."""
     end = last
     for number in range(last + 1, min(last + 1 + _MOST_AFTER, len(page.tokens))):
         token = page.tokens[number]
-        if token.gap.strip(" -") or token.text in _STOPS:
+        if token.gap.strip(" -") or token.text in stops:
             break
         end = number
-    while end > last and page.tokens[end].text in {"di", "dalam", "pada"}:
+    while end > last and page.tokens[end].text in _TELLS_ON | {"di", "dalam", "pada"}:
         end -= 1
     return end
 

@@ -21,7 +21,7 @@ _MONTHS = {
     "nop": 11, "desember": 12, "des": 12, "dec": 12, "december": 12,
 }  # fmt: skip
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_WEEKDAY = "(?:senin|selasa|rabu|kamis|jumat|jum'at|sabtu|minggu|ahad)"
+_WEEKDAY = "(?:senin|selasa|rabu|kamis|jumat|jum'at|jemuah|sabtu|setu|minggu|ahad)"
 _DAY = rf"(?:[0-3]?[0-9]|{PATTERN})"
 _YEAR = (
     f"(?:(?:19|20)[0-9]{{2}}|'?[0-9]{{2}}(?![0-9.:])|dua ribu(?: {PATTERN})?|"
@@ -58,7 +58,27 @@ _SHORT = re.compile(
 )
 _DAY_ONLY = re.compile(
     rf"(?<![^\W_])(?:tgl|tanggal|tggl)\.? ?(?P<d>{_DAY})(?! "
-    rf"?(?:{_MONTH})\b)(?![\w/.-][0-9]| (?:orang|kali|muda|tua))(?![^\W_])"
+    rf"?(?:{_MONTH})\b)(?![\w/.-][0-9]| (?:orang|kali|muda|tua))"
+    r"(?P<t> (?:bulan|bln) (?:lalu|depan|ini|kemarin|kmrn|kemaren|yang lalu))?(?![^\W_])"
+)
+# The months of the Islamic and the Javanese year, and the Javanese week of five days.
+_OTHER_MONTH = (
+    "muharr?am|sap(?:h|)ar|safar|rabi(?:ul|u'?l|') ?(?:awal|akhir)|rabiulawal|"
+    "jumad(?:il|al) ?(?:awal|akhir)|rajab|rejeb|sya'?ban|ramadh?an|syawal|"
+    "(?:z|dz)ul[kq]a'?i?dah|(?:z|dz)ulhij+ah|suro|sura|mulud|maulud|ruwah"
+)
+_FIFTH = "(?:legi|pahing|paing|pon|wage|kliwon)"
+_OTHER_YEAR = re.compile(
+    rf"(?<![^\W_])(?:(?:malam|malem) )?{_DAY} (?:{_OTHER_MONTH})(?: [0-9]{{4}}(?: ?h)?)?(?![^\W_])"
+)
+_DAY_OF_FIVE = re.compile(rf"(?<![^\W_])(?:(?:malam|malem) )?{_WEEKDAY} {_FIFTH}(?![^\W_])")
+_ROMAN_MONTH = re.compile(
+    r"(?<![\w./-])[0-3]?[0-9](?P<s>[./-])(?:x?i{1,3}|i?[vx]|vi{1,3}|i)(?P=s)(?:19|20)[0-9]{2}"
+    r"(?![\w]|[./-][0-9])"
+)
+_WEEKDAY_BEFORE = re.compile(
+    rf"(?<![^\W_])(?:(?:malam|malem) )?{_WEEKDAY}(?: {_FIFTH})?,?"
+    r"(?: ?(?:tgl|tanggal)\.?)?(?P<b> ?\()?(?:(?<=\()|[ ]{1,2})$"
 )
 _BEFORE_SHORT = re.compile(
     r"(?:\b(?:tgl|tanggal|tggl|lagi|kembali|pada|sesi|bertemu|ketemu|kontrol|"
@@ -87,8 +107,11 @@ _FEAST = (
     "harhubnas|hari perhubungan|hari kartini|hari ibu|hari pahlawan|"
     "valentine|malam takbiran|takbiran|nuzulul quran|"
     "awal puasa|ramadan|ramadhan|puasa|syawal|rebo wekasan|suro|satu suro|"
-    "sekaten|kasada|rambu solo|pilkada|pemilu|pilpres)"
+    "sekaten|kasada|rambu solo|pilkada|pemilu|pilpres|siwaratri|ceng beng|cheng beng|nyadran|"
+    "sadranan|bau nyale|ogoh-ogoh|rabu abu|minggu palma|pentakosta|"
+    "kenaikan (?:isa almasih|yesus)|hari buruh|hari guru|hari kesaktian pancasila)"
 )
+_YEARS = "(?:tahun|taun|thn|th)"
 _COUNT = rf"(?:[0-9]{{1,3}}|{PATTERN}|beberapa|se)"
 _UNIT = "(?:hari|minggu|pekan|bulan|malam|mggu|bln|hr)"
 _TIED = re.compile(
@@ -98,14 +121,21 @@ _TIED = re.compile(
     "(?:malam|menjelang|jelang|pas|saat|waktu|ketika|hari pertama|hari kedua|"
     "hari ke-?[0-9]|sebelum|sesudah|setelah|habis|abis|usai|selepas|pada|"
     "tepat|hari|malem|sehabis|libur|cuti|mudik|pulang|kemarin) )?"
-    f"(?P<f>{_FEAST})(?: (?:tahun )?(?P<y>(?:19|20)[0-9]{{2}}|kemarin|lalu|"
-    r"tahun lalu|yang lalu|tahun ini|depan))?(?![^\W_])"
+    rf"(?P<f>{_FEAST})(?: (?:{_YEARS} )?(?P<y>(?:19|20)[0-9]{{2}}|kemarin|kmrn|kemaren|lalu|"
+    r"yang lalu|ini|depan))?(?![^\W_])"
 )
 _LONE_YEAR = re.compile(
-    r"(?<![^\W_])(?:tahun|thn|th|sejak|lahir|kelahiran|angkatan|lulus\w*|"
+    r"(?<![^\W_])(?:tahun|taun|thn|th|sejak|lahir|kelahiran|angkatan|lulus\w*|"
     "lulusan|alumni|masuk|menikah|nikah|cerai|diangkat|pensiun|tmt|dari|"
     "sekitar|awal|akhir|pertengahan)(?: tahun| thn)? ((?:19|"
     r"20)[0-9]{2})(?![\w/-]|[.][0-9])"
+)
+# «PP Nomor 94 Tahun 2021»: the year of a law is nobody's, that of a decree is the decree's.
+_OF_A_PAPER = re.compile(
+    r"(?:sk|skep|kep|keputusan|surat tugas|spt|sprin|nota dinas|surat edaran|"
+    r"undang-undang|uu|pp|perpres|keppres|inpres|permen\w*|kepmen\w*|perka\w*|pm|km|perda|"
+    r"peraturan(?: [a-z]+){1,5})\.?(?: (?:ri|nomor|no\.?|direktur|kepala|menteri|dirjen)){0,2}"
+    r" ?(?:[a-z]{1,4}[ .-]?)?[0-9]{1,6} $"
 )
 _BORN = re.compile(
     r"(?<![^\W_])(?:kelahiran|lahir|angkatan|lulusan)(?: tahun| thn)? "
@@ -142,13 +172,17 @@ def dates(page: Page, dossier: Dossier) -> Iterator[Span]:
     for match in _DAY_ONLY.finditer(text):
         number = number_of(match.group("d").split())
         if number is not None and 1 <= number <= 31:
-            yield _asked(page, *match.span("d"), LABEL)
+            yield _asked(page, match.start("d"), match.end(), LABEL)
+    for pattern in (_OTHER_YEAR, _DAY_OF_FIVE, _ROMAN_MONTH):
+        for match in pattern.finditer(text):
+            yield _asked(page, *match.span(), LABEL)
     for match in _TIED.finditer(text):
         if match.group("f") not in _LOOSE_FEASTS or _is_tied(match):
             yield _asked(page, *match.span(), _feast_label(match, dossier))
     for pattern in (_LONE_YEAR, _BORN):
         for match in pattern.finditer(text):
-            yield _asked(page, *match.span(1), "[tahun]")
+            if not _OF_A_PAPER.search(text[max(0, match.start() - 64) : match.start()]):
+                yield _asked(page, *match.span(1), "[tahun]")
 
 
 _LOOSE_FEASTS = frozenset(
@@ -247,7 +281,7 @@ def _is_short_date(text: str, match: re.Match[str]) -> bool:
 
 
 def _dated(page: Page, start: int, end: int, day: date, dossier: Dossier) -> Span:
-    first, last = page.folded.span(start, end)
+    first, last = page.folded.span(*_with_weekday(page.folded.text, start, end))
     is_birth = any(person.birth_date == day for person in dossier.people)
     said = "[tanggal lahir]" if is_birth else dossier.dates.get(day, "")
     if not said:
@@ -261,6 +295,18 @@ def _dated(page: Page, start: int, end: int, day: date, dossier: Dossier) -> Spa
         said,
         is_known=is_birth or day in dossier.dates,
     )
+
+
+def _with_weekday(text: str, start: int, end: int) -> tuple[int, int]:
+    """Take in the weekday before a day: with it a week's distance would still tell the day."""
+    match = _WEEKDAY_BEFORE.search(text[max(0, start - 32) : start])
+    if match is None:
+        return start, end
+    if match.group("b"):
+        if not text.startswith(")", end):
+            return start, end
+        end += 1
+    return start - len(match.group()), end
 
 
 def _month(page: Page, match: re.Match[str], dossier: Dossier) -> Span:
@@ -291,12 +337,13 @@ def _feast_label(match: re.Match[str], dossier: Dossier) -> str:
 
 def _feast_day(said: str, days: Sequence[date], reference: date) -> date | None:
     """Return which of its days a feast is meant by: of a year if only one is, else the last."""
-    number = said.removeprefix("tahun ")
-    if number.isdecimal() or said in ("tahun lalu", "tahun ini"):
-        year = int(number) if number.isdecimal() else reference.year - ("lalu" in said)
-        found = [day for day in days if day.year == year]
+    *year, last = said.split() or [""]
+    if last.isdecimal() or year:
+        by = {"ini": 0, "depan": 1}.get(last, -1)
+        meant = int(last) if last.isdecimal() else reference.year + by
+        found = [day for day in days if day.year == meant]
         return found[0] if len(found) == 1 else None
-    if said == "depan":
+    if last == "depan":
         return min((day for day in days if day > reference), default=None)
     # «kemarin», «lalu», or nothing at all: sooner one that is over.
     return max((day for day in days if day <= reference), default=None)

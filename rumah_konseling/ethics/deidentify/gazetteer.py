@@ -7,12 +7,14 @@ from collections.abc import Iterator
 
 from rumah_konseling.ethics.deidentify.gazetteer_words import (
     COMMON_BEHIND,
+    CRAFT,
     DOUBTFUL,
     FIRMS,
     GENERAL,
     LED,
     NAME_WORDS,
     NOT_NAMED,
+    OF_A_CRAFT,
     PLAINLY_LED,
     SCHOOLS,
     SHORT_PLACES,
@@ -46,18 +48,31 @@ def gazetteer(page: Page, lexicon: Lexicon) -> Iterator[Span]:
     for match in _AIRCRAFT.finditer(page.folded.text):
         start, end = page.folded.span(*match.span())
         if not match.group()[:2].isalpha() or page.text[start].isupper() or "-" in match.group():
-            yield _asked(page, Kind.VESSEL, start, end)
+            yield _asked(page, Kind.VESSEL, _with_craft(page, start), end)
     place, tokens = 0, page.tokens
     while place < len(tokens):
         found = _campus(page, place, lexicon) or _led(page, place, lexicon)
         if found is not None:
             kind, last = found
-            yield _asked(page, kind, tokens[place].start, tokens[last].end)
+            first = tokens[place].start
+            if kind is Kind.VESSEL:
+                first = _with_craft(page, first)
+            yield _asked(page, kind, first, tokens[last].end)
             place = last + 1
             continue
         place += 1
     yield from _companies(page, lexicon)
     yield from _places(page, lexicon)
+
+
+def _with_craft(page: Page, start: int) -> int:
+    """Take in the word for a craft before its name: «kapal latih KL Bima», «pesawat PK-GFA»."""
+    place = next(number for number, one in enumerate(page.tokens) if one.end > start)
+    first = place - 2 if place > 1 and page.tokens[place - 1].text in OF_A_CRAFT else place - 1
+    if first < 0 or page.tokens[first].text not in CRAFT:
+        return start
+    is_close = all(one.gap == " " for one in page.tokens[first + 1 : place + 1])
+    return page.tokens[first].start if is_close else start
 
 
 def _campus(page: Page, place: int, lexicon: Lexicon) -> tuple[Kind, int] | None:
@@ -152,7 +167,8 @@ def _is_named(page: Page, place: int, last: int, lexicon: Lexicon) -> bool:
         return True
     if any(not lexicon.is_common(token.text) and not token.is_digits for token in rest):
         return True
-    telling = sum(token.text not in GENERAL and not token.is_digits for token in rest)
+    is_vessel = first.text in VESSEL
+    telling = sum(token.text not in GENERAL and token.is_digits <= is_vessel for token in rest)
     return telling > (first.text not in FIRMS and not page.is_shouted)
 
 
@@ -200,7 +216,7 @@ def _places(page: Page, lexicon: Lexicon) -> Iterator[Span]:
             continue
         token = tokens[place]
         word = token.text
-        led = place and tokens[place - 1].text in TO_A_PLACE and token.is_close
+        led = place and tokens[place - 1].text in TO_A_PLACE and not token.gap.strip(" .:\n\t")
         is_one = last == place
         guarded = is_one and (
             word in loose

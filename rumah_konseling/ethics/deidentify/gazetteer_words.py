@@ -16,7 +16,8 @@ LED = words("""
     warung apotek kafe cafe restoran mal mall plaza pelabuhan bandara bandar dermaga
     terminal stasiun stadion polsek polres polda kodim koramil lanal lantamal kantor
     kelurahan pengadilan kejaksaan balai dinas ksop kupp upp bptd disnav navigasi otban
-    syahbandar distrik universitas univ institut politeknik akademi sekolah stikes kampus
+    syahbandar kesyahbandaran otoritas inspektorat basarnas lanud
+    distrik universitas univ institut politeknik akademi sekolah stikes kampus
     pesantren ponpes hkbp gki gpib gmim gpm gbi gkj gmit sd sdn sdit sdk smp smpn smpit
     smpk sma sman smak smk smkn mi min mts mtsn ma man tk paud ra slb panti rutan lapas
     percetakan pabrik laundry salon bengkel perusahaan galangan radio grup club klub
@@ -47,12 +48,17 @@ SHORT_PLACES = words("""
     """)
 TO_A_CAMPUS = words("kampus di ke dari alumni lulusan kuliah dosen taruna")
 NOT_NAMED = words("pak bu ibu bapak klien ia senin selasa rabu kamis jumat sabtu minggu")
-FIRMS = words("pt cv ud")
+# Behind these one word is enough, though it be an ordinary one: «kn miang».
+FIRMS = words("pt cv ud kmp kn kri mv mt klm universitas univ")
+# A word for a ship or an aircraft, before what its name begins with: «kapal latih KM Bima».
+CRAFT = words("kapal pesawat helikopter heli")
+OF_A_CRAFT = words("navigasi latih patroli perintis negara feri penumpang barang kargo")
 # Behind these any two words make a name in small letters: «koperasi tirta raharja».
 PLAINLY_LED = words(
     """
     pt cv ud tk smk smkn smp smpn sma sman sd sdn mts koperasi klinik apotek universitas univ
-    yayasan pesantren ponpes rs rsud rsia hotel gereja paroki km kmp kn mv kapal puskesmas
+    yayasan pesantren ponpes rs rsud rsia hotel gereja paroki km kmp kn kri mv mt tb klm kapal
+    puskesmas politeknik akademi institut otoritas
     """
 )
 # What stands behind such a word and is no part of a name.
@@ -79,6 +85,6 @@ NAME_WORDS = words(
     ekspress express cargo logistik energi prima eka dwi tri panca adi murni asih asri budi
     luhur mekar melati mawar teratai dahlia merpati rajawali elang garuda banteng naga mutiara
     intan berlian kencana emas perak pancasila pertiwi kartini dharma wanita pembina yogya
-    teknik penerbangan laut udara darat transportasi
+    teknik penerbangan laut udara darat transportasi taruna
     """
 )

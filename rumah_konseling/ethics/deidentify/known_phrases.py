@@ -173,7 +173,9 @@ class KnownPhrases:
             if told >= 2 or (told == 1 and (count >= 2 or single)):
                 last = number
         if last is None:
-            return self._by_syllables(tokens[place], place, phrase)
+            last = self._by_syllables(tokens[place], place, phrase)
+            while last is not None and _goes_on(tokens, last, phrase):
+                last += 1
         return last
 
     def _is_lettered(self, page: Page, place: int, phrase: _Phrase) -> bool:
@@ -253,6 +255,13 @@ def _stands_alone(text: str, match: re.Match[str], own: set[str]) -> bool:
     if "/" in said and not said[0].isdigit():
         return True
     return _grade_key(said) in own and not text[: match.start()].endswith("kelas ")
+
+
+def _goes_on(tokens: list[Token], last: int, phrase: _Phrase) -> bool:
+    """Whether the word behind ``last`` is one of the phrase, too: «pusyankes penerbangan»."""
+    if last + 1 == len(tokens) or tokens[last + 1].gap != " ":
+        return False
+    return any(form in phrase.telling for form in tokens[last + 1].forms)
 
 
 def _learn_dull(token: Token, phrase: _Phrase) -> None:

@@ -33,7 +33,7 @@ _WITHIN = " .-/()+\n\t:_,[]"
 _OF_THE_NET = re.compile(r"[@/]|\[at\]|\(at\)|www")
 _DIGIT = re.compile("[0-9]")
 _EMAIL = re.compile(
-    r"[\w.+-]{1,64} ?(?:@|\(at\)|\[at\]) ?[\w-]{1,63}"
+    r"[\w.+-]{1,64}(?:@| @ |@ | ?\(at\) ?| ?\[at\] ?)[\w-]{1,63}"
     r"(?:(?:\.| ?\(dot\) ?| ?\[dot\] ?)[a-z]{2,24}){1,3}"
 )
 _LINK = re.compile(
@@ -62,6 +62,12 @@ _LETTER_NUMBER = re.compile(
     r"(?<![^\W_])(?:[a-z]{1,2}[ -]?[0-9]{6,9}|"
     "[a-z]{2,4}[-.][0-9]{3,}(?:[-.][0-9a-z]{1,8}){0,4}|"
     r"[0-9]{5,}[a-z]{1,3}[0-9]{0,6})(?![^\W_])"
+)
+# A decree of somebody: «SK 1432 Tahun 2025». A law is of everybody.
+_DECREE = re.compile(
+    r"(?<![^\W_])(?:sk|skep|kep|keputusan|surat tugas|spt|sprin|nota dinas|surat edaran)\.?"
+    r"(?: (?:nomor|no\.?|direktur|kepala|menteri|dirjen)){0,2} ?"
+    r"(?:[a-z]{1,4}[ .-]?)?[0-9]{1,6} (?:tahun|thn|th) (?:19|20)[0-9]{2}(?![0-9])"
 )
 _SAID = re.compile(
     r"(?<![^\W_])(nip|nik|npwp|bpjs|jkn|kis|paspor|passport|rekening|rek|"
@@ -194,6 +200,8 @@ def _with_digits(page: Page) -> Iterator[Span]:
         many = len(digits(number))
         if many >= _LEAST_SAID.get(word, 5) and not _is_counted(text, match.start(2), match.end(2)):
             yield _asked(page, _kind_of(number, _KINDS.get(word, Kind.DOCUMENT)), *match.span(2))
+    for match in _DECREE.finditer(text):
+        yield _asked(page, Kind.DOCUMENT, *match.span())
     for match in _DOCUMENT.finditer(text):
         if sum(sign.isdigit() for sign in match.group()) > 2 and "/" in match.group():
             yield _asked(page, Kind.DOCUMENT, *match.span())

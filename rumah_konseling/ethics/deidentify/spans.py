@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NamedTuple
 
+from rumah_konseling.ethics.folding import sought
+
 
 class Kind(StrEnum):
     """What a stretch of text tells of somebody."""
@@ -48,6 +50,10 @@ PLACE_LABELS = {
 }
 
 
+# What is left of a word when the name within it is taken: «Swiemu».
+_ENDINGS = frozenset({"nya", "ku", "mu", "lah", "kah", "pun", "an", "kan", "in"})
+
+
 class Action(StrEnum):
     """Whether a stretch is replaced at once, or asked about first."""
 
@@ -89,6 +95,8 @@ def without_overlaps(text: str, found: list[Span]) -> list[Span]:
                 kept.append(span)
                 continue
             start, end = _trimmed(text, start, end)
+            if start and text[start - 1].isalnum() and sought(text[start:end]) in _ENDINGS:
+                continue
             if sum(sign.isalpha() for sign in text[start:end]) > 1:
                 kept.append(span._replace(start=start, end=end))
         taken.append((span.start, span.end))

@@ -14,9 +14,12 @@ HONORIFICS = words("""
     bripka pendeta pdt pastor romo suster bli mbok gek ajik cik koh ko cici ci encik bro
     mr mrs miss nyak amang inang lae ito tulang namboru ompung bunda abah umi ummi abi
     tengku teuku cut datuk buya tgk alm almh almarhum almarhumah uwak wak pace mace kaka
-    usi nyong dokter ners
+    usi nyong dokter ners hajjah datuak dt krt kph tete enci etek mak lek lik yu cak mang ceu jou
+    amaq inaq ompu gusti raden sutan adv mandor
     """)
-TITLES = HONORIFICS - {"andi", "uni", "umi", "mayor", "cut", "teuku", "ning", "ci", "ito"}
+TITLES = HONORIFICS - {
+    "andi", "uni", "umi", "mayor", "cut", "teuku", "ning", "ci", "ito", "gusti", "raden", "sutan",
+}  # fmt: skip
 # Titles that are as often somebody's name.
 NAMES_TOO = HONORIFICS - TITLES
 KIN = words("""

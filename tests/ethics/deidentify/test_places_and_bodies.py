@@ -41,6 +41,14 @@ from tests.ethics.deidentify.reading import asked
         ("naik GA 404 tadi", "GA 404", "vessel"),
         ("KANTOR PT WOPAR JAYA ABADI TUTUP KEMARIN", "PT WOPAR JAYA ABADI", "org"),
         ("di MA Wopar Jaya", "MA Wopar Jaya", "school"),
+        ("lahir: Ngawi, dulu", "Ngawi", "place"),
+        ("di kapal latih KL Bung Tomo tadi", "kapal latih KL Bung Tomo", "vessel"),
+        ("di kapal navigasi kn miang besar tadi", "kapal navigasi kn miang besar", "vessel"),
+        ("naik pesawat pk-gmr tadi", "pesawat pk-gmr", "vessel"),
+        ("naik tb mitra anugerah 9 tadi", "tb mitra anugerah 9", "vessel"),
+        ("kuliah di universitas cenderawasih", "universitas cenderawasih", "campus"),
+        ("anaknya di sma taruna nusantara", "sma taruna nusantara", "school"),
+        ("di Otoritas Bandara Wilayah IV", "Otoritas Bandara Wilayah IV", "org"),
     ],
 )
 def test_a_place_or_a_body_is_asked(text: str, words: str, kind: str) -> None:
@@ -55,6 +63,7 @@ def test_a_place_or_a_body_is_asked(text: str, words: str, kind: str) -> None:
         "Mandiri itu baik", "ma itu", "naik bus Klien", "di sd kelas tiga", "Dinas W",
         "kerja mandiri",
         "kapal", "di puskesmas", "Batu itu", "kantor kapten", "Sd dua kali", "UB", "kampus ub",
+        "pasien tb aktif", "universitas negeri itu", "kapal besar itu", "naik pesawat lagi",
         "kantor Zoom", "min wopar", "koperasi simpan pinjam", "ini ta",
     ],
 )  # fmt: skip
@@ -101,6 +110,16 @@ def test_what_is_no_place_is_left(text: str) -> None:
         ("di gang 3 kok", "gang 3", "address"),
         ("di Jl. Wopar; ia", "Jl. Wopar", "address"),
         ("di gg b kok", "gg b", "address"),
+        ("di gang mawar ii no. 3 kok", "gang mawar ii no. 3", "address"),
+        (
+            "di perumahan bukit kencana blok aa/19 kok",
+            "perumahan bukit kencana blok aa/19",
+            "address",
+        ),
+        ("di blok aa/19 kok", "blok aa/19", "address"),
+        ("surat SK Nomor 1432 Tahun 2025 itu", "SK Nomor 1432 Tahun 2025", "docno"),
+        ("akun @wopar.x84. Ia", "@wopar.x84", "handle"),
+        ("ke wopar @ kantor.example", "wopar @ kantor.example", "email"),
     ],
 )
 def test_a_number_or_an_address_is_asked(text: str, words: str, kind: str) -> None:
@@ -113,6 +132,7 @@ def test_a_number_or_an_address_is_asked(text: str, words: str, kind: str) -> No
         "Rp 2.500.000 dan 1.250.000", "skor 7/10", "UU 27/2022", "2020-2024", "120000 orang",
         "jalan keluar", "di jalan", "no 5", "satu dua tiga", "b 3 x", "Km 12", "nomor 12345",
         "perum kami", "12.30 - 13.45", "desa yang jauh", "jalan, lalu", "blok itu", "gang itu. Ia",
+        "baru jalan 3 malam", "mess kami di blok lain",
         "sk 12", "jalan melati", "1/2 gelas", "dusun itu",
         "jl wa", "Perum rt",
     ],
