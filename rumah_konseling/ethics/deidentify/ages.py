@@ -31,6 +31,7 @@ _PERSON = (
 _OF = re.compile(
     rf"(?<![^\W_]){_PERSON}(?: (?:nomor|no|ke|paling|plg|yang|yg)? ?[\w]{{1,12}})?[ "
     rf",(]{{1,3}}{_NUMBER} ?{_YEARS}(?![^\W_])"
+    "(?! (?:bertugas|bekerja|kerja|menikah|mengajar|menunggu|menjadi|berumah|hidup|tinggal))"
 )
 _SET_APART = re.compile(rf"[,(;/] ?{_NUMBER} ?{_YEARS}(?= ?[,);./])")
 _BRACKETS = re.compile(r"(?<=[a-z] )\((?P<n>[1-9][0-9]?)\)")

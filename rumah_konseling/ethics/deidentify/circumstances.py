@@ -61,7 +61,7 @@ _STOPS = FUNCTION_WORDS - _WITHIN | frozenset(
 )  # fmt: skip
 # What only one is goes on: «satu-satunya kepala seksi yang pernah melaut».
 _TELLS_ON = words("yang yg pernah bisa dari ke dengan")
-_MOST_AFTER = 5
+_MOST_AFTER = 6
 _NAMED_ACCIDENT = re.compile(
     rf"(?<![^\W_])(?:{_ACCIDENT})(?: (?:di|kapal|pesawat|bus|dan tsunami|bumi))?(?= )"
 )
@@ -91,17 +91,18 @@ _FORMER = (
 _FOLK = _PEOPLE.replace("|yang|di|dari|", "|")
 _UNIQUE = re.compile(
     rf"(?<![^\W_])(?:"
-    rf"(?:satu satunya|satu2nya|satunya) (?!(?:{_ABSTRACT})\b)\w+(?: (?:{_PEOPLE}))*"
+    rf"(?:satu satunya|satu2nya|(?<!salah )satunya) (?!(?:{_ABSTRACT})\b)\w+(?: (?:{_PEOPLE}))*"
     rf"|(?:hanya|cuma) (?:ada )?(?:satu|seorang)(?: orang)?(?: (?:{_PEOPLE}))? (?:yang|di|dari)"
     rf"|(?:{_FOLK}) pertama(?: kali)?(?: yang)?"
     "|(?:orang|pegawai|dosen|perempuan|wanita|pria|anggota)? ?(?:termuda|"
     "tertua|terlama|tersenior|tertinggi|tergemuk|terpendek|terkecil|terkaya) "
     r"(?:di|se|dari|seangkatan|sekantor)\w*"
-    "|(?:juara|runner up|pemenang|peraih|penerima|pemegang rekor|finalis|"
+    "|penerima (?:beasiswa|penghargaan|piagam|medali|anugerah|tanda|satya\\w*|adhi\\w*)[\\w-]*"
+    "|(?:juara|runner up|pemenang|peraih|pemegang rekor|finalis|"
     "penyabet) (?!(?:yang|dan|di|itu|ini|untuk|atau|bantuan|gaji|telepon|"
     "surat|manfaat|layanan|tamu|"
     r"informasi|pesan))[\w-]+"
-    rf"|(?:mantan|bekas|eks) (?!(?:{_FORMER}|nya)\w{{0,3}}(?![^\W_]))\w+"
+    rf"|(?:mantan|bekas|eks) (?!(?:{_FORMER}|nya|dan|yang|yg|di|itu)\w{{0,3}}(?![^\W_]))\w+"
     "|(?:masuk|tampil|muncul|diberitakan|disiarkan|diliput|ramai|heboh|"
     "trending|viral)(?: (?:di|dalam))? (?:tv|televisi|koran|berita|media|"
     "youtube|tiktok|instagram|medsos|internet|twitter|kompas|tribun|detik|"
@@ -178,9 +179,10 @@ _UNIT = re.compile(
 _QUOTED = re.compile(r"[\"“«]([^\"”»\n]{12,400})[\"”»]")
 # Everybody says short things; a long one, or a likeness, is known again by who heard it.
 _LEAST_QUOTED = 4
-_LONG_QUOTE = 6
+_LONG_QUOTE = 7
 _LIKENESS = re.compile(
-    r"\b(?:seperti|kayak|kaya|kyk|macam|ibarat|bagai\w*|laksana|cuma|hanyalah|tidak lebih dari)\b"
+    r"\b(?:seperti|kayak|kaya|kyk|macam|ibarat|bagai\w*|laksana|cuma|hanya|hanyalah|"
+    r"tidak lebih dari)\b"
 )
 _LEAST_BARE = 3
 # A post or a unit of which these alone are said is one of many.

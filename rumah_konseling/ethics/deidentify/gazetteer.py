@@ -15,6 +15,7 @@ from rumah_konseling.ethics.deidentify.gazetteer_words import (
     NAME_WORDS,
     NOT_NAMED,
     OF_A_CRAFT,
+    PLAIN,
     PLAINLY_LED,
     SCHOOLS,
     SHORT_PLACES,
@@ -162,10 +163,12 @@ def _is_named(page: Page, place: int, last: int, lexicon: Lexicon) -> bool:
     if any(token.is_capital and not lexicon.is_everyday(token.text) for token in rest):
         return first.text not in DOUBTFUL or first.is_capital
     if first.text in DOUBTFUL:
-        return False
+        return len(rest) > 1 and all(token.text in NAME_WORDS for token in rest)
     if first.text in SCHOOLS and any(token.is_digits for token in rest):
         return True
     if any(not lexicon.is_common(token.text) and not token.is_digits for token in rest):
+        return True
+    if first.text in PLAINLY_LED and any(lexicon.is_name(token.text) for token in rest):
         return True
     is_vessel = first.text in VESSEL
     telling = sum(token.text not in GENERAL and token.is_digits <= is_vessel for token in rest)
@@ -217,6 +220,7 @@ def _places(page: Page, lexicon: Lexicon) -> Iterator[Span]:
         token = tokens[place]
         word = token.text
         led = place and tokens[place - 1].text in TO_A_PLACE and not token.gap.strip(" .:\n\t")
+        led = led and (token.is_capital or word not in PLAIN)
         is_one = last == place
         guarded = is_one and (
             word in loose

@@ -43,6 +43,8 @@ GENERAL = words("""
     utara selatan tengah pembina mitra insan bangsa kasih indah perak emas al an as at ar
     el transportasi penerbangan pelayaran syariah
     """)
+# Places that are so ordinary a word that they are one only when written large: «di rantau».
+PLAIN = words("rantau puncak genteng panjang bulu landak lembar tanjung kayangan perigi rembang")
 SHORT_PLACES = words("""
     smg sby mks jkt bdg jogja sumbar sulut mlg plm plg bpn dps mdo mdn tng crb jpr
     """)
@@ -83,7 +85,7 @@ NAME_WORDS = words(
     rahmah hidayah hidayatullah nurul darul al an ar as at el ulum huda falah ikhlas amanah
     barokah berkah setia kawan simpan pinjam rakyat syariah pembangunan perkapalan pelayaran
     ekspress express cargo logistik energi prima eka dwi tri panca adi murni asih asri budi
-    luhur mekar melati mawar teratai dahlia merpati rajawali elang garuda banteng naga mutiara
+    luhur mekar kuncup melati mawar teratai dahlia merpati rajawali elang garuda banteng naga mutiara
     intan berlian kencana emas perak pancasila pertiwi kartini dharma wanita pembina yogya
     teknik penerbangan laut udara darat transportasi taruna
     """

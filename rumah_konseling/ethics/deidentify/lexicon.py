@@ -38,6 +38,8 @@ _AFFIXED = re.compile(
     r"(?:me|di|ber|be|ter|te|pe|ke(?!li)|se|per|ku|kau).{3,}|.{3,}(?:nya|ku|mu|lah|kah|pun|kan|an)$"
 )
 _VERB = re.compile(r"(?:me(?:ng|ny|m|n)|di|memper|diper).{4,}(?:kan|i)")
+# A noun of a verb, though its root is not found: «pemberitahuan».
+_NOUN = re.compile("(?:pem|pen|per|pel|ke).{5,}an")
 _MOSTLY_VOWELLESS = re.compile(r"[^aeiou]{4}")
 
 
@@ -99,7 +101,11 @@ class Lexicon:
 
     def is_verbal(self, word: str) -> bool:
         """Whether the word has the shape of a verb: «hindari», «menindaklanjuti»."""
-        return self.is_ordinary(word) or _VERB.fullmatch(word) is not None
+        return (
+            self.is_ordinary(word)
+            or _VERB.fullmatch(word) is not None
+            or _NOUN.fullmatch(word) is not None
+        )
 
     def is_everyday(self, word: str) -> bool:
         """Whether the word is one of talk, haste or the office."""
@@ -136,6 +142,8 @@ class Lexicon:
 
     def _is_affixed(self, word: str) -> bool:
         """Whether the word is an ordinary one with affixes: «rasyidi» is none of «rasyid»."""
+        if _NOUN.fullmatch(word) is not None:
+            return True
         return _AFFIXED.match(word) is not None and self.is_ordinary(word)
 
     def _is_talk(self, word: str) -> bool:

@@ -16,7 +16,9 @@ from rumah_konseling.ethics.deidentify.vocabulary import (
     NAMES_TOO,
     NAMING,
     PERSON_VERBS,
+    PERSONAL,
     ROLES,
+    SYLLABLES,
     TITLES,
 )
 from rumah_konseling.ethics.deidentify.word_list import words
@@ -62,13 +64,33 @@ def names(page: Page, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     """Yield the stretches that look like somebody's name, without titles."""
     tokens, place = page.tokens, 0
     while place < len(tokens):
-        if _is_name_at(page, place, lexicon):
+        last = _last_syllable(page, place)
+        if last > place:
+            last = _last_of(page, last, lexicon)
+            yield tokens[place].start, _end_of(page, last, lexicon)
+            place = last
+        elif _is_name_at(page, place, lexicon):
             first = _first_of(page, place)
             last = _last_of(page, place, lexicon)
             yield tokens[first].start, _end_of(page, last, lexicon)
             place = last
         place += 1
     yield from _initials(page, lexicon)
+
+
+def _last_syllable(page: Page, place: int) -> int:
+    """Return the last of the syllables that make a Chinese name from ``place`` on: «mei ling»."""
+    tokens, last = page.tokens, place
+    if tokens[place].text not in SYLLABLES:
+        return place
+    while (
+        last + 1 < len(tokens)
+        and tokens[last + 1].text in SYLLABLES
+        and tokens[last + 1].gap in (" ", "-")
+        and tokens[last + 1].is_capital is tokens[place].is_capital
+    ):
+        last += 1
+    return last
 
 
 def mentions(page: Page, told: Container[str], lexicon: Lexicon) -> Iterator[tuple[int, int]]:
@@ -239,6 +261,8 @@ def _is_small(
             lexicon.may_be_called(form) or (lexicon.is_name(form) and before.text != "nama")
             for form in forms
         )
+    if before.text in PERSONAL | KIN and len(forms[0]) >= _LEAST_WEAK:
+        return any(map(lexicon.may_be_called, forms))
     if before.text in LEADING | KIN | COMPANIONS and len(forms[0]) >= _LEAST_WEAK - 1:
         return any(
             (lexicon.is_name(form) and not lexicon.is_common(form)) or lexicon.has_shape(form)
@@ -312,7 +336,7 @@ def _goes_on_small(token: Token, lexicon: Lexicon) -> bool:
     word = token.text
     if token.is_capital or lexicon.is_everyday(word) or word in HONORIFICS:
         return False
-    return lexicon.is_firm(word) or (len(word) > _LEAST_WEAK and lexicon.has_shape(word))
+    return lexicon.is_firm(word) or (len(word) > _LEAST_WEAK and lexicon.may_be_called(word))
 
 
 def _end_of(page: Page, place: int, lexicon: Lexicon) -> int:

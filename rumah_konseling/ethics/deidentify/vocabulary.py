@@ -79,6 +79,21 @@ LEADING = words("""
     telpon cerai nikah menikahi menghubungi hubungi minta antara punya punyanya bukan
     lawan ditemani diantar dibantu dimarahi ditegur cc tembusan saksi ketik tembak
     """)
+# Two of these together are a name: each alone may be a word.
+SYLLABLES = words("""
+    giok lan hwa hwie hwat kiem kim liong lien lin ling nio mei mey siong siang siau siu sioe swan
+    swie tjoan tjien tjin tjia tjoa tjiang tjhin tiong thio theng teng tek sien soei soen phang
+    pheng oei oey ong njoo nyoo liem lim lie liauw lauw kwee kwok kwan khouw khoe khong kho kian
+    jioe hong hok hoo hoey go goh gouw giap foeng fuk fa fung djie chung chen chan chua bwee bun
+    bing beng hui fen jin jun yen yin yun ying xiao zhang wong yap yong tan tjhay tjay khim kheng
+    keng joe poo poh pek pik seng siok tju tji djin hoa wie bie
+    """)
+# Of these a person is nearly always the next: whatever no list holds is asked about.
+PERSONAL = words("""
+    menurut mnrt kata ktnya bilang ketemu bertemu bareng bersama sama sm ama ttg tentang soal dengan
+    dgn cerai nikah menikahi menghubungi hubungi telepon telpon chat ditemani diantar dibantu
+    dimarahi ditegur oleh saksi lawan namanya bernama dipanggil alias
+    """)
 # What a person does, and a plant or a feast does not.
 PERSON_VERBS = words("""
     datang bilang berkata mengatakan bercerita menceritakan cerita menangis nangis merasa

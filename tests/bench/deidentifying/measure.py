@@ -75,7 +75,11 @@ def _texts(file: Path | None) -> tuple[list[dict[str, Any]], Lexicon]:
     names = sorted(name for name in whole.lists["names"] if whole.is_firm(name) and len(name) > 3)
     # Whose name is a known person's but for a letter is rightly asked about as that person.
     borne = {word.lower() for person in PEOPLE for name in person for word in name.split()}
-    names = [one for one in names if not any(one == w or is_one_slip(one, w) for w in borne)]
+    names = [
+        one
+        for one in names
+        if not is_root(one) and not any(one == word or is_one_slip(one, word) for word in borne)
+    ]
     held = random.Random(_SEED).sample(names, int(_HELD_OUT * len(names)))
     # Nor may the lists hold the strangers that the texts were written with.
     away = {*held, *(name.lower() for name in (*STRANGERS, *SURNAMES) if " " not in name)}

@@ -92,7 +92,7 @@ def test_a_day_becomes_a_distance(text: str, words: str, label: str) -> None:
         "tanggal merah", "tanggal lima puluh", "tanggal 0 dan", "lalu 12/9 ia", "lalu 13/0 ia",
         "bertemu 4.09 dan", "pada 0 Juli ia", "pada 20-00-2026 ia", "tanggal 32 ia",
         "skor lalu 29/9 kali", "PP Nomor 94 Tahun 2021 itu", "UU No. 5 Tahun 2014 itu",
-        "rabu ia datang", "sabtu (lusa) ia",
+        "klien sebelas tahun bertugas jaga", "rabu ia datang", "sabtu (lusa) ia",
     ],
 )  # fmt: skip
 def test_what_only_looks_like_a_day_is_left(text: str) -> None:

@@ -41,6 +41,8 @@ from tests.ethics.deidentify.reading import asked
         ("naik GA 404 tadi", "GA 404", "vessel"),
         ("KANTOR PT WOPAR JAYA ABADI TUTUP KEMARIN", "PT WOPAR JAYA ABADI", "org"),
         ("di MA Wopar Jaya", "MA Wopar Jaya", "school"),
+        ("anaknya di tk kuncup mekar", "tk kuncup mekar", "school"),
+        ("berobat di klinik nirmala tadi", "klinik nirmala", "org"),
         ("lahir: Ngawi, dulu", "Ngawi", "place"),
         ("di kapal latih KL Bung Tomo tadi", "kapal latih KL Bung Tomo", "vessel"),
         ("di kapal navigasi kn miang besar tadi", "kapal navigasi kn miang besar", "vessel"),
@@ -63,7 +65,8 @@ def test_a_place_or_a_body_is_asked(text: str, words: str, kind: str) -> None:
         "Mandiri itu baik", "ma itu", "naik bus Klien", "di sd kelas tiga", "Dinas W",
         "kerja mandiri",
         "kapal", "di puskesmas", "Batu itu", "kantor kapten", "Sd dua kali", "UB", "kampus ub",
-        "pasien tb aktif", "universitas negeri itu", "kapal besar itu", "naik pesawat lagi",
+        "pasien tb aktif", "tinggal di rantau", "di puncak lelahnya", "dari lembar itu",
+        "universitas negeri itu", "kapal besar itu", "naik pesawat lagi",
         "kantor Zoom", "min wopar", "koperasi simpan pinjam", "ini ta",
     ],
 )  # fmt: skip
