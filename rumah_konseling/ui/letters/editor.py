@@ -10,7 +10,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
-from rumah_konseling.ethics.disclosure_facts import Item, Medium, PaperState, Purpose, Request
+from rumah_konseling.ethics.disclosure_facts import (
+    Item,
+    Medium,
+    PaperState,
+    Period,
+    Purpose,
+    Request,
+)
 from rumah_konseling.ethics.gates.disclosure import OpenVerdict
 from rumah_konseling.ethics.mentions import Mark, MarkKind
 from rumah_konseling.ethics.principles import WRITTEN_PERMISSION
@@ -30,8 +37,9 @@ from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.clients.words import named
 from rumah_konseling.ui.documents.preview import show_pdf
 from rumah_konseling.ui.keys import SAVE, bind
-from rumah_konseling.ui.letters.form import LetterForm, to_begin_under
+from rumah_konseling.ui.letters.form import LetterForm, may_be_followed, to_begin_under
 from rumah_konseling.ui.letters.reading import ClientReadDialog
+from rumah_konseling.ui.permissions.facts import covered_in_words
 from rumah_konseling.ui.permissions.form import PermissionForm
 from rumah_konseling.ui.permissions.signing import SignPermissionDialog
 from rumah_konseling.ui.platform.guard import guarded
@@ -40,7 +48,7 @@ from rumah_konseling.ui.widgets.buttons import PrimaryButton, QuietButton, Secon
 from rumah_konseling.ui.widgets.cards import Card, clear
 from rumah_konseling.ui.widgets.flow import FoldingRow
 from rumah_konseling.ui.widgets.labels import WrapLabel, detail, muted, title
-from rumah_konseling.ui.widgets.notices import Banner
+from rumah_konseling.ui.widgets.notices import Banner, BannerKind
 from rumah_konseling.ui.widgets.scroll_dialog import ScrollDialog, side_by_side, stacked
 from rumah_konseling.ui.widgets.showing import show_if
 from rumah_konseling.ui.widgets.why import WhyButton
@@ -76,7 +84,9 @@ class LetterEditor(ScrollDialog):
         self.form = LetterForm(context, client.id, self._kind, self)
         self.fields = self.form.fields
         self._permit_button = SecondaryButton("Tulis izin…", self.permit, "key")
-        self._gate = Banner("", kind="warn", actions=(self._permit_button,))
+        self._follow_button = SecondaryButton("Ikuti izin itu", self._follow)
+        self._under: ReleasePermission | None = None
+        self._gate = Banner("", kind="warn", actions=(self._follow_button, self._permit_button))
         self._gate.hide()
         self._left_out, self._marks = Card("Yang tidak disertakan"), Card("Tentukan dahulu")
         self._left_rows, self._mark_rows = QVBoxLayout(), QVBoxLayout()
@@ -193,8 +203,7 @@ class LetterEditor(ScrollDialog):
         if recipient is None or purpose is None or period is None:
             self.form.offer(frozenset())
             self._show_left_out({})
-            self._gate.say(*_what_is_open(recipient, purpose), "accent")
-            show_if(self._permit_button, False)
+            self._say_at_the_gate(*_what_is_open(recipient, purpose), "accent")
             return
         request = Request(
             recipient,
@@ -210,14 +219,11 @@ class LetterEditor(ScrollDialog):
         self.form.offer(allowed)
         self._show_left_out(reasons if allowed else {})
         if isinstance(verdict, OpenVerdict) and verdict.notes:
-            self._gate.say("Penerima ditulis berbeda.", " ".join(verdict.notes), "warn")
-            show_if(self._permit_button, False)
+            self._say_at_the_gate("Penerima ditulis berbeda.", " ".join(verdict.notes), "warn")
         elif allowed:
             self._gate.hide()
         else:
-            why = " ".join(dict.fromkeys(reasons.values()))
-            self._gate.say("Belum ada yang dapat disampaikan.", why, "warn")
-            show_if(self._permit_button, True)
+            self._tell_what_is_missing(request, list(dict.fromkeys(reasons.values())))
         draft = self.form.read()
         self._show_marks(self.context.room.letters.marks(self._client.id, draft) if draft else ())
 
@@ -228,15 +234,59 @@ class LetterEditor(ScrollDialog):
             self._tell(self.form.troubles())
             return
         medium = self.form.medium.value()
-        start = PermissionTerms(recipient, purpose, "", media=(medium,))
+        period = self.form.period() or Period()
+        start = PermissionTerms(recipient, purpose, "", media=(medium,), period=period)
         written = PermissionForm(self.context, self._client.id, None, self, start=start)
         if written.exec() and written.permission is not None:
-            SignPermissionDialog(self.context, written.permission, self).exec()
+            signing = SignPermissionDialog(self.context, written.permission, self)
+            if signing.exec():
+                self._begin_under(written.permission.id)
         self.judge()
+
+    def _begin_under(self, permission_id: int) -> None:
+        """Take over what was signed a moment ago, where the letter asked for more than that."""
+        permission = self.context.room.permissions.get(permission_id)
+        if permission.state is PaperState.IN_FORCE:
+            self.form.follow(permission)
 
     def to_draft(self) -> dict[str, Any]:
         """Return everything on the screen."""
         return self.form.to_draft()
+
+    def _follow(self) -> None:
+        """Ask for no more than the permission that stands under the gate's sentence."""
+        if self._under is not None:
+            self.form.follow(self._under)
+            self.changed()
+            self.judge()
+            self.form.first_to_fill().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _tell_what_is_missing(self, request: Request, reasons: list[str]) -> None:
+        """Say why nothing may be given, and what a permission that is in force covers."""
+        permissions = self.context.room.permissions.of_client(self._client.id)
+        fitting = (
+            one
+            for one in permissions
+            if one.state is PaperState.IN_FORCE
+            and one.terms.recipient_id == request.recipient
+            and one.terms.purpose is request.purpose
+            and may_be_followed(one, self._kind)
+            and not self.form.is_within(one)
+        )
+        under = next(fitting, None)
+        if under is not None:
+            reasons.append(f"Izin yang berlaku: {covered_in_words(under.terms)}.")
+        self._say_at_the_gate("Belum ada yang dapat disampaikan.", " ".join(reasons), "warn")
+        self._under = under
+        show_if(self._follow_button, under is not None)
+        show_if(self._permit_button, True)
+
+    def _say_at_the_gate(self, sentence: str, why: str, kind: BannerKind) -> None:
+        """Say a sentence at the head, without any of the ways out."""
+        self._under = None
+        for way_out in (self._follow_button, self._permit_button):
+            show_if(way_out, False)
+        self._gate.say(sentence, why, kind)
 
     def _referral_of(self, letter: Letter | None) -> Referral | None:
         referrals = self.context.room.referrals.of_client(self._client.id) if letter else []
@@ -294,12 +344,11 @@ class LetterEditor(ScrollDialog):
     def _tell(self, errors: Mapping[str, str]) -> None:
         rest = self.fields.show_errors(errors)
         if rest:
-            self._gate.say("Periksa surat ini.", " ".join(rest.values()), "danger")
-            show_if(self._permit_button, False)
+            self._say_at_the_gate("Periksa surat ini.", " ".join(rest.values()), "danger")
 
     def _refuse(self, error: RoomError) -> None:
         self.judge()
-        self._gate.say(str(error), error.remedy, "danger")
+        self._say_at_the_gate(str(error), error.remedy, "danger")
         show_if(self._permit_button, self.form.recipient.value() is not None)
         self.show_head()
 

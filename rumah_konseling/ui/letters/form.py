@@ -102,6 +102,12 @@ class LetterForm(QObject):
             self.medium.set_value(medium)
         self._show_period(terms.period)
 
+    def is_within(self, permission: ReleasePermission) -> bool:
+        """Whether the letter asks for no other way and no longer time than the permission."""
+        terms, period = permission.terms, self.period()
+        is_way = self.medium.value() in terms.media
+        return is_way and period is not None and terms.period.covers(period)
+
     def period(self) -> Period | None:
         """Return the time the letter is about, or ``None`` while a date is unclear."""
         try:
@@ -225,6 +231,7 @@ class LetterForm(QObject):
         )
         time.add(add("period", since), 1, top)
         time.add(add("period_end", until), 1, top)
+        self.fields.mend_with("period_end", "period")
         card.body.addWidget(time)
         number = FieldRow(
             "Nomor surat instansi",
@@ -256,14 +263,18 @@ def to_begin_under(
     permissions: Collection[ReleasePermission], kind: LetterKind
 ) -> ReleasePermission | None:
     """Return the one permission a new letter is surely about; ``None`` when several fit."""
-    fitting = [
-        one
-        for one in permissions
-        if one.terms.direction is not Direction.RECEIVE
-        and any(medium in _LETTER_MEDIA for medium in one.terms.media)
-        and (kind is LetterKind.INFORMATION or one.terms.purpose is Purpose.REFERRAL)
-    ]
+    fitting = [one for one in permissions if may_be_followed(one, kind)]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def may_be_followed(permission: ReleasePermission, kind: LetterKind) -> bool:
+    """Whether a letter of this kind can leave under the permission at all."""
+    terms = permission.terms
+    return (
+        terms.direction is not Direction.RECEIVE
+        and any(medium in _LETTER_MEDIA for medium in terms.media)
+        and (kind is LetterKind.INFORMATION or terms.purpose is Purpose.REFERRAL)
+    )
 
 
 def _box() -> QPlainTextEdit:

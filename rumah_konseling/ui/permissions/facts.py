@@ -23,12 +23,18 @@ def terms_facts(terms: PermissionTerms) -> list[tuple[str, str]]:
     return [
         ("Tujuan", f"{PURPOSE_WORDS[terms.purpose]}: {terms.purpose_text}"),
         ("Boleh disampaikan", joined(ITEM_WORDS[item] for item in terms.items)),
-        ("Tepatnya", terms.items_text),
-        ("Tentang masa", _period(terms)),
+        ("Rincian informasi", terms.items_text),
+        ("Kurun waktu informasi", _period(terms)),
         ("Dikecualikan", joined(ITEM_WORDS[item] for item in terms.excluded)),
         ("Cara", f"{DIRECTION_WORDS[terms.direction]}; {media}"),
         ("Berakhir", end),
     ]
+
+
+def covered_in_words(terms: PermissionTerms) -> str:
+    """Return how and about which time something may be told, as part of a sentence."""
+    media = joined(MEDIUM_WORDS[medium] for medium in terms.media).lower()
+    return f"{media}; informasi {period_in_words(terms.period, 'dari seluruh waktu')}"
 
 
 def _period(terms: PermissionTerms) -> str:

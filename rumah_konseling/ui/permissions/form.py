@@ -192,7 +192,12 @@ class PermissionForm(ScrollDialog):
             self._row("items", "Jenis informasi", self.items, "Hanya yang perlu untuk tujuan itu.")
         )
         what.body.addWidget(
-            self._row("items_text", "Tepatnya", self.texts["items_text"], "Sebutkan informasinya.")
+            self._row(
+                "items_text",
+                "Rincian informasi",
+                self.texts["items_text"],
+                "Misalnya “sukar tidur sejak September”.",
+            )
         )
         what.body.addWidget(
             _beside(
@@ -229,7 +234,10 @@ class PermissionForm(ScrollDialog):
                     "valid_from", "Mulai", self.dates["valid_from"], "Bila dikosongkan: hari ini."
                 ),
                 self._row(
-                    "valid_until", "Berakhir", self.dates["valid_until"], "Paling lama setahun."
+                    "valid_until",
+                    "Berakhir",
+                    self.dates["valid_until"],
+                    "Isi ini, atau peristiwa di bawah. Paling lama setahun.",
                 ),
             )
         )
@@ -248,6 +256,11 @@ class PermissionForm(ScrollDialog):
                 self._row("authority", "Dasar kewenangan", self.texts["authority"]),
             )
         )
+        self.fields.mend_with("valid_until", "ends_on_event", "valid_from")
+        self.fields.mend_with("period_reason", "period_start", "period_end")
+        self.fields.mend_with("period_end", "period_start")
+        self.fields.mend_with("excluded", "items")
+        self.fields.mend_with("authority", "representative")
         sides = side_by_side(stacked(to_whom, ends, proxy), stacked(what, never))
         whose = named(self.context.room.clients.get(self._client_id))
         self.lay_out(

@@ -20,9 +20,11 @@ from rumah_konseling.ui.widgets.flow import Flow, FoldingRow
 from rumah_konseling.ui.widgets.labels import WrapLabel, clearable, detail
 from rumah_konseling.ui.widgets.notices import EmptyState
 from rumah_konseling.ui.widgets.row_list import RowList
+from rumah_konseling.ui.widgets.showing import show_if
 from rumah_konseling.ui.widgets.tabbed_page import TabbedPage
 
 _NEW = "Mitra rujukan baru"
+_BEGUN_WHERE = "Rujukan baru dimulai dari berkas klien, pada tab “Rujukan & surat”."
 _KINDS_HINT = (
     "Rumah sakit, puskesmas, psikolog, psikiater, layanan perlindungan, bantuan hukum, dan "
     "pembimbing rohani: tambahkan yang benar-benar dikenal ruang ini, dengan kontaknya."
@@ -74,6 +76,10 @@ class _ReferralCard(Card):
         self._context = context
         self._open_only = open_only
         self._rows = RowList()
+        self._begun_where = FoldingRow(520, spacing=8)
+        self._begun_where.add(detail(_BEGUN_WHERE), 1, Qt.AlignmentFlag.AlignVCenter)
+        self._begun_where.add(QuietButton("Pilih klien", self._choose_client))
+        self.body.addWidget(self._begun_where)
         self.body.addWidget(self._rows)
 
     def fill(self) -> None:
@@ -84,9 +90,15 @@ class _ReferralCard(Card):
             lambda: EmptyState(
                 "arrow-right",
                 "Tidak ada rujukan yang berjalan" if self._open_only else "Belum ada rujukan",
-                "Rujukan dimulai dari berkas klien, pada tab Rujukan & surat.",
+                _BEGUN_WHERE,
+                "Pilih klien",
+                self._choose_client,
             ),
         )
+        show_if(self._begun_where, bool(referrals))
+
+    def _choose_client(self) -> None:
+        self._context.go(Place("clients"))
 
 
 class _PartnerCard(Card):

@@ -16,6 +16,7 @@ from rumah_konseling.ui.widgets.completer import Completer
 from rumah_konseling.ui.widgets.fields import SelfChecking
 
 LEAST_TYPED = 3
+_NOT_CHOSEN = "Belum terpilih. Pilih satu nama dari daftar, atau tekan “Penerima baru…”."
 
 
 class RecipientField(SelfChecking):
@@ -44,6 +45,8 @@ class RecipientField(SelfChecking):
         self._typed.setPlaceholderText("Pilih atau ketik nama penerima")
         self.list.setLineEdit(self._typed)
         self._typed.textEdited.connect(self._offer_named)
+        self._typed.returnPressed.connect(self._take_the_only_one)
+        self._typed.editingFinished.connect(self._tell_whether_chosen)
         self.list.setCompleter(Completer(self.list.model(), self.list, is_within=True))
         self.new_button = SecondaryButton("Penerima baru…", self.add)
         row = QHBoxLayout(self)
@@ -92,6 +95,24 @@ class RecipientField(SelfChecking):
             self._fill(dialog.recipient.id)
             self.trouble.emit("")
             self.changed.emit()
+
+    def _take_the_only_one(self) -> None:
+        """Choose on Enter what the list below the words shows when it shows one name alone."""
+        wanted = folded(self._typed.text())
+        if self.value() is not None or len(wanted) < LEAST_TYPED:
+            return
+        rows = range(self.list.count())
+        found = [row for row in rows if wanted in folded(self.list.itemText(row))]
+        if len(found) == 1:
+            self.set_value(self.list.value_at(found[0]))
+
+    def _tell_whether_chosen(self) -> None:
+        """Say of words that are left in the field that they are nobody's yet."""
+        popup = self.list.completer().popup()
+        if popup is not None and popup.isVisible():
+            return  # the focus went to the names that are offered
+        if self._typed.text().strip() and self.value() is None:
+            self.trouble.emit(_NOT_CHOSEN)
 
     def _offer_named(self, typed: str) -> None:
         """Offer the private people whose name is being typed."""

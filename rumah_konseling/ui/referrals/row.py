@@ -54,7 +54,7 @@ class ReferralRow(QWidget):
         head = FoldingRow(480, spacing=8)
         whose = f"{referral.client_code} · " if with_client else ""
         head.add(
-            WrapLabel(f"{whose}{referral.recipient_name}", "strong"),
+            WrapLabel(f"{whose}{_to_whom(context, referral)}", "strong"),
             1,
             Qt.AlignmentFlag.AlignVCenter,
         )
@@ -184,3 +184,10 @@ class ReferralRow(QWidget):
         assert self.referral.reply_attachment_id is not None
         found = [self.referral.reply_attachment_id]
         ScanDialog(self._context, found, self.window(), "Balasan rujukan").exec()
+
+
+def _to_whom(context: AppContext, referral: Referral) -> str:
+    """Return the recipient with their office, while the directory knows them by that name."""
+    form = context.room.recipients.get(referral.recipient_id).form
+    is_same = form.office and form.name == referral.recipient_name
+    return f"{form.name}, {form.office}" if is_same else referral.recipient_name

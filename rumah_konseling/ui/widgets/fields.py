@@ -172,6 +172,15 @@ class FieldSet(QObject):
             QTimer.singleShot(0, first, partial(_bring_into_view, first))
         return {name: text for name, text in errors.items() if name not in self.rows}
 
+    def mend_with(self, name: str, *others: str) -> None:
+        """Take the sentence beside ``name`` away as soon as one of ``others`` is edited.
+
+        For what is wrong with two answers together: either of them may be the one to change.
+        """
+        row = self.rows[name]
+        for other in others:
+            self.rows[other].edited.connect(lambda: row.show_error(""))
+
     def unneeded(self) -> dict[str, str]:
         """Return what to do with each field that holds words no answer asks for.
 
