@@ -56,7 +56,7 @@ from rumah_konseling.ui.disclosures.handover_dialogs import HandOverDialog, Take
 from rumah_konseling.ui.disclosures.request_dialog import RequestDialog
 from rumah_konseling.ui.documents.filing import FilingDialog
 from rumah_konseling.ui.documents.pairing import PairingDialog
-from rumah_konseling.ui.documents.preview import PaperDialog
+from rumah_konseling.ui.documents.preview import PaperDialog, ReadFirstDialog
 from rumah_konseling.ui.documents.scan_view import ScanDialog
 from rumah_konseling.ui.emergency.completion import EmergencyCompletion
 from rumah_konseling.ui.emergency.dialog import EmergencyDialog
@@ -68,7 +68,7 @@ from rumah_konseling.ui.intake.shown import imported_to
 from rumah_konseling.ui.legal_orders.register_dialog import RegisterOrderDialog
 from rumah_konseling.ui.legal_orders.telling import TellingDialog
 from rumah_konseling.ui.legal_orders.weighing_dialog import WeighingDialog
-from rumah_konseling.ui.letters.editor import LetterEditor
+from rumah_konseling.ui.letters.editor import READ_FIRST, LetterEditor
 from rumah_konseling.ui.permissions.attendance_only import AttendanceOnlyDialog
 from rumah_konseling.ui.permissions.form import PermissionForm
 from rumah_konseling.ui.permissions.revoking import RevokeDialog
@@ -220,6 +220,8 @@ class Studio:
         )
         issued = room.letters.of_client(referred.id)[0]
         yield "surat-isi", lambda: LetterEditor(context, referred, self.window, letter=issued)
+        read = room.documents.pdf(issued.document_id or 0)
+        yield "surat-dibaca", lambda: ReadFirstDialog(self.window, read, *READ_FIRST)
         yield "darurat", lambda: EmergencyDialog(context, known, self.window)
         unfinished = room.emergencies.all()[0]
         yield "darurat-lengkapi", lambda: EmergencyCompletion(context, unfinished, self.window)

@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from rumah_konseling.errors import NotFound, RoomError
 from rumah_konseling.ui import keys
@@ -231,8 +239,11 @@ class MainWindow(QMainWindow):
         self.helper.show(topic, over)
 
     def toast(self, text: str, undo: Callable[[], object] | None = None) -> None:
-        """Say in passing what was done."""
+        """Say in passing what was done; also on a dialog that stands in front of this window."""
         self._toast.say(text, undo)
+        front = QApplication.activeModalWidget()
+        if front is not None and front is not self and undo is None:
+            Toast(front).say(text)
 
     def act(
         self,

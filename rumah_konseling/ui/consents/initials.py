@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
@@ -10,16 +12,27 @@ from rumah_konseling.records.papers.ink import Ink
 from rumah_konseling.records.papers.signatures import ink_trouble
 from rumah_konseling.ui.platform.guard import guarded
 from rumah_konseling.ui.theme import colour, px
-from rumah_konseling.ui.widgets.buttons import PrimaryButton, SecondaryButton
+from rumah_konseling.ui.widgets.buttons import Button, PrimaryButton, SecondaryButton
 from rumah_konseling.ui.widgets.labels import PlainLabel
 from rumah_konseling.ui.widgets.questions import QuestionDialog
 from rumah_konseling.ui.widgets.signature_pad import SignaturePad, draw_strokes
 
 
 class InitialsDialog(QuestionDialog):
-    """Asks the client to put their initials to one exception."""
+    """Asks the client to put their initials to one exception.
 
-    def __init__(self, parent: QWidget | None, heading: str, text: str, ink: Ink | None) -> None:
+    ``keep_words`` is what the primary button says, ``others`` are acts beside it.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        heading: str,
+        text: str,
+        ink: Ink | None,
+        keep_words: str = "Simpan paraf",
+        others: Sequence[Button] = (),
+    ) -> None:
         super().__init__(parent, heading, text)
         self.pad = SignaturePad("Paraf di sini")
         self.pad.setFixedHeight(px(180))
@@ -29,8 +42,9 @@ class InitialsDialog(QuestionDialog):
         self._trouble = PlainLabel("", "error")
         self._trouble.hide()
         self.add(self._trouble)
-        self.add_button(PrimaryButton("Simpan paraf", self.keep), default=True)
-        self.add_button(SecondaryButton("Ulangi", self.pad.clear))
+        self.add_button(PrimaryButton(keep_words, self.keep), default=True)
+        for button in (*others, SecondaryButton("Ulangi", self.pad.clear)):
+            self.add_button(button)
         self.add_button(SecondaryButton("Batal", self.reject))
         self.pad.setFocus()
 

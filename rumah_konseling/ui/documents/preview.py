@@ -10,7 +10,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.errors import RoomError
 from rumah_konseling.ethics.disclosure_facts import Medium
@@ -45,7 +45,6 @@ from rumah_konseling.ui.widgets.labels import PlainLabel, WrapLabel, tip
 from rumah_konseling.ui.widgets.questions import ask, tell_error
 from rumah_konseling.ui.widgets.reading_order import read_in_order
 from rumah_konseling.ui.widgets.showing import show_if
-from rumah_konseling.ui.widgets.toast import Toast
 
 _STEP = 1.25
 _EASY = 1.35
@@ -78,13 +77,14 @@ class PdfDialog(Dialog):
             self._fit,
         )
         head.add(Flow(self._which, *glasses, spacing=px(8)), 0, Qt.AlignmentFlag.AlignVCenter)
-        close = SecondaryButton("Tutup", self.reject)
+        self.close_button = SecondaryButton("Tutup", self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(16), px(12), px(16), 0)
         column.setSpacing(px(12))
         column.addWidget(head)
         column.addWidget(self.view, 1)
-        column.addWidget(Foot(self, *buttons, close, margin=0))
+        self.foot = Foot(self, *buttons, self.close_button, margin=0)
+        column.addWidget(self.foot)
         read_in_order(column)
         self.view.setFocus()
         bind(WHOLE_PAGE, self, self.switch_zoom)
@@ -159,6 +159,21 @@ def show_pdf(parent: QWidget, data: bytes, heading: str) -> None:
     PdfDialog(parent, data, heading).exec()
 
 
+class ReadFirstDialog(PdfDialog):
+    """A draft that somebody reads before what follows; closing it goes back, and nothing follows.
+
+    ``who_reads`` says who reads and what comes next, ``go_on`` is the act that goes on to it.
+    """
+
+    def __init__(
+        self, parent: QWidget, data: bytes, heading: str, who_reads: str, go_on: str
+    ) -> None:
+        self.go_on_button = PrimaryButton(go_on, self.accept)
+        super().__init__(parent, data, heading, self.go_on_button)
+        self.close_button.setText("Kembali")
+        self.foot.hint(who_reads)
+
+
 class PrintableDialog(PdfDialog):
     """A PDF that can be sent to the printer, such as a list; kept nowhere.
 
@@ -222,17 +237,15 @@ class PrintableDialog(PdfDialog):
     def printed(self, copies: int) -> None:
         """Follow a printing that went well."""
 
-    def say(self, words: str) -> None:
-        """Say in passing what was done, on the window that is in front by now."""
-        front = QApplication.activeModalWidget()
-        if front is None:
-            self.context.toast(words)
-        else:
-            Toast(front).say(words)
-
     def _show_printing(self, is_on: bool) -> None:
+        had_focus = self.focusWidget() is self.print_button
         self.print_button.setText("Mencetak…" if is_on else "Cetak…")
         self.print_button.setEnabled(not is_on)
+        # A button that is off hands the focus on, to an act that nobody chose.
+        if is_on and had_focus:
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif not is_on and self.focusWidget() is self.view:
+            self.print_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class PaperDialog(PrintableDialog):
@@ -287,7 +300,7 @@ class PaperDialog(PrintableDialog):
         """Count the copies."""
         if not self.context.act(lambda: self.context.room.leaving.printed(self._paper.id, copies)):
             return
-        self.say("Lembar dikirim ke printer.")
+        self.context.toast("Lembar dikirim ke printer.")
 
     def save(self) -> None:
         """Ask how and where the PDF is to lie; sealed unless the counselor says why not."""
@@ -314,7 +327,7 @@ class PaperDialog(PrintableDialog):
         if passphrase:
             tell_passphrase(self, passphrase)
         else:
-            self.say("PDF tersimpan di luar berkas terenkripsi; jagalah berkas itu.")
+            self.context.toast("PDF tersimpan di luar berkas terenkripsi; jagalah berkas itu.")
         return True
 
     def hand_over(self) -> None:

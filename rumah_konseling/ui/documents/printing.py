@@ -13,11 +13,12 @@ import shiboken6
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRect, QRectF, QSize, QSizeF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
-from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QWidget
 
 from rumah_konseling.errors import RoomError
 from rumah_konseling.ui.tasks import BrokenOff, Tasks
+from rumah_konseling.ui.widgets.questions import tell_error
 
 MOST_DPI = 600
 POINTS_PER_INCH = 72.0
@@ -31,6 +32,16 @@ class PrintingFailed(RoomError):
 
     sentence = "Printer tidak menerima halaman itu."
     remedy = "Periksa printernya, lalu cetak ulang; nomor lembarnya tetap sama."
+
+
+class NoPrinter(RoomError):
+    """This computer knows no printer, so there is nothing to choose."""
+
+    sentence = "Belum ada printer pada komputer ini."
+    remedy = (
+        "Sambungkan printer, atau minta petugas TI memasangnya. Lembarnya tersimpan dan dapat "
+        "dicetak kapan saja."
+    )
 
 
 def open_pdf(data: bytes, document: QPdfDocument) -> QBuffer:
@@ -82,7 +93,11 @@ def choose_printer(printer: QPrinter, parent: QWidget, pages: int = 0) -> bool:
     """Let the counselor choose the printer and which of ``pages``; return whether they did.
 
     Not a file: a sheet that is to leave as a file has a button and a gate of its own.
+    Where there is no printer at all that is said, instead of an empty list of them.
     """
+    if not QPrinterInfo.availablePrinterNames():
+        tell_error(parent, NoPrinter())
+        return False
     dialog = QPrintDialog(printer, parent)
     dialog.setWindowTitle(JOB_NAME)
     dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintToFile, False)

@@ -35,7 +35,7 @@ from rumah_konseling.records.disclosures.recipients import addressee
 from rumah_konseling.records.disclosures.referrals import Referral
 from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.clients.words import named
-from rumah_konseling.ui.documents.preview import show_pdf
+from rumah_konseling.ui.documents.preview import ReadFirstDialog, show_pdf
 from rumah_konseling.ui.keys import SAVE, bind
 from rumah_konseling.ui.letters.form import LetterForm, may_be_followed, to_begin_under
 from rumah_konseling.ui.letters.reading import ClientReadDialog
@@ -54,6 +54,11 @@ from rumah_konseling.ui.widgets.showing import show_if
 from rumah_konseling.ui.widgets.why import WhyButton
 
 JUDGED_AFTER_MS = 400
+READ_FIRST = (
+    "Surat ini dibaca klien",
+    "Beri klien waktu membaca seluruhnya. Sesudah itu klien membubuhkan paraf, lalu surat terbit.",
+    "Lanjut ke paraf klien",
+)
 
 
 @guarded
@@ -141,18 +146,22 @@ class LetterEditor(ScrollDialog):
             self.finish()
             self.context.toast("Draf surat tersimpan.")
 
-    def preview(self) -> bool:
-        """Show the letter as it would leave; return whether it could be drawn."""
+    def preview(self) -> None:
+        """Show the letter as it would leave."""
+        data = self._drawn()
+        if data is not None:
+            show_pdf(self, data, "Draf surat")
+
+    def _drawn(self) -> bytes | None:
+        """Return the letter as it would leave; where it can't be drawn, say why."""
         draft = self._read()
         if draft is None:
-            return False
+            return None
         try:
-            data = self.context.room.letters.preview(self._client.id, draft)
+            return self.context.room.letters.preview(self._client.id, draft)
         except RoomError as error:
             self._refuse(error)
-            return False
-        show_pdf(self, data, "Draf surat")
-        return True
+            return None
 
     def issue(self) -> None:
         """Let the client see the letter and put their initials, then issue it."""
@@ -164,7 +173,8 @@ class LetterEditor(ScrollDialog):
             for keep in self._marks.findChildren(QuietButton)[:1]:
                 keep.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        if not self.preview():
+        data = self._drawn()
+        if data is None or not ReadFirstDialog(self, data, *READ_FIRST).exec():
             return
         letter = self._letter
         to = addressee(self.context.room.recipients.get(letter.draft.recipient_id).form)

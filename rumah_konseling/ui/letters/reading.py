@@ -6,12 +6,16 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from rumah_konseling.ui.consents.initials import InitialsDialog
 from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import SecondaryButton
 from rumah_konseling.ui.widgets.fields import FieldRow
 from rumah_konseling.ui.widgets.signature_pad import SignaturePad
 
 
 class ClientReadDialog(InitialsDialog):
-    """The pad opens once it is said that the client read: a preview that closed says nothing."""
+    """The pad opens once it is said that the client read: a preview that closed says nothing.
+
+    A letter on paper can have its initials there, too: it leaves with an empty box for the pen.
+    """
 
     def __init__(
         self,
@@ -26,11 +30,15 @@ class ClientReadDialog(InitialsDialog):
 
         ``is_file`` asks the counselor to sign here, too: no pen reaches a file.
         """
+        by_pen = SecondaryButton("Paraf dengan pena", self.leave_to_the_pen)
+        pen = "" if is_file else " Dengan pena, paraf dibubuhkan pada surat yang sudah dicetak."
         super().__init__(
             parent,
-            "Klien telah melihat surat ini",
-            f"Surat untuk {addressee}. Paraf klien tercatat bersama surat.",
+            "Klien telah membaca surat ini",
+            f"Surat untuk {addressee}. Paraf klien tercatat bersama surat.{pen}",
             None,
+            "Simpan paraf, terbitkan surat",
+            () if is_file else (by_pen,),
         )
         self._letter = letter
         self.guardian_pad = SignaturePad("Paraf orang tua atau wali di sini")
@@ -66,6 +74,12 @@ class ClientReadDialog(InitialsDialog):
             self.refuse("Surat yang keluar sebagai file ditandatangani konselor di layar.")
             return
         super().keep()
+
+    def leave_to_the_pen(self) -> None:
+        """Close without initials: the box on the printed letter is for them."""
+        for pad in (self.pad, self.guardian_pad):
+            pad.clear()
+        self.accept()
 
     def _bind(self, has_read: bool) -> None:
         for pad in (self.pad, self.guardian_pad, self.counselor_pad):

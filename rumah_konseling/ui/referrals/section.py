@@ -16,11 +16,13 @@ from rumah_konseling.ui.referrals.competence import CompetenceDialog
 from rumah_konseling.ui.referrals.row import ReferralRow
 from rumah_konseling.ui.supervision.card import SupervisionCard
 from rumah_konseling.ui.theme import px
-from rumah_konseling.ui.widgets.buttons import PrimaryButton, SecondaryButton
+from rumah_konseling.ui.widgets.buttons import SecondaryButton
 from rumah_konseling.ui.widgets.cards import Card, Chip, Divider, clear
 from rumah_konseling.ui.widgets.flow import FoldingRow
 from rumah_konseling.ui.widgets.labels import WrapLabel, detail
 from rumah_konseling.ui.widgets.notices import EmptyState
+
+_REFER = "Rujuk klien ini…"
 
 
 class ReferralSection(ClientPart):
@@ -41,7 +43,7 @@ class ReferralSection(ClientPart):
         card = Card("Rujukan")
         referrals = self._context.room.referrals.of_client(client.id)
         if referrals:
-            new = PrimaryButton("Rujuk…", self.refer)
+            new = SecondaryButton(_REFER, self.refer, "plus")
             card.body.addWidget(new, 0, Qt.AlignmentFlag.AlignLeft)
         else:
             card.body.addWidget(
@@ -50,7 +52,7 @@ class ReferralSection(ClientPart):
                     "Belum ada rujukan",
                     "Bila kebutuhan klien di luar kompetensi Anda, rujuk kepada yang tepat "
                     "dengan izin tertulisnya.",
-                    "Rujuk klien ini",
+                    _REFER,
                     self.refer,
                 )
             )

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from rumah_konseling.ethics.disclosure_facts import Direction, Item, Medium, PaperState, Purpose
@@ -27,7 +27,7 @@ from rumah_konseling.ui.app_context import Place
 from rumah_konseling.ui.clients.page import ClientsPage
 from rumah_konseling.ui.disclosures.page import LedgerPage
 from rumah_konseling.ui.disclosures.request_dialog import RequestDialog
-from rumah_konseling.ui.documents.preview import PaperDialog, PdfDialog
+from rumah_konseling.ui.documents.preview import PaperDialog, ReadFirstDialog
 from rumah_konseling.ui.emergency.completion import EmergencyCompletion
 from rumah_konseling.ui.emergency.dialog import EmergencyDialog
 from rumah_konseling.ui.letters.editor import LetterEditor
@@ -36,7 +36,10 @@ from rumah_konseling.ui.permissions.form import PermissionForm
 from rumah_konseling.ui.permissions.revoking import RevokeDialog
 from rumah_konseling.ui.permissions.signing import SignPermissionDialog
 from tests.conftest import SettableClock
+from tests.records.ledger_stories import text_of
+from tests.ui.clients.desk_work import said
 from tests.ui.keyboard import focused
+from tests.ui.looking import button
 
 INK = Ink(400, 160, ((InkPoint(10, 10, 0.5), InkPoint(120, 90, 0.7)),))
 Person = Callable[[QWidget], object]
@@ -267,7 +270,7 @@ def test_a_referral_goes_from_the_file_to_an_issued_letter_in_under_40_actions(
 
     def preview(dialog: QWidget) -> None:
         _when_asked(ClientReadDialog, initials)
-        keyboard.press(Qt.Key.Key_Escape)
+        keyboard.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
     def write(dialog: QWidget) -> None:
         assert isinstance(dialog, LetterEditor)
@@ -284,7 +287,7 @@ def test_a_referral_goes_from_the_file_to_an_issued_letter_in_under_40_actions(
             keyboard.tab()
             assert keyboard.actions < 40
         keyboard.type("Sukar tidur.")
-        _when_asked(PdfDialog, preview)
+        _when_asked(ReadFirstDialog, preview)
         keyboard.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
     def paper(dialog: QWidget) -> None:
@@ -337,16 +340,75 @@ def test_a_permission_revoked_between_preview_and_issue_stops_the_letter(
         dialog.keep()
 
     def preview(dialog: QWidget) -> None:
+        assert isinstance(dialog, ReadFirstDialog)
         _when_asked(ClientReadDialog, initials)
-        dialog.close()
+        dialog.accept()
 
-    _when_asked(PdfDialog, preview)
+    _when_asked(ReadFirstDialog, preview)
     editor.issue()
     (letter,) = room.letters.of_client(client.id)
     assert letter.state is LetterState.DRAFT
     assert room.disclosures.log(client.id) == []
     assert editor.document_id is None
     editor.finish()
+
+
+def test_a_letter_whose_reading_is_broken_off_is_not_issued(
+    room: CounselingRoom, window: MainWindow, client: Client
+) -> None:
+    _permit(room, client, Item.CONCERN)
+    editor = LetterEditor(window, client, window)
+    editor.show()
+    editor.form.sections[Item.CONCERN].setPlainText("Sukar tidur.")
+    editor.form.urgency.set_value(Urgency.SOON)
+    told: list[str] = []
+
+    def leave(dialog: QWidget) -> None:
+        assert isinstance(dialog, ReadFirstDialog)
+        told.extend(said(dialog))
+        dialog.reject()
+
+    _when_asked(ReadFirstDialog, leave)
+    editor.issue()
+    assert any("Sesudah itu klien membubuhkan paraf" in words for words in told)
+    (letter,) = room.letters.of_client(client.id)
+    assert letter.state is LetterState.DRAFT
+    assert editor.document_id is None
+    editor.finish()
+
+
+def test_the_client_may_put_their_initials_on_the_printed_letter(
+    room: CounselingRoom, window: MainWindow, client: Client
+) -> None:
+    _permit(room, client, Item.CONCERN)
+    editor = LetterEditor(window, client, window)
+    editor.show()
+    editor.form.sections[Item.CONCERN].setPlainText("Sukar tidur.")
+    editor.form.urgency.set_value(Urgency.SOON)
+
+    def by_pen(dialog: QWidget) -> None:
+        button(dialog, "Paraf dengan pena").click()
+
+    def preview(dialog: QWidget) -> None:
+        assert isinstance(dialog, ReadFirstDialog)
+        _when_asked(ClientReadDialog, by_pen)
+        dialog.accept()
+
+    _when_asked(ReadFirstDialog, preview)
+    editor.issue()
+    assert editor.document_id is not None
+    assert "Klien telah membaca surat ini (paraf):" in text_of(
+        room.documents.pdf(editor.document_id)
+    )
+    (letter,) = room.letters.of_client(client.id)
+    assert letter.state is LetterState.ISSUED
+
+
+def test_a_letter_that_leaves_as_a_file_offers_no_pen(qtbot: QtBot, window: MainWindow) -> None:
+    dialog = ClientReadDialog(window, "dr. Contoh", "isi surat", is_file=True)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert "Paraf dengan pena" not in {b.text() for b in dialog.findChildren(QPushButton)}
 
 
 def test_revoking_shows_what_was_given_and_counts_at_once(

@@ -12,7 +12,7 @@ from PIL import ImageChops, ImageOps
 from PySide6.QtCore import Qt, QTimer, qInstallMessageHandler
 from PySide6.QtGui import QPageRanges
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
@@ -274,10 +274,12 @@ def test_a_printer_that_takes_nothing_is_told_and_not_counted(
         key(Qt.Key.Key_Return)
 
     asked = when_asked(QuestionDialog, read)
+    dialog.print_button.setFocus()
     # Qt says on its own channel, too, that the painter could not begin.
     former = qInstallMessageHandler(lambda *_said: None)
     print_on(qtbot, dialog, printer)
     qInstallMessageHandler(former)
+    assert dialog.focusWidget() is dialog.print_button, "not the act beside it"
     assert dialog.isVisible()
     assert asked.was
     assert "Printer tidak menerima halaman itu." in told
@@ -420,6 +422,37 @@ def test_what_stands_on_a_page_is_printed_where_it_stands(tmp_path: Path, height
     assert max(moved) <= 2
 
 
+@pytest.fixture
+def printer_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A printer that the system knows: the machine of the tests has none."""
+    names = staticmethod(lambda: ["Printer Contoh"])
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", names)
+
+
+def test_where_there_is_no_printer_that_is_said_and_not_that_it_refused(
+    qtbot: QtBot,
+    window: MainWindow,
+    room: CounselingRoom,
+    client: Client,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", staticmethod(list))
+    room.settings.tell_once("spool")
+    dialog = open_paper(qtbot, window, paper_of(room, printed(room, client)))
+    told: list[str] = []
+
+    def read(question: QuestionDialog) -> None:
+        told.extend(said(question))
+        question.reject()
+
+    asked = when_asked(QuestionDialog, read)
+    dialog.print()
+    assert asked.was
+    assert "Belum ada printer pada komputer ini." in told
+    assert not dialog.is_printing
+
+
+@pytest.mark.usefixtures("printer_there")
 def test_the_warning_about_the_queue_can_be_declined_and_is_asked_again(
     qtbot: QtBot, window: MainWindow, room: CounselingRoom, client: Client
 ) -> None:
@@ -443,6 +476,7 @@ def test_the_warning_about_the_queue_can_be_declined_and_is_asked_again(
     assert room.settings.was_told("spool")
 
 
+@pytest.mark.usefixtures("printer_there")
 def test_the_dialog_of_the_printer_is_gone_after_each_printing(
     qtbot: QtBot, window: MainWindow, room: CounselingRoom, client: Client
 ) -> None:
@@ -455,6 +489,27 @@ def test_the_dialog_of_the_printer_is_gone_after_each_printing(
         assert asked.was
         assert dialog.findChildren(QPrintDialog) == []
         back_at(dialog)
+
+
+def test_what_was_done_is_said_on_the_window_that_is_in_front(
+    window: MainWindow, room: CounselingRoom, client: Client
+) -> None:
+    printed(room, client)
+    page = page_of(window)
+    (row,) = page.findChildren(PaperRow)
+    back_at(window)
+    told: list[str] = []
+
+    def look(dialog: PaperDialog) -> None:
+        window.toast("Tercatat: surat sudah diserahkan.")
+        told.extend(said(dialog))
+        dialog.reject()
+
+    asked = when_asked(PaperDialog, look)
+    row.row.target.setFocus()
+    key(Qt.Key.Key_Space)
+    assert asked.was
+    assert "Tercatat: surat sudah diserahkan." in told
 
 
 def test_after_a_preview_the_focus_is_where_it_was(
