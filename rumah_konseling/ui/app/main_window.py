@@ -44,6 +44,7 @@ from rumah_konseling.ui.widgets.buttons import Button, QuietButton, SecondaryBut
 from rumah_konseling.ui.widgets.draft_dialog import DraftDialog
 from rumah_konseling.ui.widgets.draft_question import DraftQuestion
 from rumah_konseling.ui.widgets.flow import FoldingRow
+from rumah_konseling.ui.widgets.focus_place import focus_kept
 from rumah_konseling.ui.widgets.labels import WrapLabel
 from rumah_konseling.ui.widgets.notices import Banner, EmptyState
 from rumah_konseling.ui.widgets.questions import ask, tell_error
@@ -252,12 +253,13 @@ class MainWindow(QMainWindow):
         then: Callable[[T], object] | None = None,
     ) -> bool:
         """Do an act of the room, and let the pages and the counselor know of it."""
-        try:
-            done = do()
-        except RoomError as error:
-            self.report(error)
-            return False
-        self.changes.announce()
+        with focus_kept():
+            try:
+                done = do()
+            except RoomError as error:
+                self.report(error)
+                return False
+            self.changes.announce()
         if said:
             self.toast(said)
         if then is not None:

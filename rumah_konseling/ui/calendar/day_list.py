@@ -23,7 +23,7 @@ class DayListDialog(PrintableDialog):
 
     def printed(self, copies: int) -> None:
         """Say so."""
-        self.say("Daftar dikirim ke printer.")
+        self.context.toast("Daftar dikirim ke printer.")
 
 
 def day_list_pdf(context: AppContext, day: date) -> bytes:

@@ -30,7 +30,7 @@ class LogDialog(PrintableDialog):
 
     def printed(self, copies: int) -> None:
         """Say so."""
-        self.say("Daftar dikirim ke printer.")
+        self.context.toast("Daftar dikirim ke printer.")
 
     def save(self) -> None:
         """Ask for a place and save the PDF there."""
@@ -48,5 +48,5 @@ class LogDialog(PrintableDialog):
         if passphrase:
             tell_passphrase(self, passphrase)
         else:
-            self.say("PDF tersimpan di luar berkas terenkripsi; jagalah berkas itu.")
+            self.context.toast("PDF tersimpan di luar berkas terenkripsi; jagalah berkas itu.")
         return True

@@ -19,7 +19,7 @@ class KeyCardDialog(PrintableDialog):
 
     def printed(self, copies: int) -> None:
         """Say so."""
-        self.say("Kartu dikirim ke printer.")
+        self.context.toast("Kartu dikirim ke printer.")
 
 
 def key_card_pdf(context: AppContext) -> bytes:

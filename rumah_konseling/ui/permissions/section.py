@@ -194,7 +194,7 @@ class PermissionSection(ClientPart):
                 card.body.addWidget(Divider())
             card.body.addWidget(row)
         if not entries and not files:
-            card.body.addWidget(detail("Belum ada informasi yang keluar dari ruang ini."))
+            card.body.addWidget(detail("Belum ada informasi yang disampaikan."))
         return card
 
     def _check(self, permission: ReleasePermission) -> None:

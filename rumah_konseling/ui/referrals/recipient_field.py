@@ -108,7 +108,8 @@ class RecipientField(SelfChecking):
 
     def _tell_whether_chosen(self) -> None:
         """Say of words that are left in the field that they are nobody's yet."""
-        popup = self.list.completer().popup()
+        completer = self.list.completer()
+        popup = completer.popup() if completer is not None else None
         if popup is not None and popup.isVisible():
             return  # the focus went to the names that are offered
         if self._typed.text().strip() and self.value() is None:

@@ -14,6 +14,7 @@ from rumah_konseling.records.disclosures.ledger_words import REASON_WORDS, URGEN
 from rumah_konseling.records.disclosures.letter_model import LetterKind
 from rumah_konseling.records.disclosures.referrals import NEXT, Referral, ReferralState
 from rumah_konseling.ui.app_context import AppContext, Place
+from rumah_konseling.ui.clients.words import named
 from rumah_konseling.ui.dates import short_date
 from rumah_konseling.ui.disclosures.handover_dialogs import HandOverDialog
 from rumah_konseling.ui.documents.importing import FILE_FILTER, read_file
@@ -21,7 +22,7 @@ from rumah_konseling.ui.documents.preview import PaperDialog
 from rumah_konseling.ui.documents.scan_view import ScanDialog
 from rumah_konseling.ui.letters.editor import LetterEditor
 from rumah_konseling.ui.referrals.transitions import MoveDialog, PostponeDialog
-from rumah_konseling.ui.referrals.words import MOVE, STATE
+from rumah_konseling.ui.referrals.words import ASKED, MOVE, STATE
 from rumah_konseling.ui.tasks import BrokenOff, Task
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import SecondaryButton
@@ -30,6 +31,7 @@ from rumah_konseling.ui.widgets.file_dialogs import open_file
 from rumah_konseling.ui.widgets.flow import Flow, FoldingRow
 from rumah_konseling.ui.widgets.labels import WrapLabel, detail
 from rumah_konseling.ui.widgets.more import Act, more
+from rumah_konseling.ui.widgets.questions import ask
 
 _NEEDS_WORDS = (ReferralState.CLIENT_DECLINED, ReferralState.REPLIED)
 
@@ -85,7 +87,15 @@ class ReferralRow(QWidget):
         if state is ReferralState.HANDED_OVER and waiting is not None:
             HandOverDialog(self._context, waiting, self.window()).exec()
             return
-        self._context.act(lambda: self._context.room.referrals.move(self.referral.id, state))
+        heading, follows, confirm = ASKED[state]
+        room = self._context.room
+        whose = named(room.clients.get(self.referral.client_id))
+        text = f"{whose}. {follows.format(recipient=self.referral.recipient_name)}"
+        if ask(self.window(), heading, text, confirm):
+            self._context.act(
+                lambda: room.referrals.move(self.referral.id, state),
+                f"Tercatat: {STATE[state][0].lower()}.",
+            )
 
     def write(self) -> None:
         """Go on with the letter."""

@@ -18,12 +18,38 @@ STATE: dict[ReferralState, tuple[str, ChipKind]] = {
     ReferralState.CLOSED: ("Selesai", "neutral"),
     ReferralState.CLIENT_DECLINED: ("Klien tidak bersedia", "neutral"),
 }
-# What brings a referral there: mostly what it is then.
-_SAME = (ReferralState.ACCEPTED, ReferralState.DECLINED, ReferralState.CLIENT_DECLINED)
-MOVE = {state: STATE[state][0] for state in _SAME} | {
-    ReferralState.HANDED_OVER: "Surat sudah diserahkan",
-    ReferralState.REPLIED: "Catat balasan",
-    ReferralState.CLOSED: "Selesaikan",
+# What brings a referral there: an act, so that it is not read as where the referral stands.
+MOVE = {
+    ReferralState.HANDED_OVER: "Surat sudah diserahkan…",
+    ReferralState.ACCEPTED: "Catat diterima…",
+    ReferralState.DECLINED: "Catat tidak diterima…",
+    ReferralState.CLIENT_DECLINED: "Klien tidak bersedia…",
+    ReferralState.REPLIED: "Catat balasan…",
+    ReferralState.CLOSED: "Selesaikan…",
+}
+# What is asked before a referral goes on for good: the heading, what follows, and the answer.
+ASKED = {
+    ReferralState.HANDED_OVER: (
+        "Surat sudah diserahkan?",
+        "Tercatat bahwa surat rujukan sudah sampai kepada {recipient}.",
+        "Catat diserahkan",
+    ),
+    ReferralState.ACCEPTED: (
+        "Rujukan diterima?",
+        "Tercatat bahwa {recipient} menerima rujukan ini. Catatan ini tidak dapat diubah lagi.",
+        "Catat diterima",
+    ),
+    ReferralState.DECLINED: (
+        "Rujukan tidak diterima?",
+        "Tercatat bahwa {recipient} tidak dapat menerima rujukan ini. Catatan ini tidak dapat "
+        "diubah lagi. Bicarakan pilihan lain dengan klien.",
+        "Catat tidak diterima",
+    ),
+    ReferralState.CLOSED: (
+        "Selesaikan rujukan ini?",
+        "Rujukan kepada {recipient} tidak lagi diingatkan dan tetap terbaca pada “Semua rujukan”.",
+        "Selesaikan",
+    ),
 }
 
 

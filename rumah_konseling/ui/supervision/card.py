@@ -74,7 +74,10 @@ class SupervisionCard(Card):
 
     def close_next(self, case: SupervisionCase) -> None:
         """Note that the next supervision was held, or is not needed."""
-        self._context.act(lambda: self._context.room.supervision_results.close_next(case.id))
+        self._context.act(
+            lambda: self._context.room.supervision_results.close_next(case.id),
+            "Tercatat: supervisi berikutnya selesai.",
+        )
 
     def _row(self, case: SupervisionCase) -> QWidget:
         box = QWidget()

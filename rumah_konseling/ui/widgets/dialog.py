@@ -8,13 +8,14 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 from shiboken6 import isValid
 
 from rumah_konseling.ui.help.asking import ask_help
 from rumah_konseling.ui.keys import HELP, bind
 from rumah_konseling.ui.locking import bind_lock
 from rumah_konseling.ui.theme import dress
+from rumah_konseling.ui.widgets.focus_place import focus_kept
 
 # Kept apart from the class: a method put in place of another is not always the one that is called.
 _takers: list[Callable[[Dialog], int | None]] = []
@@ -59,10 +60,9 @@ class Dialog(QDialog):
         for take in reversed(_takers):
             if (answer := take(self)) is not None:
                 return answer
-        before = _with_ancestors(QApplication.focusWidget() or self._focus_beneath())
-        result = super().exec()
-        self._let_go()
-        _give_focus_back(before)
+        with focus_kept(self.parentWidget()):
+            result = super().exec()
+            self._let_go()
         return result
 
     def open(self) -> None:
@@ -88,33 +88,8 @@ class Dialog(QDialog):
             if self._is_answered:
                 self._let_go()
 
-    def _focus_beneath(self) -> QWidget | None:
-        """Return what has the focus in the window below, where that is not active yet again."""
-        below = self.parentWidget()
-        return below.window().focusWidget() if below is not None else None
-
     def _let_go(self) -> None:
         self._is_answered = True
         # The window may have gone meanwhile, and taken it along.
         if self._works == 0 and isValid(self):
             self.deleteLater()
-
-
-def _with_ancestors(widget: QWidget | None) -> list[QWidget]:
-    found = []
-    while widget is not None and not widget.isWindow():
-        found.append(widget)
-        widget = widget.parentWidget()
-    return found
-
-
-def _give_focus_back(places: list[QWidget]) -> None:
-    """Focus the widget that had it, or the nearest place to it that is still there."""
-    for place in places:
-        if not isValid(place) or not place.isVisible():
-            continue
-        for widget in (place, *place.findChildren(QWidget)):
-            takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-            if takes and widget.isVisible() and widget.isEnabled():
-                widget.setFocus(Qt.FocusReason.OtherFocusReason)
-                return

@@ -22,6 +22,7 @@ from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import Button, QuietButton
 from rumah_konseling.ui.widgets.cards import Divider, clear
 from rumah_konseling.ui.widgets.flow import FoldingRow
+from rumah_konseling.ui.widgets.focus_place import first_stop
 from rumah_konseling.ui.widgets.labels import WrapLabel, clearable, detail
 from rumah_konseling.ui.widgets.notices import EmptyState
 
@@ -40,6 +41,7 @@ class RowList(QWidget):
         super().__init__()
         self._rest: list[Make] = []
         self._coming: list[Make] = []
+        self._rows: list[QWidget] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(px(4))
@@ -54,12 +56,18 @@ class RowList(QWidget):
         While somebody ``is_typing``, those in sight come at once and the rest of the fifty in
         slices between the keys.
         """
+        at = self._row_with_focus()
         clear(self._column)
+        self._rows = []
         self._rest, self._coming = list(rows), []
         if self._rest:
             self._show_next(IN_SIGHT if is_typing else AT_ONCE)
         else:
             self._column.addWidget(empty())
+        if at is not None and self._rows:
+            stop = first_stop(self._rows[min(at, len(self._rows) - 1)])
+            if stop is not None:
+                stop.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_more(self) -> None:
         """Show the next fifty."""
@@ -69,6 +77,13 @@ class RowList(QWidget):
             button.hide()
             button.deleteLater()
         self._show_next(AT_ONCE)
+
+    def _row_with_focus(self) -> int | None:
+        """Return which row the keyboard stands in, also under a dialog that is in front."""
+        focused = self.window().focusWidget()
+        if focused is None:
+            return None
+        return next((n for n, row in enumerate(self._rows) if row.isAncestorOf(focused)), None)
 
     def _show_next(self, at_once: int) -> None:
         now, self._rest = self._rest[:AT_ONCE], self._rest[AT_ONCE:]
@@ -99,7 +114,9 @@ class RowList(QWidget):
         for make in rows:
             if self._column.count() or column.count():
                 column.addWidget(Divider())
-            column.addWidget(make())
+            row = make()
+            self._rows.append(row)
+            column.addWidget(row)
         self._column.addWidget(page)
         page.show()
 
