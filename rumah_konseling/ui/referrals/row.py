@@ -87,15 +87,12 @@ class ReferralRow(QWidget):
         if state is ReferralState.HANDED_OVER and waiting is not None:
             HandOverDialog(self._context, waiting, self.window()).exec()
             return
-        heading, follows, confirm = ASKED[state]
+        heading, follows, confirm, done = ASKED[state]
         room = self._context.room
         whose = named(room.clients.get(self.referral.client_id))
         text = f"{whose}. {follows.format(recipient=self.referral.recipient_name)}"
         if ask(self.window(), heading, text, confirm):
-            self._context.act(
-                lambda: room.referrals.move(self.referral.id, state),
-                f"Tercatat: {STATE[state][0].lower()}.",
-            )
+            self._context.act(lambda: room.referrals.move(self.referral.id, state), done)
 
     def write(self) -> None:
         """Go on with the letter."""

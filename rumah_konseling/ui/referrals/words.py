@@ -27,28 +27,33 @@ MOVE = {
     ReferralState.REPLIED: "Catat balasan…",
     ReferralState.CLOSED: "Selesaikan…",
 }
-# What is asked before a referral goes on for good: the heading, what follows, and the answer.
+# What is asked before a referral goes on for good: the heading, what follows, the answer, and
+# what is said once it is done.
 ASKED = {
     ReferralState.HANDED_OVER: (
         "Surat sudah diserahkan?",
         "Tercatat bahwa surat rujukan sudah sampai kepada {recipient}.",
         "Catat diserahkan",
+        "Tercatat: surat diserahkan.",
     ),
     ReferralState.ACCEPTED: (
         "Rujukan diterima?",
         "Tercatat bahwa {recipient} menerima rujukan ini. Catatan ini tidak dapat diubah lagi.",
         "Catat diterima",
+        "Tercatat: rujukan diterima.",
     ),
     ReferralState.DECLINED: (
         "Rujukan tidak diterima?",
         "Tercatat bahwa {recipient} tidak dapat menerima rujukan ini. Catatan ini tidak dapat "
         "diubah lagi. Bicarakan pilihan lain dengan klien.",
         "Catat tidak diterima",
+        "Tercatat: rujukan tidak diterima.",
     ),
     ReferralState.CLOSED: (
         "Selesaikan rujukan ini?",
         "Rujukan kepada {recipient} tidak lagi diingatkan dan tetap terbaca pada “Semua rujukan”.",
         "Selesaikan",
+        "Tercatat: rujukan selesai.",
     ),
 }
 
