@@ -39,6 +39,14 @@ from rumah_konseling.vault.file.store import Vault
 from rumah_konseling.vault.file.transaction import Transaction
 
 MAX_REASON = 500
+_ON_PAPER = (
+    "Surat ini ditulis untuk disampaikan di atas kertas, jadi tidak dapat disimpan sebagai file. "
+    "Bila klien mengizinkan file, tulis surat baru dengan cara penyampaian itu."
+)
+_NOT_SIGNED_HERE = (
+    "Lembar ini belum ditandatangani konselor di layar, jadi tidak dapat disimpan sebagai file. "
+    "Cetak lalu tanda tangani dengan pena, atau buat lembar baru dan tanda tangani di layar."
+)
 # Letters of the room that the counselor signs alone: no pen reaches a file, so it bears the
 # counselor's signature or stays on paper.
 _SIGNED_AS_FILES = frozenset(
@@ -137,6 +145,14 @@ class Leaving:
             return (FileWay.SEALED, FileWay.OPEN)
         return (FileWay.SEALED, FileWay.OWN_COPY, FileWay.OPEN)
 
+    def why_no_file(self, document_id: int) -> str:
+        """Return why a paper has no way to leave as a file, and what to do; empty if it has."""
+        if self.ways(document_id):
+            return ""
+        if self.medium(self._documents.get(document_id)) is not None:
+            return _ON_PAPER
+        return _NOT_SIGNED_HERE
+
     def medium(self, document: Document) -> Medium | None:
         """Return the way a letter to a third party was written for; other papers have none."""
         letter_id = document.record_of(INFORMATION.subject)
@@ -173,7 +189,7 @@ class Leaving:
         if way not in self.ways(document_id):
             raise RoomError(
                 "Lembar ini tidak dapat keluar dengan cara itu.",
-                "Simpan sebagai berkas terenkripsi, atau cetak bila izinnya di atas kertas.",
+                "Simpan sebagai file terenkripsi, atau cetak bila izinnya di atas kertas.",
             )
         reason = _reason(reason) if way is FileWay.OPEN else ""
         self.require_leave(document_id, Medium.ENCRYPTED_FILE)

@@ -54,6 +54,7 @@ from rumah_konseling.ui.directives.dialogs import (
 )
 from rumah_konseling.ui.disclosures.handover_dialogs import HandOverDialog, TakeAlongDialog
 from rumah_konseling.ui.disclosures.request_dialog import RequestDialog
+from rumah_konseling.ui.documents.file_way import FilePassphraseDialog
 from rumah_konseling.ui.documents.filing import FilingDialog
 from rumah_konseling.ui.documents.pairing import PairingDialog
 from rumah_konseling.ui.documents.preview import PaperDialog, ReadFirstDialog
@@ -222,6 +223,7 @@ class Studio:
         yield "surat-isi", lambda: LetterEditor(context, referred, self.window, letter=issued)
         read = room.documents.pdf(issued.document_id or 0)
         yield "surat-dibaca", lambda: ReadFirstDialog(self.window, read, *READ_FIRST)
+        yield "frasa-file", lambda: FilePassphraseDialog(self.window, PASSPHRASE)
         yield "darurat", lambda: EmergencyDialog(context, known, self.window)
         unfinished = room.emergencies.all()[0]
         yield "darurat-lengkapi", lambda: EmergencyCompletion(context, unfinished, self.window)

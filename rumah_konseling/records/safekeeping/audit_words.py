@@ -121,11 +121,11 @@ _OTHERS: dict[str, Callable[[Detail], str]] = {
     "recipient.changed": lambda _: "Data penerima diubah",
     "recipient.succeeded": lambda _: "Penerima baru menggantikan penerima yang disimpan",
     "document.list_saved": lambda d: (
-        f"{d.get('title')} disimpan sebagai berkas "
+        f"{d.get('title')} disimpan sebagai file "
         + ("terenkripsi" if d.get("file") == "sealed" else f"terbuka: {d.get('reason')}")
     ),
-    "document.list_not_saved": lambda d: f"{d.get('title')} tidak jadi disimpan sebagai berkas",
-    "document.not_saved": lambda d: f"Lembar {d.get('serial')} tidak jadi disimpan sebagai berkas",
+    "document.list_not_saved": lambda d: f"{d.get('title')} tidak jadi disimpan sebagai file",
+    "document.not_saved": lambda d: f"Lembar {d.get('serial')} tidak jadi disimpan sebagai file",
     "record.forged": lambda d: (
         f"Catatan yang diubah dari luar program menutup pintu: {', '.join(d.get('rows', ()))}"
     ),
@@ -177,7 +177,7 @@ _OTHERS: dict[str, Callable[[Detail], str]] = {
         f"{int(d.get('known', 0)) + int(d.get('likely', 0))} sudah terdaftar, "
         f"{d.get('faulty')} perlu diperbaiki"
     ),
-    "document.example_saved": lambda _: "Contoh daftar kosong disimpan sebagai berkas",
+    "document.example_saved": lambda _: "Contoh daftar kosong disimpan sebagai file",
     "document.example_not_saved": lambda _: "Contoh daftar kosong tidak jadi disimpan",
     "settings.import_columns": lambda _: "Susunan kolom daftar yang diimpor diingat",
     "settings.reports": lambda _: "Unit atau pembagian laporan layanan diubah",
@@ -191,8 +191,8 @@ _OTHERS: dict[str, Callable[[Detail], str]] = {
     "settings.zone": lambda _: "Zona waktu ruang dicatat",
     "settings.told": lambda _: "Petunjuk sekali tampil sudah dibaca",
     "wording.adopted": lambda d: f"Naskah persetujuan versi {d.get('version')} dipakai",
-    "keys.sheet_saved": lambda _: "Lembar pemulihan disimpan sebagai berkas terenkripsi",
-    "keys.sheet_not_saved": lambda _: "Lembar pemulihan tidak jadi disimpan sebagai berkas",
+    "keys.sheet_saved": lambda _: "Lembar pemulihan disimpan sebagai file terenkripsi",
+    "keys.sheet_not_saved": lambda _: "Lembar pemulihan tidak jadi disimpan sebagai file",
     "keys.changed": lambda _: "Kunci ruang diganti: frasa sandi atau kode pemulihan",
     "keys.replaced": lambda d: (
         f"Data ruang ditulis ulang dengan kunci data baru setelah nomor {d.get('after')}"

@@ -48,5 +48,7 @@ class LogDialog(PrintableDialog):
         if passphrase:
             tell_passphrase(self, passphrase)
         else:
-            self.context.toast("PDF tersimpan di luar berkas terenkripsi; jagalah berkas itu.")
+            self.context.toast(
+                "PDF tersimpan di luar data ruang dan tidak terenkripsi; jagalah file itu."
+            )
         return True

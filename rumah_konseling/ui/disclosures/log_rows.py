@@ -118,7 +118,7 @@ class FileRow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, px(4), 0, px(4))
         column.setSpacing(px(2))
-        column.addWidget(WrapLabel(f"{whose}{line.title} {line.serial} sebagai berkas"))
+        column.addWidget(WrapLabel(f"{whose}{line.title} {line.serial} sebagai file"))
         reason = f" · {line.reason}" if line.reason else ""
         column.addWidget(detail(f"{when} · {way}{reason}"))
 

@@ -6,26 +6,28 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from rumah_konseling.ethics.reasons import LEAST_REASON, TOO_SHORT
 from rumah_konseling.records.disclosures.disclosure_model import FileWay
 from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.theme import px
-from rumah_konseling.ui.widgets.buttons import PrimaryButton
+from rumah_konseling.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from rumah_konseling.ui.widgets.draft_question import DraftQuestion
 from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet
 from rumah_konseling.ui.widgets.file_dialogs import save_file
-from rumah_konseling.ui.widgets.questions import tell
+from rumah_konseling.ui.widgets.questions import QuestionDialog
 from rumah_konseling.ui.widgets.radio_choice import RadioChoice
 
 _WORDS = {
-    FileWay.SEALED: "Terenkripsi, dengan frasa sandi berkas",
+    FileWay.SEALED: "Terenkripsi, dengan frasa sandi file",
     FileWay.OWN_COPY: "Terbuka: salinan milik klien sendiri",
     FileWay.OPEN: "Terbuka, dengan alasan",
 }
 
+SAVED_OPEN = "PDF tersimpan di luar data ruang dan tidak terenkripsi; jagalah file itu."
 _PDF = "PDF (*.pdf)"
+_WIDE = 560  # pixels at 100 %: eight words beside one another
 
 Save = Callable[[Path, FileWay, str], bool]
 
@@ -52,8 +54,8 @@ class FileWayDialog(DraftQuestion):
             context,
             f"file_way/{draft_key}",
             parent,
-            "Simpan sebagai berkas",
-            "Berkas di luar ruang ini dapat disalin siapa saja yang memegangnya. "
+            "Simpan sebagai file",
+            "File di luar data ruang dapat disalin siapa saja yang memegangnya. "
             "Cara dan alasannya tercatat dalam catatan penyampaian informasi.",
         )
         self._name, self._save, self._filters = name, save, filters
@@ -62,7 +64,7 @@ class FileWayDialog(DraftQuestion):
         self.reason = QPlainTextEdit()
         self.reason.setTabChangesFocus(True)
         self.reason.setFixedHeight(px(76))
-        self.row = FieldRow("Alasan", self.reason, "Mengapa berkas ini perlu terbuka.")
+        self.row = FieldRow("Alasan", self.reason, "Mengapa file ini perlu terbuka.")
         self.fields = FieldSet(self)
         self.add(self.fields.add("reason", self.row))
         self.add_button(PrimaryButton("Pilih tempat…", self.choose), default=True)
@@ -123,10 +125,31 @@ def _save_somewhere(
 
 def tell_passphrase(parent: QWidget, passphrase: str) -> None:
     """Show what opens a sealed file, once."""
-    tell(
-        parent,
-        "Frasa sandi berkas",
-        passphrase,
-        "Sampaikan frasa ini terpisah dari berkasnya, misalnya lewat telepon. "
-        "Frasa ini tidak disimpan.",
-    )
+    FilePassphraseDialog(parent, passphrase).exec()
+
+
+class FilePassphraseDialog(QuestionDialog):
+    """The passphrase of a file that was just sealed, to be written down.
+
+    It is kept nowhere. No key that one is still pressing from choosing the place closes this:
+    Enter does nothing here, the button is pressed itself.
+    """
+
+    def __init__(self, parent: QWidget, passphrase: str) -> None:
+        super().__init__(
+            parent,
+            "File tersimpan; catat frasa sandinya",
+            "Frasa ini hanya tampil sekali. Catat sekarang, lalu sampaikan terpisah dari filenya, "
+            "misalnya lewat telepon.",
+        )
+        self.phrase = QLineEdit(passphrase)
+        self.phrase.setReadOnly(True)
+        self.phrase.setCursorPosition(0)
+        self.add(
+            FieldRow("Frasa sandi file", self.phrase, "Bila hilang: hapus filenya, simpan lagi.")
+        )
+        written = SecondaryButton("Sudah saya catat", self.accept)
+        written.setAutoDefault(False)
+        self.add_button(written)
+        self.widen(_WIDE)
+        self.phrase.setFocus()

@@ -21,7 +21,8 @@ from rumah_konseling.ui.widgets.questions import tell_error
 
 XLSX = "Lembar kerja Excel (*.xlsx)"
 _TABLES = f"{XLSX};;CSV (*.csv)"
-_SAVED = "Daftar tersimpan di luar berkas terenkripsi."
+_SAVED_SEALED = "Daftar tersimpan terenkripsi, di luar data ruang."
+_SAVED = "Daftar tersimpan di luar data ruang dan tidak terenkripsi."
 
 
 def ask_to_save_own_list(
@@ -57,7 +58,7 @@ def save_own_list(
         return False
     if passphrase:
         tell_passphrase(parent, passphrase)
-    context.toast(_SAVED)
+    context.toast(_SAVED_SEALED if passphrase else _SAVED)
     return True
 
 

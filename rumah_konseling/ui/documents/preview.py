@@ -266,6 +266,8 @@ class PaperDialog(PrintableDialog):
         super().__init__(context, parent, documents.pdf(document_id), heading, *buttons)
         show_if(self.print_button, self._by is not Medium.ENCRYPTED_FILE)
         show_if(self.save_button, bool(context.room.leaving.ways(document_id)))
+        if why := context.room.leaving.why_no_file(document_id):
+            self.foot.hint(why)
         self._offer_handing_over()
         if self._by is Medium.ENCRYPTED_FILE:
             self.save_button.setFocus()
@@ -327,7 +329,9 @@ class PaperDialog(PrintableDialog):
         if passphrase:
             tell_passphrase(self, passphrase)
         else:
-            self.context.toast("PDF tersimpan di luar berkas terenkripsi; jagalah berkas itu.")
+            self.context.toast(
+                "PDF tersimpan di luar data ruang dan tidak terenkripsi; jagalah file itu."
+            )
         return True
 
     def hand_over(self) -> None:

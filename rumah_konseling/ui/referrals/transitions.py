@@ -20,12 +20,14 @@ _WORDS = {
         "Catat balasan rujukan",
         "Tulis dengan singkat apa yang disampaikan layanan rujukan.",
         "Isi balasan",
+        "Tercatat: balasan rujukan.",
     ),
     ReferralState.CLIENT_DECLINED: (
         "Klien tidak bersedia dirujuk",
         "Keputusan ada pada klien dan layanan tetap diberikan sebatas kemampuan. Catat "
         "alasannya, dan bicarakan rencana keselamatan bila ada risiko.",
         "Alasan dan rencana keselamatan",
+        "Tercatat: klien tidak bersedia dirujuk.",
     ),
 }
 
@@ -38,7 +40,7 @@ class MoveDialog(FormDialog):
     def __init__(
         self, context: AppContext, referral: Referral, state: ReferralState, parent: QWidget
     ) -> None:
-        heading, text, label = _WORDS[state]
+        heading, text, label, said = _WORDS[state]
         super().__init__(
             context,
             f"referral/{referral.id}/{state.value}",
@@ -48,7 +50,7 @@ class MoveDialog(FormDialog):
             (Text(name="note", label=label, rows=4, required=True),),
             lambda answers: context.room.referrals.move(referral.id, state, note=answers["note"]),
             confirm="Simpan",
-            said="",
+            said=said,
         )
 
 

@@ -41,5 +41,5 @@ def save_tables(
         tell_error(parent, error)
         return False
     context.changes.announce()
-    context.toast("Tabel tersimpan di luar berkas terenkripsi.")
+    context.toast("Tabel tersimpan di luar data ruang dan tidak terenkripsi.")
     return True

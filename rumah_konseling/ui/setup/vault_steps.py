@@ -58,7 +58,7 @@ class PlaceStep(Step):
         super().__init__(
             "Tempat",
             "Di mana berkas ruang disimpan?",
-            "Seluruh catatan berada dalam satu berkas terenkripsi. Tempat yang diusulkan ini "
+            "Seluruh catatan berada dalam satu file terenkripsi. Tempat yang diusulkan ini "
             "hanya ada di komputer ini.",
         )
         self.field = PlaceField(to_open=False)

@@ -5,18 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from rumah_konseling.records.disclosures.disclosure_model import FileWay
+from rumah_konseling.records.disclosures.referrals import ReferralState
 from rumah_konseling.room.room import CounselingRoom
 from rumah_konseling.ui.app.main_window import MainWindow
-from rumah_konseling.ui.documents.file_way import FileWayDialog
+from rumah_konseling.ui.documents.file_way import FilePassphraseDialog, FileWayDialog
 from rumah_konseling.ui.documents.preview import PaperDialog
 from rumah_konseling.ui.widgets import file_dialogs
-from rumah_konseling.ui.widgets.labels import PlainLabel
-from rumah_konseling.ui.widgets.questions import QuestionDialog
+from tests.conftest import SettableClock
+from tests.records.ledger_stories import permitted, referred
+from tests.records.papers.test_signed_as_files import attended
 from tests.records.stories import paper_of, printed, register
-from tests.ui.clients.desk_work import when_asked
+from tests.ui.clients.desk_work import back_at, key, press, said, when_asked
 
 REASON = "dibawa klien ke rumah sakit"
 WAYS = (FileWay.SEALED, FileWay.OWN_COPY, FileWay.OPEN)
@@ -98,16 +101,68 @@ def test_a_saved_consent_is_sealed_or_in_the_ledger_as_open(
     target = tmp_path / "lembar.pdf"
     told: list[str] = []
 
-    def close(question: QuestionDialog) -> None:
-        told.extend(label.text() for label in question.findChildren(PlainLabel))
-        question.reject()
+    def close(question: FilePassphraseDialog) -> None:
+        told.append(question.phrase.text())
+        question.accept()
 
     if way is FileWay.SEALED:
-        when_asked(QuestionDialog, close)
+        when_asked(FilePassphraseDialog, close)
     paper.save_to(target, way, "dibawa klien ke rumah sakit")
     is_plain = target.read_bytes() == room.documents.pdf(paper._paper.id)
     assert is_plain is (way is not FileWay.SEALED)
     assert any(len(words.split()) == 8 for words in told) is (way is FileWay.SEALED)
     (line,) = room.leaving.log(client.id)
     assert line.way is way
+    paper.reject()
+
+
+def test_the_passphrase_of_a_file_is_not_closed_by_a_key_that_goes_on(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    dialog = FilePassphraseDialog(window, "satu dua tiga empat lima enam tujuh delapan")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    back_at(dialog)
+    for pressed in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        key(pressed)
+    assert dialog.isVisible()
+    assert "Bila hilang: hapus filenya, simpan lagi." in said(dialog)
+    press(dialog, "Sudah saya catat")
+    assert not dialog.isVisible()
+
+
+def test_a_paper_that_can_be_no_file_says_why_and_what_to_do(
+    qtbot: QtBot, window: MainWindow, room: CounselingRoom, clock: SettableClock
+) -> None:
+    unsigned = attended(room, clock)(None)
+    paper = PaperDialog(window, unsigned, window)
+    qtbot.addWidget(paper)
+    paper.show()
+    assert paper.save_button.isHidden()
+    assert any("belum ditandatangani konselor di layar" in words for words in said(paper))
+    paper.reject()
+
+
+def test_a_letter_on_paper_says_that_it_is_no_file(
+    qtbot: QtBot, window: MainWindow, room: CounselingRoom
+) -> None:
+    client = register(room)
+    permitted(room, client)
+    referral = referred(room, client, ReferralState.PRINTED)
+    assert referral.document_id is not None
+    paper = PaperDialog(window, referral.document_id, window)
+    qtbot.addWidget(paper)
+    paper.show()
+    assert paper.save_button.isHidden()
+    assert any("di atas kertas, jadi tidak dapat disimpan" in words for words in said(paper))
+    paper.reject()
+
+
+def test_a_paper_that_can_be_a_file_says_nothing_of_it(
+    qtbot: QtBot, window: MainWindow, room: CounselingRoom
+) -> None:
+    paper = PaperDialog(window, paper_of(room, printed(room, register(room))), window)
+    qtbot.addWidget(paper)
+    paper.show()
+    assert not any("disimpan sebagai file" in words for words in said(paper))
     paper.reject()
