@@ -27,8 +27,16 @@ _TEXTS = (
     "open_reason",
     "unsigned_reason",
 )
-# Whoever could not be asked has no view and gets no advice.
-_ABSENT = (ClosingKind.UNREACHABLE, ClosingKind.DIED)
+# Whoever could not be asked has no view, gets no advice and signs nothing; this is why.
+_ABSENT = {
+    ClosingKind.UNREACHABLE: "Klien tidak dapat dihubungi.",
+    ClosingKind.DIED: "Klien meninggal dunia.",
+}
+
+
+def is_there(kind: ClosingKind | None) -> bool:
+    """Whether the client is there when a service ends in this way: to be asked, and to sign."""
+    return kind not in _ABSENT
 
 
 def texts(form: ClosingForm) -> dict[str, str]:
@@ -39,6 +47,9 @@ def texts(form: ClosingForm) -> dict[str, str]:
 def tidy(form: ClosingForm) -> ClosingForm:
     """Return the form with its texts as they are kept."""
     tidied: dict[str, Any] = {name: several_lines(getattr(form, name)) for name in _TEXTS}
+    if not is_there(form.kind):
+        tidied["client_signs"] = False
+        tidied["unsigned_reason"] = tidied["unsigned_reason"] or _ABSENT[form.kind]
     return replace(form, **tidied)
 
 
@@ -50,7 +61,7 @@ def faults(form: ClosingForm, today: date) -> dict[str, str]:
         "counselor_view": "Tulis hasilnya menurut Anda.",
         "remaining_risk": "Tulis risiko yang tersisa, atau “tidak ada”.",
     }
-    if form.kind not in _ABSENT:
+    if is_there(form.kind):
         needed["client_view"] = "Tulis hasilnya menurut klien."
         needed["return_advice"] = "Tulis kapan dan bagaimana klien dapat kembali."
     if form.kind is ClosingKind.OTHER:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.records.care.care_words import CLOSING_WORDS, RISK_WORDS, TECHNIQUE_WORDS
+from rumah_konseling.records.care.closing_checks import is_there
 from rumah_konseling.records.care.closing_model import ClosingForm, Course
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.ui.app_context import AppContext, Place
@@ -26,6 +27,7 @@ from rumah_konseling.ui.widgets.fields import FieldRow
 from rumah_konseling.ui.widgets.labels import detail, title
 from rumah_konseling.ui.widgets.radio_choice import RadioChoice
 from rumah_konseling.ui.widgets.scroll_dialog import ScrollDialog, side_by_side
+from rumah_konseling.ui.widgets.showing import show_if
 
 _TEXTS = {
     "kind_note": ("Keterangan", "Bila perlu: bagaimana layanan ini berakhir.", True),
@@ -79,7 +81,7 @@ class ClosingDialog(ScrollDialog):
             "Ctrl+Enter menutup layanan.",
         )
         self.begin_keeping(self._take, self.texts["concern"])
-        for decided in (self.ends.decided, self.signs.toggled):
+        for decided in (self.ends.decided, self.signs.toggled, self.kind.changed):
             decided.connect(self._show_reasons)
             decided.connect(self.changed)
         self._show_reasons()
@@ -162,7 +164,11 @@ class ClosingDialog(ScrollDialog):
         rows = self.fields.rows
         rows["kept_reason"].want(bool(self.ends.kept()))
         rows["open_reason"].want(self.ends.needs_reason)
-        rows["unsigned_reason"].want(not self.signs.isChecked())
+        there = is_there(self.kind.chosen())
+        for name in ("client_view", "return_advice"):
+            rows[name].want(there)
+        show_if(self.signs, there)
+        rows["unsigned_reason"].want(there and not self.signs.isChecked())
 
     def _goals(self) -> str:
         plan = self.context.room.care_plans.current(self._client.id)

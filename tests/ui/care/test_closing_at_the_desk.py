@@ -65,6 +65,37 @@ def fill(dialog: ClosingDialog) -> None:
     dialog.kind.set_value(ClosingKind.REACHED)
 
 
+@pytest.mark.parametrize("kind", [ClosingKind.UNREACHABLE, ClosingKind.DIED])
+def test_a_client_who_is_gone_is_asked_for_nothing(
+    window: MainWindow, room: CounselingRoom, client: Client, kind: ClosingKind
+) -> None:
+    view = file_of(window, client)
+
+    def close_it(dialog: ClosingDialog) -> None:
+        for name, text in (
+            ("concern", "Beban kerja."),
+            ("counselor_view", "Layanan terhenti."),
+            ("remaining_risk", "Tidak ada."),
+        ):
+            dialog.texts[name].setPlainText(text)
+        assert dialog.signs.isVisible()
+        dialog.kind.set_value(kind)
+        rows = dialog.fields.rows
+        for gone in ("client_view", "return_advice", "unsigned_reason"):
+            assert rows[gone].isHidden(), gone
+        assert dialog.signs.isHidden()
+        when_asked(PaperDialog, lambda paper: paper.reject())
+        key(Qt.Key.Key_Return, CTRL)
+
+    asked = when_asked(ClosingDialog, close_it)
+    choose(view.more, "Tutup layanan…")
+    assert asked.was
+    (closing,) = room.closings.of_client(client.id)
+    assert closing.form.kind is kind
+    assert not closing.form.client_signs
+    assert closing.form.unsigned_reason
+
+
 def test_a_service_is_closed_by_keyboard_and_its_sheet_comes(
     window: MainWindow, room: CounselingRoom, client: Client
 ) -> None:
