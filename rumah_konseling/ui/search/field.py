@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QVBoxLayout, QWidget
 
@@ -22,6 +22,7 @@ from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.labels import announce
 
 _PAGE = 6
+_WIDE = 300  # pixels at 100 %
 
 
 @guarded
@@ -52,6 +53,10 @@ class SearchField(QLineEdit):
     def results(self) -> SearchResults | None:
         """The list of hits, once something was typed."""
         return self._results
+
+    def sizeHint(self) -> QSize:
+        """Return room for the words that stand in it when it is empty."""
+        return QSize(px(_WIDE), super().sizeHint().height())
 
     def widen(self) -> None:
         """Show the filters and all results."""

@@ -47,7 +47,7 @@ class PageHead(FoldingRow):
         if search:
             self.search = SearchField(context.room.search.look, context.room.clock.today)
             self.search.chosen.connect(lambda hit: context.go(place_of(hit)))
-            self.search.setFixedWidth(px(300))
+            self.search.setMaximumWidth(px(300))
             self._acts.add(self.search)
         for action in actions:
             self._acts.add(action)

@@ -10,25 +10,27 @@ from rumah_konseling.ui.theme import px
 
 
 class Scroll(QScrollArea):
-    """Scrolls up and down only, and follows Tab.
+    """Scrolls up and down, and follows Tab; sideways only where a window is too narrow.
 
-    The place of the bar is kept free where nothing scrolls: what is read does not jump when it
-    comes.
+    At 200 % in a small window a long word or field may need more width than there is: it can be
+    reached then, and is not cut off. The place of the upright bar is kept free where nothing
+    scrolls: what is read does not jump when it comes.
     """
 
     def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         # Seen only where something scrolls (the style hides it else), and always as wide: a
         # place that comes and goes makes the content higher and lower without an end.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        # Both are made here: handed out by Qt, one of its own has each class that it might be made
-        # ready first, 150 lists of names that the lock screen's first paint would wait for.
+        # All three are made here: handed out by Qt, one of its own has each class that it might
+        # be made ready first, 150 lists of names that the lock screen's first paint would wait for.
         self.setViewport(QWidget())
         bar = QScrollBar(Qt.Orientation.Vertical)
         self.setVerticalScrollBar(bar)
+        self.setHorizontalScrollBar(QScrollBar(Qt.Orientation.Horizontal))
         bar.setEnabled(False)
         bar.rangeChanged.connect(lambda least, most: _enable(bar, most > least))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -47,10 +49,13 @@ class Scroll(QScrollArea):
         if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
             return
         shown = QRect(new.mapTo(content, new.rect().topLeft()), new.size())
+        # What is read begins at the left: sideways only as far as its own end asks for.
+        at = min(shown.right(), shown.left() + self.viewport().width())
         # A field is scrolled in together with its label above and its message below.
-        self.ensureVisible(shown.center().x(), shown.top(), 0, px(48))
-        if shown.height() < self.viewport().height():
-            self.ensureVisible(shown.center().x(), shown.bottom(), 0, px(48))
+        for x in (at, shown.left()):
+            self.ensureVisible(x, shown.top(), 0, px(48))
+            if shown.height() < self.viewport().height():
+                self.ensureVisible(x, shown.bottom(), 0, px(48))
 
 
 def _enable(bar: QScrollBar, wanted: bool) -> None:
