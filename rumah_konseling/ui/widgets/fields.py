@@ -27,6 +27,7 @@ from rumah_konseling.ui.widgets.labels import PlainLabel, WrapLabel, announce, b
 from rumah_konseling.ui.widgets.showing import show_if
 
 _UNNEEDED = "Jawaban yang dipilih tidak memerlukan isian ini."
+_ONE_LINE = 32  # letters, at 200 % in 800 pixels
 REQUIRED_MARK = " *"
 REQUIRED_WORDS = "* wajib diisi"
 NOT_ASKED = "Tidak ditanyakan untuk jawaban ini. Kosongkan, atau ubah jawabannya."
@@ -68,7 +69,9 @@ class FieldRow(QWidget):
         # A label with a buddy reads “&” as an Alt key, even in plain text.
         name = button_text(label)
         mark = " (opsional)" if optional else REQUIRED_MARK if required else ""
-        self._name = PlainLabel(f"{name}{mark}", "field")
+        # A question is a label, too: it goes on below where a window is narrow.
+        kind = WrapLabel if len(name) > _ONE_LINE else PlainLabel
+        self._name = kind(f"{name}{mark}", "field")
         self._name.setBuddy(_focus_target(editor))
         self._under = WrapLabel(hint, "detail")
         show_if(self._under, bool(hint))
