@@ -147,11 +147,23 @@ def test_as_many_letters_as_it_says_are_enough(
     assert refused(**changes, **{field: " " + "x" * least + " "}) == set()
 
 
+def backwards(words: frozenset[str]) -> str:
+    """All of them in an order in which no two together say more than each."""
+    return " ".join(sorted(words, reverse=True))
+
+
 def test_every_word_for_a_heap_and_for_nobody_together_is_still_one() -> None:
-    assert refused(items_text=" ".join(sorted(scope._HEAP))) == {"items_text"}
-    assert scope.names_nobody(" ".join(sorted(scope._NOBODY)), "RSUD Contoh")
-    posts = " ".join(sorted(scope._NOBODY | scope._POSTS))
-    assert scope.names_nobody(posts, "") or scope.names_nobody("Kepala", posts)
+    assert refused(items_text=backwards(scope._HEAP)) == {"items_text"}
+    assert refused(purpose_text=" ".join(sorted(scope._NO_PURPOSE, key=len))) == {"purpose_text"}
+    assert scope.names_nobody(backwards(scope._NOBODY), "RSUD Contoh")
+    posts = backwards(scope._NOBODY | scope._POSTS)
+    assert scope.names_nobody(posts, "")
+    assert scope.names_nobody("Kepala", posts)
+
+
+def test_a_name_of_two_letters_is_a_name_and_one_letter_is_none() -> None:
+    assert not scope.names_nobody("Bu Al", "")
+    assert scope.names_nobody("Bu A", "")
 
 
 def test_a_narrow_permission_is_one() -> None:

@@ -85,8 +85,8 @@ NAME_WORDS = words(
     rahmah hidayah hidayatullah nurul darul al an ar as at el ulum huda falah ikhlas amanah
     barokah berkah setia kawan simpan pinjam rakyat syariah pembangunan perkapalan pelayaran
     ekspress express cargo logistik energi prima eka dwi tri panca adi murni asih asri budi
-    luhur mekar kuncup melati mawar teratai dahlia merpati rajawali elang garuda banteng naga mutiara
-    intan berlian kencana emas perak pancasila pertiwi kartini dharma wanita pembina yogya
+    luhur mekar kuncup melati mawar teratai dahlia merpati rajawali elang garuda banteng naga
+    mutiara intan berlian kencana emas perak pancasila pertiwi kartini dharma wanita pembina yogya
     teknik penerbangan laut udara darat transportasi taruna
     """
 )

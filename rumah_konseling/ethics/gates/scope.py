@@ -87,11 +87,11 @@ _ANYONE = re.compile(
 # Words that name nobody, alone or together.
 _NOBODY = _each(
     "adik alm anak anonim atasan atau ayah bapak bawahan beliau bersama besar bos bpk bu dan di "
-    "dr dra drs h hj ibu ini instansi ir istri kakak kalangan kantor kawan "
+    "dr dra drs hj ibu ini instansi ir istri kakak kalangan kantor kawan "
     "kepada keluarga kerabat kerja klien kolega langsung lain "
     "lainnya lembaga manajemen massa masyarakat media negara nn ny nyonya orang pak pasangan "
     "pegawai pemerintah penerima pers perusahaan pihak pimpinan prof publik rekan saudara "
-    "saudari saya sahabat sdr sdri sendiri seseorang seorang suami teman tempat terdekat "
+    "saudari saya sahabat sdr sdri sendiri seseorang seorang suami teman tempat "
     "terhormat terkait tn tua tuan umum wali warga ybs yth informasi"
 )
 # Posts and units, which name somebody only in an office.
