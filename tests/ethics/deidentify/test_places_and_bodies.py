@@ -42,7 +42,6 @@ from tests.ethics.deidentify.reading import asked
         ("KANTOR PT WOPAR JAYA ABADI TUTUP KEMARIN", "PT WOPAR JAYA ABADI", "org"),
         ("di MA Wopar Jaya", "MA Wopar Jaya", "school"),
         ("anaknya di tk kuncup mekar", "tk kuncup mekar", "school"),
-        ("berobat di klinik nirmala tadi", "klinik nirmala", "org"),
         ("lahir: Ngawi, dulu", "Ngawi", "place"),
         ("di kapal latih KL Bung Tomo tadi", "kapal latih KL Bung Tomo", "vessel"),
         ("di kapal navigasi kn miang besar tadi", "kapal navigasi kn miang besar", "vessel"),
