@@ -173,12 +173,12 @@ def dates(page: Page, dossier: Dossier) -> Iterator[Span]:
         number = number_of(match.group("d").split())
         if number is not None and 1 <= number <= 31:
             yield _asked(page, match.start("d"), match.end(), LABEL)
-    for pattern in (_OTHER_YEAR, _DAY_OF_FIVE, _ROMAN_MONTH):
-        for match in pattern.finditer(text):
-            yield _asked(page, *match.span(), LABEL)
     for match in _TIED.finditer(text):
         if match.group("f") not in _LOOSE_FEASTS or _is_tied(match):
             yield _asked(page, *match.span(), _feast_label(match, dossier))
+    for pattern in (_OTHER_YEAR, _DAY_OF_FIVE, _ROMAN_MONTH):
+        for match in pattern.finditer(text):
+            yield _asked(page, *match.span(), LABEL)
     for pattern in (_LONE_YEAR, _BORN):
         for match in pattern.finditer(text):
             if not _OF_A_PAPER.search(text[max(0, match.start() - 64) : match.start()]):
