@@ -32,11 +32,44 @@ _MATTERS: dict[Item, tuple[str, ...]] = {
         "over_dosis",
         "+racun_diri",
         "+ingin_mati",
+        "+pengen_mati",
+        "+pengin_mati",
+        "+pingin_mati",
         "mau_mati",
+        "bundir",
+        "lebih_baik_mati",
+        "lebih_baik_aku_mati",
+        "lebih_baik_saya_mati",
+        "capek_hidup",
+        "lelah_hidup",
+        "bosan_hidup",
+        "+ingin_hilang",
+        "+ingin_menghilang",
+        "tidak_+ingin_bangun",
+        "tidak_mau_bangun",
+        "nyakitin_diri",
+        "+bahayakan_+diri",
+        "+iris_pergelangan",
+        "mengiris_pergelangan",
+        "mengiris_tangan",
+        "mengiris_lengan",
+        "+lompat_dari",
+        "loncat_dari",
+        "lompat_ke_rel",
+        "loncat_ke_rel",
+        "+telan_pil",
+        "menelan_pil",
+        "menelan_obat",
+        "cutting",
         "tidak_+ingin_hidup",
         "tak_+ingin_hidup",
         "tidak_mau_hidup",
         "tak_mau_hidup",
+        "gak_mau_hidup",
+        "ga_mau_hidup",
+        "nggak_mau_hidup",
+        "gak_pengen_hidup",
+        "ga_pengen_hidup",
         "+akhiri_semua",
         "self_harm",
         "+bunuh~",
@@ -117,7 +150,7 @@ _BEFORE = (
     "berke|keter|perse|menge|menye)?"
 )
 _AFTER = "(?:i|an|kan)?"
-_ENDINGS = "(?:nya|ku|mu|lah|kah|pun){0,2}"
+_ENDINGS = "(?:nya|ku|mu|lah|kah|pun){0,2}2?"
 
 
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:

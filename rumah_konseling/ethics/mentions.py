@@ -15,6 +15,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from rumah_konseling.ethics.deidentify.number_words import DIGITS
+from rumah_konseling.ethics.deidentify.numbers import of_the_net
 from rumah_konseling.ethics.disclosure_facts import Item
 from rumah_konseling.ethics.folding import FoldedText, digits, folded
 from rumah_konseling.ethics.matters import touched
@@ -49,6 +51,8 @@ _CALENDAR = re.compile(
     r"|(?:19|20)[0-9]{2}[./-][0-9]{1,2}[./-][0-9]{1,2}"
     r"|[0-2]?[0-9][.][0-5][0-9])[ /-]{0,3}){1,4}"
 )
+_DIGIT_WORD = f"(?:{'|'.join(DIGITS)})"
+_SPELLED = re.compile(rf"(?<![^\W_]){_DIGIT_WORD}(?:[ ,.-]{{1,3}}{_DIGIT_WORD}){{6,15}}(?![^\W_])")
 _AFTER_AT = re.compile(r" ?@ ?[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 _LONGEST_LOCAL = 64
 _CALLED = re.compile(r"(?:telepon|telp|tlp|tel|hp|wa|whatsapp|ponsel|nomor|no)[ .:]{0,3}$")
@@ -95,7 +99,7 @@ def matters_in(text: str, permitted: Iterable[Item]) -> tuple[Mark, ...]:
     if Item.CONTACT in items:
         found += [
             Mark(text[start:end], MarkKind.MATTER, Item.CONTACT, start, end)
-            for start, end in (*_telephones_in(whole), *_addresses_in(whole))
+            for start, end in _contacts_in(whole)
         ]
     return _each_once(found)
 
@@ -113,6 +117,19 @@ def is_one_slip(one: str, other: str) -> bool:
         is_swapped = mine[:2] == theirs[1::-1] and mine[2:] == theirs[2:]
         return mine[1:] == theirs[1:] or is_swapped
     return mine[1:] == theirs or mine == theirs[1:]
+
+
+def _contacts_in(whole: FoldedText) -> Iterator[tuple[int, int]]:
+    found = [*_telephones_in(whole), *_addresses_in(whole)]
+    yield from found
+    for match in _SPELLED.finditer(whole.text):
+        yield whole.span(*match.span())
+    for _, first, last in of_the_net(whole.text):
+        start, end = whole.span(first, last)
+        # «tim @kantor» is no account.
+        is_account = not whole.text[first:last].removeprefix("@").isalpha()
+        if is_account and not any(one < end and start < other for one, other in found):
+            yield start, end
 
 
 def _telephones_in(whole: FoldedText) -> Iterator[tuple[int, int]]:

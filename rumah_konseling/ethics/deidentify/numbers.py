@@ -176,6 +176,17 @@ def _keys_of(fact: Fact) -> Iterator[str]:
 def unknown_numbers(page: Page) -> Iterator[Span]:
     """Yield what has the form of a number, a code or an address of somebody."""
     text = page.folded.text
+    for kind, start, end in of_the_net(text):
+        yield _asked(page, kind, start, end)
+    for match in _ACCOUNT_NAME.finditer(text):
+        yield _asked(page, Kind.HANDLE, *match.span(1))
+    if _DIGIT.search(text):
+        yield from _with_digits(page)
+    yield from _spelled(page)
+
+
+def of_the_net(text: str) -> Iterator[tuple[Kind, int, int]]:
+    """Yield where a folded text names an address of the net: mail, a page, an account."""
     if _OF_THE_NET.search(text):
         for kind, pattern in (
             (Kind.EMAIL, _EMAIL),
@@ -183,12 +194,7 @@ def unknown_numbers(page: Page) -> Iterator[Span]:
             (Kind.HANDLE, _HANDLE),
         ):
             for match in pattern.finditer(text):
-                yield _asked(page, kind, *match.span())
-    for match in _ACCOUNT_NAME.finditer(text):
-        yield _asked(page, Kind.HANDLE, *match.span(1))
-    if _DIGIT.search(text):
-        yield from _with_digits(page)
-    yield from _spelled(page)
+                yield kind, *match.span()
 
 
 def _with_digits(page: Page) -> Iterator[Span]:
