@@ -11,9 +11,17 @@ from rumah_konseling.ethics.deidentify.name_forms import LEAST_BROKEN, NameForms
 from rumah_konseling.ethics.deidentify.page import Page, Token
 from rumah_konseling.ethics.deidentify.spans import Action, Kind, Span
 from rumah_konseling.ethics.deidentify.vocabulary import FUNCTION_WORDS, HONORIFICS, PERSON_VERBS
-from rumah_konseling.ethics.folding import bare_forms, compact, sought
+from rumah_konseling.ethics.folding import (
+    APOSTROPHES,
+    HYPHENS,
+    bare_forms,
+    compact,
+    sought,
+)
 
 _MOST_PARTS = 4
+# What may stand where a name is broken.
+_BREAKS = " \n\t" + HYPHENS + APOSTROPHES
 _CONTEXT = 24
 _FEASTS = frozenset({"fitri", "adha"})
 
@@ -100,7 +108,7 @@ class KnownNames:
             return hit, place + 1
         for last in range(place + 1, min(place + _MOST_PARTS, len(page.tokens))):
             part = page.tokens[last]
-            if not part.text.isalpha() or part.gap.strip(" -\n\t­‐‑") or len(part.gap) > 4:
+            if not part.text.isalpha() or part.gap.strip(_BREAKS) or len(part.gap) > 4:
                 break
             joined += part.text
             for form in bare_forms(joined):

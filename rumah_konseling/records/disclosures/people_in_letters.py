@@ -13,6 +13,7 @@ from rumah_konseling.clock import Clock
 from rumah_konseling.ethics.deidentify.dossier import Person
 from rumah_konseling.ethics.deidentify.engine import Deidentifier
 from rumah_konseling.ethics.deidentify.spans import Kind, Span
+from rumah_konseling.ethics.deidentify.vocabulary import HONORIFICS
 from rumah_konseling.ethics.folding import FoldedText, bare_forms, compact, folded
 from rumah_konseling.ethics.mentions import FUNCTION_WORDS, Mark, MarkKind, candidate_names
 from rumah_konseling.ethics.personal_names import name_words
@@ -32,6 +33,7 @@ _OF_SOMEBODY = (Kind.CODE, Kind.NIP, Kind.NIK)
 # Numbers that are somebody's if the room knows them; the client's own way is a matter.
 _NUMBERS = (*_OF_SOMEBODY, Kind.NUMBER)
 _SHORTEST = 2
+_LONGEST_TITLE = 16
 
 
 class PeopleInLetters:
@@ -103,6 +105,7 @@ def _told(
     said = text[span.start : span.end]
     if span.kind in _PEOPLE:
         is_a_word = span.is_word and said.islower() and said in FUNCTION_WORDS
+        is_a_word = is_a_word and not _is_titled(text, span.start)
         if span.is_known and span.subject != THE_CLIENT and not is_a_word:
             for start, end in _words(said, own):
                 yield span.start + start, span.start + end
@@ -110,6 +113,12 @@ def _told(
     is_a_number = span.kind in _OF_SOMEBODY or (span.kind in _NUMBERS and span.is_known)
     if is_a_number and compact(said) not in own_numbers:
         yield span.start, span.end
+
+
+def _is_titled(text: str, start: int) -> bool:
+    """Whether a title stands before a word: «pak hari»."""
+    before = text[max(0, start - _LONGEST_TITLE) : start].split()
+    return bool(before) and folded(before[-1]).strip(".") in HONORIFICS
 
 
 def _words(said: str, own: frozenset[str]) -> Iterator[tuple[int, int]]:

@@ -46,6 +46,9 @@ def marked(people: PeopleInLetters, client: Client, text: str) -> list[str]:
         ("Ia pulang bersama Bo.", ["Bo"]),
         ("Budi, lalu BUDI lagi.", ["Budi"]),
         ("Kata Hari, pada hari itu.", ["Hari"]),
+        ("bersama pak hari saja", ["hari"]),
+        ("bersama bpk. hari saja", ["hari"]),
+        ("bersama B.S. saja", ["B.S."]),
         ("bersama bo saja", ["bo"]),
         ("Orang lain bernama Hartono.", []),
         ("", []),
@@ -63,7 +66,7 @@ def test_names_of_others_are_marked_and_ones_own_are_not(
         "Dewinya", "dewiku", "Dewilah", "\u2018Dewi\u2019", "D e w i", "De\u00adwi",
         "De\u200bwi", "Telagamsa", "Telaagamas", "Telagamasnya", "DEWITELAGAMAS",
         "Dewi\u2010Telagamas", "Telaga-\nmas", "Nuraini", "Nur\u2019aini", "Nur\u02bcaini",
-        "nur`aini", "Dewi\u2019nya", "siDewi", "keDewi",
+        "nur`aini", "Nur 'Aini", "nur- aini", "Dewi\u2019nya", "siDewi", "keDewi",
     ],
 )  # fmt: skip
 def test_a_name_is_found_through_affixes_signs_and_one_wrong_letter(
