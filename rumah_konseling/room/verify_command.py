@@ -91,7 +91,7 @@ def check(
         lock = InstanceLock(path)
         try:
             try:
-                take_snapshot(path, data_key, scratch, lambda _done, _total: None)
+                take_snapshot(path, data_key, scratch, lambda *_: None, is_lasting=False)
                 proof = prove(scratch, data_key, report, migrations())
                 troubles = key_troubles(path, proof.keys)
                 troubles += _age_troubles(path, scratch, data_key, proof)

@@ -155,7 +155,8 @@ def make_backup(
     with scratch_beside(vault_path) as scratch:
         try:
             snapshot = scratch / "snapshot"
-            take_snapshot(vault_path, data_key, snapshot, part_of(report, 0, _COPIED))
+            copied = part_of(report, 0, _COPIED)
+            take_snapshot(vault_path, data_key, snapshot, copied, is_lasting=False)
             header = _header(vault_path, data_key)
             entries = last_entry(snapshot, data_key)
             with file_trouble(denied=VaultTrouble):
@@ -201,15 +202,15 @@ def prove_backup(
         return _prove_in(path, data_key, scratch, report, steps)
 
 
-def unpack(path: Path, target: Path, report: Report) -> None:
+def unpack(path: Path, target: Path, report: Report, *, is_lasting: bool = True) -> None:
     """Write the database of a backup to the new file ``target``, each byte as it was digested.
 
-    Raises BackupDamaged, NotABackup, DiskFull, NotWritable, VaultTrouble; ``target`` is then
-    gone again.
+    It is durable where it ``is_lasting``. Raises BackupDamaged, NotABackup, DiskFull, NotWritable,
+    VaultTrouble; ``target`` is then gone again.
     """
     backup = read_backup(path)
     try:
-        copy_bytes(path, target, report, skip=_FIRST_PAGE)
+        copy_bytes(path, target, report, skip=_FIRST_PAGE, is_lasting=is_lasting)
         with file_trouble(denied=VaultTrouble):
             if _digest(target) != backup.digest:
                 raise BackupDamaged
@@ -240,7 +241,7 @@ def _prove_in(
     if not read_backup(path).belongs_to(data_key):
         raise BackupDamaged
     copy = scratch / "copy"
-    unpack(path, copy, part_of(report, 0, 40))
+    unpack(path, copy, part_of(report, 0, 40), is_lasting=False)
     return prove(copy, data_key, part_of(report, 40, 100), steps)
 
 

@@ -16,24 +16,33 @@ Report = Callable[[int, int], None]
 CHUNK = 1 << 20
 
 
-def take_snapshot(source: Path, data_key: bytes, target: Path, report: Report) -> None:
+def take_snapshot(
+    source: Path, data_key: bytes, target: Path, report: Report, *, is_lasting: bool = True
+) -> None:
     """Copy the vault ``source`` to the new file ``target``, which gets no keys beside it.
 
-    Writers wait meanwhile. Call it from a process that has the vault not open: on POSIX,
-    closing any handle on a file drops SQLite's own locks on it within the same process
-    (https://www.sqlite.org/howtocorrupt.html, 2.2). ``report`` gets the bytes copied and to
-    copy; what it raises calls the copying off. Raises VaultDamaged, DiskFull, NotWritable.
+    Writers wait while its bytes are copied, and not until the disk has them. Call it from a
+    process that has the vault not open: on POSIX, closing any handle on a file drops SQLite's own
+    locks on it within the same process (https://www.sqlite.org/howtocorrupt.html, 2.2). One that
+    is not ``is_lasting`` is read and removed by its maker, and not synced. ``report`` gets the
+    bytes copied and to copy; what it raises calls the copying off. Raises VaultDamaged, DiskFull,
+    NotWritable.
     """
     connection = Connection(source, subkey(data_key, "vault file"))
     try:
         with connection.reading():
-            copy_bytes(source, target, report)
+            copy_bytes(source, target, report, is_lasting=False)
     finally:
         connection.close()
+    if is_lasting:
+        with file_trouble(), target.open("rb+") as copy:
+            os.fsync(copy.fileno())
 
 
-def copy_bytes(source: Path, target: Path, report: Report, skip: int = 0) -> None:
-    """Copy a file from byte ``skip`` on to a new private one, durably.
+def copy_bytes(
+    source: Path, target: Path, report: Report, skip: int = 0, *, is_lasting: bool = True
+) -> None:
+    """Copy a file from byte ``skip`` on to a new private one, durably where it ``is_lasting``.
 
     Raises FileExistsError as VaultTrouble, DiskFull, NotWritable; VaultTrouble when the
     source can't be read.
@@ -48,4 +57,5 @@ def copy_bytes(source: Path, target: Path, report: Report, skip: int = 0) -> Non
             done += len(chunk)
             report(done, total)
         copy.flush()
-        os.fsync(copy.fileno())
+        if is_lasting:
+            os.fsync(copy.fileno())

@@ -35,7 +35,7 @@ def verify(task: dict[str, Any], key: bytes, report: Report) -> dict[str, Any]:
     vault = Path(task["vault"])
     with scratch_beside(vault) as scratch:
         copy = scratch / "snapshot"
-        take_snapshot(vault, key, copy, lambda _done, _total: report(0, 1))
+        take_snapshot(vault, key, copy, lambda _done, _total: report(0, 1), is_lasting=False)
         return _told(prove(copy, key, report, _steps(task)))
 
 

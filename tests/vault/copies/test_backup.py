@@ -30,6 +30,7 @@ from rumah_konseling.vault.copies.backup import (
     sweep,
     unpack,
 )
+from rumah_konseling.vault.copies.snapshot import take_snapshot
 from rumah_konseling.vault.file.connection import Connection
 from rumah_konseling.vault.file.migrations import Migration
 from rumah_konseling.vault.file.proof import prove
@@ -324,3 +325,30 @@ def test_a_medium_whose_folder_cannot_be_synced_holds_a_proved_backup_all_the_sa
     made, proof = make_backup(filled, keys.data_key, stick / "contoh-a.rkc", MADE, quietly)
     assert proof.is_sound
     assert [file.name for file in stick.iterdir()] == [made.path.name]
+
+
+@pytest.mark.parametrize("is_lasting", [True, False])
+def test_nobody_who_writes_waits_until_the_disk_has_a_snapshot(
+    vault: Vault,
+    keys: NewKeys,
+    path: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    is_lasting: bool,
+) -> None:
+    synced: list[int] = []
+    sync = os.fsync
+
+    def sync_and_write(file: int) -> None:
+        sync(file)
+        synced.append(file)
+        with vault.transaction("person.added") as tx:
+            tx.insert("person", name="Ani")
+
+    copy = tmp_path / "snapshot"
+    monkeypatch.setattr(os, "fsync", sync_and_write)
+    take_snapshot(path, keys.data_key, copy, lambda *_: None, is_lasting=is_lasting)
+    assert bool(synced) is is_lasting
+    monkeypatch.undo()
+    assert vault.verify() == []
+    assert prove(copy, keys.data_key, lambda *_: None).is_sound
