@@ -28,11 +28,11 @@ from rumah_konseling.forms.layout.wording import fill, load_table
 from rumah_konseling.records.disclosures.disclosure_model import DisclosureLine
 from rumah_konseling.records.disclosures.ledger_words import ITEM_WORDS, MEDIUM_WORDS, PURPOSE_WORDS
 from rumah_konseling.records.disclosures.permission_model import ReleasePermission, Revocation
-from rumah_konseling.records.form_kinds import REVOCATION
+from rumah_konseling.records.form_kinds import RELEASE, REVOCATION
 from rumah_konseling.records.papers.paper_mark import ClientOnPaper, DrawnSheet, SheetMark
 from rumah_konseling.records.settings.identity import RoomIdentity
 
-_LABEL = 34 * MM
+_LABEL = 40 * MM
 
 
 def render(
@@ -77,11 +77,13 @@ def _facts(
     permission: ReleasePermission, client: ClientOnPaper
 ) -> list[tuple[str, str | list[Span]]]:
     terms, to = permission.terms, permission.addressee
+    # As the other side is called on the permission itself.
+    side = load_table(RELEASE.key)["other_label"]
     number = client_number(client)
     office = f", {to.office.strip()}" if to.office.strip() else ""
     return [
         ("Klien", [Span(client.name, bold=True), Span(f", {number}" if number else "")]),
-        ("Pihak lain", [Span(to.name, bold=True), Span(office)]),
+        (side[terms.direction], [Span(to.name, bold=True), Span(office)]),
         ("Tujuan", f"{PURPOSE_WORDS[terms.purpose]}: {sentence(terms.purpose_text)}"),
         ("Yang diizinkan", sentence(listed([ITEM_WORDS[item] for item in terms.items]))),
     ]

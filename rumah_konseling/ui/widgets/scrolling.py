@@ -49,10 +49,10 @@ class Scroll(QScrollArea):
         if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
             return
         shown = QRect(new.mapTo(content, new.rect().topLeft()), new.size())
-        # What is read begins at the left: sideways only as far as its own end asks for.
-        at = min(shown.right(), shown.left() + self.viewport().width())
+        # What is read begins at the left: sideways to its end only where all of it fits.
+        fits = shown.width() <= self.viewport().width()
         # A field is scrolled in together with its label above and its message below.
-        for x in (at, shown.left()):
+        for x in (*((shown.right(),) if fits else ()), shown.left()):
             self.ensureVisible(x, shown.top(), 0, px(48))
             if shown.height() < self.viewport().height():
                 self.ensureVisible(x, shown.bottom(), 0, px(48))
