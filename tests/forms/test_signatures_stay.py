@@ -8,7 +8,7 @@ import pytest
 
 from rumah_konseling.forms import care_plan
 from rumah_konseling.forms.layout.blocks import Block, Gap, Inset, Paragraph, Stack, Together
-from rumah_konseling.forms.layout.fields import labelled
+from rumah_konseling.forms.layout.fields import labelled, ruled
 from rumah_konseling.forms.layout.furniture import SheetText
 from rumah_konseling.forms.layout.lines import Style
 from rumah_konseling.forms.layout.page import compose
@@ -83,3 +83,28 @@ def test_a_care_plan_of_any_length_is_signed_beside_a_part_of_it(
         last = page_texts(care_plan.render(plan, client, identity, MARK))[-1]
         assert "Klien," in last
         assert "Berlatih" in last
+
+
+@pytest.mark.parametrize("value", ["Isi.", "Isi yang lebih panjang dari satu baris saja. " * 4])
+def test_the_last_fact_of_a_table_is_never_alone_on_a_page(
+    value: str, identity: RoomIdentity
+) -> None:
+    text = SheetText("Judul", "Judul", "1")
+    were_parted = False
+    for lines in range(10, 46):
+        above = [Paragraph(f"Kalimat isi ke-{n}.", STYLE) for n in range(lines)]
+        facts = [labelled(f"Fakta {n}", value, STYLE, 60) for n in range(1, 7)]
+        pages = page_texts(compose(identity, text, [*above, *ruled(facts)], MARK).data)
+        (last,) = (page for page in pages if "Fakta 6" in page)
+        assert "Fakta 5" in last
+        were_parted = were_parted or "Fakta 1" not in last
+    assert were_parted, "no table was parted between two pages"
+
+
+def test_the_line_above_a_fact_goes_with_it() -> None:
+    row = labelled("Fakta", "Isi.", STYLE, 60)
+    first, *_rest = ruled([row] * 4)
+    width = 400.0
+    for room in range(int(first.height(width))):
+        parts = first.cut(width, room)
+        assert parts is None or parts[0].height(width) >= row.height(width)

@@ -16,7 +16,7 @@ from rumah_konseling.forms.layout.blocks import (
 )
 from rumah_konseling.forms.layout.lines import Span, Style
 from rumah_konseling.forms.layout.pdf import MM
-from rumah_konseling.forms.layout.reading import Spoken
+from rumah_konseling.forms.layout.reading import Headed, Spoken
 from rumah_konseling.forms.layout.signing import DottedField
 
 _COLON = 6
@@ -43,11 +43,12 @@ def labelled(label: str, value: str | Sequence[Span], style: Style, label_width:
 
 
 def ruled(rows: Sequence[Block]) -> list[Block]:
-    """Return the facts with a hairline above each and below the last."""
-    blocks: list[Block] = []
-    for row in rows:
-        blocks.append(_under_rule(row))
-    return [*blocks, Rule(0.5)]
+    """Return the facts with a hairline above each and below the last.
+
+    The last goes to another page with the one before it: one line alone is no table.
+    """
+    blocks = [_under_rule(row) for row in rows]
+    return [*blocks[:-2], Together((*blocks[-2:], Rule(0.5)))]
 
 
 def sentence(text: str) -> str:
@@ -63,4 +64,4 @@ def listed(words: Sequence[str]) -> str:
 
 
 def _under_rule(row: Block) -> Block:
-    return Stack((Together((Rule(0.5), Gap(_AIR))), row, Gap(_AIR)))
+    return Headed((Rule(0.5), Gap(_AIR)), Stack((row, Gap(_AIR))))
