@@ -168,8 +168,6 @@ def _is_named(page: Page, place: int, last: int, lexicon: Lexicon) -> bool:
         return True
     if any(not lexicon.is_common(token.text) and not token.is_digits for token in rest):
         return True
-    if first.text in PLAINLY_LED and any(lexicon.is_name(token.text) for token in rest):
-        return True
     is_vessel = first.text in VESSEL
     telling = sum(token.text not in GENERAL and token.is_digits <= is_vessel for token in rest)
     return telling > (first.text not in FIRMS and not page.is_shouted)
