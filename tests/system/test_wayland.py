@@ -1,10 +1,16 @@
-"""The lock screen is painted by a Wayland compositor, too: Weston, without a screen of its own."""
+"""Wayland, without a screen: Weston paints the lock, and the first story is done under Sway.
+
+Weston's headless screen has no keyboard, so that no window of it is ever the active one; Sway's
+gets one from ``wtype``.
+"""
 
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -74,6 +80,67 @@ def compositor(
     finally:
         process.terminate()
         process.wait()
+
+
+_KEEPS_ITS_KEYBOARD_MS = 500_000
+
+
+@pytest.fixture
+def anybodys_folder() -> Iterator[Path]:
+    """A folder that another account can be let into; those of pytest are closed above it."""
+    with tempfile.TemporaryDirectory(dir="/tmp") as made:
+        yield Path(made)
+
+
+@pytest.fixture
+def seat(
+    anybodys_folder: Path, system_command: Callable[[str, str], str]
+) -> Iterator[dict[str, str]]:
+    """A compositor with a keyboard; yields what a program needs to be shown on it."""
+    sway, wtype = system_command("sway", "sway"), system_command("wtype", "wtype")
+    folder = anybodys_folder
+    (folder / "conf").write_text(
+        "xwayland disable\noutput HEADLESS-1 resolution 1366x768\n"
+        # As desktops do: a window that asks for the keyboard and is in front gets it.
+        'focus_on_window_activation focus\nfor_window [app_id=".*"] floating enable\n'
+    )
+    begin = [sway, "-c", str(folder / "conf")]
+    if os.geteuid() == 0:
+        # Sway refuses to be anybody's who could be root again.
+        for made in (folder, folder / "conf"):
+            shutil.chown(made, "nobody", "nogroup")
+        begin = ["setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups", *begin]
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("DISPLAY", "XDG_", "QT_"))}
+    environment = {**kept, "HOME": str(folder), "XDG_RUNTIME_DIR": str(folder)}
+    on_no_card = {"WLR_BACKENDS": "headless", "WLR_LIBINPUT_NO_DEVICES": "1"}
+    drawn = {**environment, **on_no_card, "WLR_RENDERER": "pixman"}
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    compositor = subprocess.Popen(begin, cwd="/", env=drawn, **quiet)
+    typing: subprocess.Popen[bytes] | None = None
+    try:
+        wait_until(lambda: any(folder.glob("wayland-*[0-9]")))
+        environment["WAYLAND_DISPLAY"] = next(folder.glob("wayland-*[0-9]")).name
+        typing = subprocess.Popen(
+            [wtype, "-s", str(_KEEPS_ITS_KEYBOARD_MS), "a"], env=environment, **quiet
+        )
+        yield environment
+    finally:
+        for process in filter(None, (typing, compositor)):
+            process.terminate()
+            process.wait()
+
+
+def test_the_first_story_is_done_under_wayland(seat: dict[str, str]) -> None:
+    story = Path(__file__).parents[1] / "ui" / "test_story.py"
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "--onscreen", "-q", "-p", "no:cacheprovider", str(story)],
+        cwd=Path(__file__).parents[2],
+        env={**seat, "QT_QPA_PLATFORM": "wayland"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout[-4_000:]
 
 
 def test_the_lock_screen_is_painted_under_wayland(

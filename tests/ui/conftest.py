@@ -19,7 +19,11 @@ from rumah_konseling.ui.theme import Scheme, Theme
 # holds it last, would else take it along in the midst of its own end, and the process with it.
 _going: list[QWidget] = []
 # What the offscreen platform says of itself; no fault of ours.
-_PLATFORM_CHATTER = ("This plugin does not support", "propagateSizeHints")
+_PLATFORM_CHATTER = (
+    "This plugin does not support",
+    "propagateSizeHints",
+    "QWaylandTextInputv3::",
+)
 
 
 @pytest.fixture(scope="session")

@@ -197,7 +197,7 @@ def _talk_and_sign(qtbot: QtBot, talk: QWidget) -> None:
                 qtbot.keyClick(part.choices[KnownBy.NOBODY], Qt.Key.Key_Space)
         # The offscreen platform has no window manager to hand the focus back.
         talk.activateWindow()
-        qtbot.waitUntil(talk.isActiveWindow)
+        qtbot.waitUntil(lambda: QApplication.activeWindow() is talk)
         qtbot.keyClick(step.talked, Qt.Key.Key_Space)
         qtbot.keyClick(talk, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     _draw(talk.signing.client_pad)
