@@ -87,6 +87,7 @@ def test_other_words_for_everything_are_no_permission_either(words: str) -> None
         "Kemampuan bekerja full time",
         "Keluhan tidur yang saya ceritakan di sesi 3",
         "Total kehadiran bulan Mei",
+        "Tanggal dan jam kehadiran klien, tanpa hal lain",
     ],
 )
 def test_words_that_only_sound_like_everything_pass(words: str) -> None:

@@ -43,6 +43,7 @@ _EVERYTHING = re.compile(
     r"(?:tidak|tak) (?:ter|di)batas(?:i)?|"
     r"(?:tidak|tak) ada (?:yang )?(?:dikecualikan|batas\w*)|"
     r"everything|all|any|entire|whole|full(?! time)|kompl[ei]t|selebihnya|"
+    r"(?<!tanpa )(?<!selain )"
     r"(?:hal(?: hal)?|informasi|keterangan|dokumen\w*|data|berkas)(?: pendukung)? lain(?:nya)?|"
     r"(?:apa )?yang (?:\w+ )?(?:(?:di|saya |klien |kami )(?:ceritakan|sampaikan|katakan))"
     r"(?= kepada konselor *$| di (?:dalam )?(?:sesi|ruang)\w* *$| *$)|"

@@ -250,10 +250,11 @@ class Watch:
         if self._step.kind not in _ONLY_LOOKS:
             return
         now = seeing.answers(self._shown) if self._shown else {}
-        for widget, value in self._answers.items():
-            if widget in now and now[widget] != value and not widget.hasFocus():
-                words = seeing.words_of(widget)
-                raise Broken(f"{words} changed from {value} to {now[widget]} by {self._step}")
+        changed = [one for one, value in self._answers.items() if now.get(one, value) != value]
+        # The wheel turns what has the focus, and with it what hangs on that answer.
+        if changed and not any(widget.hasFocus() for widget in changed):
+            words, value = seeing.words_of(changed[0]), self._answers[changed[0]]
+            raise Broken(f"{words} changed from {value} to {now[changed[0]]} by {self._step}")
 
     def _take_typed(self, shown: QWidget) -> None:
         focused = QApplication.focusWidget()
