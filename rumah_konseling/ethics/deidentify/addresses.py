@@ -107,7 +107,7 @@ def _belongs(page: Page, number: int, lexicon: Lexicon, *, is_road: bool, is_fir
     if page.is_shouted or _in_small_letters(page, number):
         if _NUMERAL.fullmatch(word) and not is_first:
             return True
-        if before.text not in _SPECIAL and _leads_to_a_mark(page, number, lexicon):
+        if before.text not in _SPECIAL and _leads_to_a_mark(page, number):
             return True
         return (not lexicon.is_common(word) and len(word) > 2) or _named_anyway(
             token, before, lexicon, is_road=is_road
@@ -120,7 +120,7 @@ def _in_small_letters(page: Page, number: int) -> bool:
     return not any(token.is_capital for token in page.tokens[max(0, number - 2) : number + 1])
 
 
-def _leads_to_a_mark(page: Page, number: int, lexicon: Lexicon) -> bool:
+def _leads_to_a_mark(page: Page, number: int) -> bool:
     """Whether words lead from an estate to a house: «perumahan bukit kencana blok aa»."""
     tokens = page.tokens
     first = number
@@ -131,11 +131,7 @@ def _leads_to_a_mark(page: Page, number: int, lexicon: Lexicon) -> bool:
     for token in tokens[number : number + _MOST_TO_A_MARK]:
         if token.text in _MARKS:
             return True
-        if (
-            token.gap.strip(" .,")
-            or token.text in FUNCTION_WORDS
-            or lexicon.is_everyday(token.text)
-        ):
+        if token.gap.strip(" .,") or token.text in FUNCTION_WORDS:
             return False
     return False
 

@@ -66,7 +66,7 @@ _NAMED_ACCIDENT = re.compile(
     rf"(?<![^\W_])(?:{_ACCIDENT})(?: (?:di|kapal|pesawat|bus|dan tsunami|bumi))?(?= )"
 )
 _PEOPLE = (
-    "perempuan|wanita|pria|laki-laki|lelaki|pegawai|dosen|instruktur|orang|"
+    "perempuan|wanita|pria|laki-laki|lelaki|pegawai|sekretaris|dosen|instruktur|orang|"
     "staf|teknisi|anggota|penyintas|pns|asn|pppk|"
     "honorer|petugas|operator|pengasuh|pilot|nakhoda|masinis|mualim|perwira|"
     "muslim|kristen|katolik|hindu|buddha|difabel|tunanetra|"
@@ -147,14 +147,15 @@ _POST = re.compile(
     "dermaga|keamanan|keuangan|"
     "kepegawaian|umum|tu|tata usaha|humas|akademik|ketarunaan|perencanaan|"
     "pengadaan|penerimaan|pengeluaran|(?:i{1,3}|[1-3])(?= )?|mesin|taruna|"
-    "keselamatan|satpam|pengasuh|teknik|nautika|teknika|"
+    "keselamatan|satpam|pengasuh|kompi|peleton|teknik|nautika|teknika|"
     "kerja|substansi|operasional|pelaksana|logistik|armada|sdm|diklat|"
     "pelatihan|kurikulum|sarana|prasarana|pembinaan|pengawasan|internal|spi|"
     "mutu|penjaminan|hukum|organisasi|kerja sama|data|informasi|dan|it|rumah "
     r"tangga))+(?![^\W_])"
 )
 _RANK_ABOARD = re.compile(
-    r"(?<![^\W_])(?:mualim|masinis|perwira) (?:i{1,3}|iv|[1-4]|satu|dua|tiga|empat)(?![^\W_])"
+    r"(?<![^\W_])(?:(?:mualim|masinis|perwira) (?:i{1,3}|iv|[1-4]|satu|dua|tiga|empat)|"
+    r"pejabat pembuat komitmen|kuasa pengguna anggaran)(?![^\W_])"
 )
 _UNIT = re.compile(
     r"(?<![^\W_])(?:subbagian|subbag|subag|bagian|bag|seksi|sie|bidang|"
@@ -181,10 +182,13 @@ _QUOTED = re.compile(r"[\"“«]([^\"”»\n]{12,400})[\"”»]")
 _LEAST_QUOTED = 4
 _LONG_QUOTE = 7
 _LIKENESS = re.compile(
-    r"\b(?:seperti|kayak|kaya|kyk|macam|ibarat|bagai\w*|laksana|cuma|hanya|hanyalah|"
+    r"\b(?:seperti|kayak|kaya|kyk|macam|ibarat|bagai\w*|laksana|bak|cuma|hanya|hanyalah|"
     r"tidak lebih dari)\b"
 )
 _LEAST_BARE = 3
+_SHIPS = words("km kmp kn kri mv mt klm")
+# Short forms before a post, with a point behind them: «Plt. Kepala …».
+_ACTING = words("plt plh pj pjs")
 # A post or a unit of which these alone are said is one of many.
 _BARE = words(
     """
@@ -205,10 +209,13 @@ def circumstances(page: Page, lexicon: Lexicon) -> Iterator[Span]:
     for match in _NAMED_ACCIDENT.finditer(line):
         first, last = page.words_at(*match.span())
         after = page.tokens[last + 1]
-        if not after.is_capital and last + 2 < len(page.tokens):
+        if not after.is_capital and after.text not in _SHIPS and last + 2 < len(page.tokens):
             after = page.tokens[last + 2]
-        named = after.is_capital or (
-            after.text in lexicon.lists["places"] and not lexicon.is_common(after.text)
+        is_code = after.is_digits or after.text == "rk"
+        named = (
+            (after.is_capital and not is_code)
+            or after.text in _SHIPS
+            or (after.text in lexicon.lists["places"] and not lexicon.is_common(after.text))
         )
         if named and not after.gap.strip(" ") and not lexicon.is_everyday(after.text):
             yield _asked(page, Kind.EVENT, first, _on(page, last + 1, _STOPS))
@@ -224,8 +231,9 @@ def circumstances(page: Page, lexicon: Lexicon) -> Iterator[Span]:
             while page.tokens[last].text == "dan":
                 last -= 1
             run = page.tokens[first : last + 1]
+            begun = first + (page.tokens[first].text in _ACTING)
             is_bare = kind is Kind.UNIT and not any(token.is_capital for token in run[1:])
-            if page.gap_within(first, last) or (is_bare and len(run) < _LEAST_BARE):
+            if page.gap_within(begun, last) or (is_bare and len(run) < _LEAST_BARE):
                 continue
             last = _capitals_on(page, last)
             if any(token.text not in _BARE for token in page.tokens[first + 1 : last + 1]):

@@ -120,7 +120,7 @@ _TIED = re.compile(
     "(?:hari )?|"
     "(?:malam|menjelang|jelang|pas|saat|waktu|ketika|hari pertama|hari kedua|"
     "hari ke-?[0-9]|sebelum|sesudah|setelah|habis|abis|usai|selepas|pada|"
-    "tepat|hari|malem|sehabis|libur|cuti|mudik|pulang|kemarin) )?"
+    "tepat|hari|malem|sejak|mulai|sampai|hingga|sehabis|libur|cuti|mudik|pulang|kemarin) )?"
     rf"(?P<f>{_FEAST})(?: (?:{_YEARS} )?(?P<y>(?:19|20)[0-9]{{2}}|kemarin|kmrn|kemaren|lalu|"
     r"yang lalu|ini|depan))?(?![^\W_])"
 )

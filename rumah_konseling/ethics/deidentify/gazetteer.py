@@ -42,6 +42,8 @@ _AIRCRAFT = re.compile(
     r"caravan)?(?![^\W_])"
 )
 _MOST_WORDS = 6
+# From this length on a word that is none of the language goes on with a campus' name.
+_LONG = 5
 
 
 def gazetteer(page: Page, lexicon: Lexicon) -> Iterator[Span]:
@@ -96,6 +98,10 @@ def _campus(page: Page, place: int, lexicon: Lexicon) -> tuple[Kind, int] | None
         and _is_place_at(page, last + 1, lexicon)
     ):
         last += 1
+    if last == place and last + 1 < len(tokens) and tokens[last + 1].gap == " ":
+        after = tokens[last + 1].text
+        is_kin = lexicon.is_name(after) or lexicon.is_common(after)
+        last += len(after) > _LONG and not is_kin
     return Kind.CAMPUS, last
 
 
@@ -105,6 +111,8 @@ def _led(page: Page, place: int, lexicon: Lexicon) -> tuple[Kind, int] | None:
     word = tokens[place].text
     is_vessel = word in VESSEL
     if not is_vessel and word not in LED:
+        return None
+    if word == "ka" and not tokens[place].is_capital:
         return None
     if is_vessel and place and tokens[place - 1].is_digits and not tokens[place].is_capital:
         return None
@@ -170,6 +178,8 @@ def _is_named(page: Page, place: int, last: int, lexicon: Lexicon) -> bool:
         return True
     is_vessel = first.text in VESSEL
     telling = sum(token.text not in GENERAL and token.is_digits <= is_vessel for token in rest)
+    if first.text in SCHOOLS and len(rest) > 1 and telling:
+        return True
     return telling > (first.text not in FIRMS and not page.is_shouted)
 
 

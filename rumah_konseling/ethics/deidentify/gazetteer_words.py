@@ -5,7 +5,7 @@ from __future__ import annotations
 from rumah_konseling.ethics.deidentify.word_list import words
 
 TO_A_PLACE = words("""
-    di ke dari asal asalnya asli kota kabupaten kab orang kampung pindah mutasi dimutasi
+    org di ke dari asal asalnya asli kota kabupaten kab orang kampung pindah mutasi dimutasi
     penempatan wilayah daerah pulau tanah cabang dr kepulauan gunung teluk pelabuhan
     bandara kelahiran lahir rantau dinas mudik desa kecamatan provinsi prov via sekitar
     sampai menuju pantai
@@ -60,7 +60,7 @@ PLAINLY_LED = words(
     """
     pt cv ud tk smk smkn smp smpn sma sman sd sdn mts koperasi klinik apotek universitas univ
     yayasan pesantren ponpes rs rsud rsia hotel gereja paroki km kmp kn kri mv mt tb klm kapal
-    puskesmas politeknik akademi institut otoritas
+    puskesmas politeknik akademi institut otoritas ksop kupp bptd disnav
     """
 )
 # What stands behind such a word and is no part of a name.

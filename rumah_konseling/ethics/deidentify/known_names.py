@@ -112,7 +112,8 @@ class KnownNames:
                 break
             joined += part.text
             for form in bare_forms(joined):
-                if len(form) >= LEAST_BROKEN and form in self._forms.words:
+                least = LEAST_BROKEN - ("-" in part.gap)
+                if len(form) >= least and form in self._forms.words:
                     ordinary = self._lexicon.is_common(token.text) and "-" not in part.gap
                     ordinary = ordinary and self._lexicon.is_common(part.text)
                     if ordinary and not token.is_capital:
@@ -195,6 +196,9 @@ class KnownNames:
             if not (2 <= len(letters) <= 4 and (written.isupper() or leads) and leads):
                 return None
         people = self._forms.initials.get(letters)
+        is_doubtful = people is None
+        if people is None and is_pointed:
+            people = self._forms.initials_of_parts.get(letters)
         if not people:
             return None
         if last < len(tokens) and tokens[last].gap in (". ", "."):
@@ -206,7 +210,7 @@ class KnownNames:
         if is_pointed and page.text[end : end + 1] == ".":
             end += 1
         chosen = frozenset(people)
-        hits = [Hit(chosen, tokens[place].start, end)]
+        hits = [Hit(chosen, tokens[place].start, end, is_doubtful=is_doubtful)]
         return self._span(page, place, hits, chosen, tokens[place].start, end), last
 
     def _with_initial(

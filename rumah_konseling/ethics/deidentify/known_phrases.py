@@ -12,6 +12,7 @@ from rumah_konseling.ethics.deidentify.gazetteer_words import SCHOOLS
 from rumah_konseling.ethics.deidentify.lexicon import Lexicon
 from rumah_konseling.ethics.deidentify.page import Page, Token
 from rumah_konseling.ethics.deidentify.spans import PLACE_LABELS, Action, Kind, Span
+from rumah_konseling.ethics.deidentify.vocabulary import FUNCTION_WORDS
 from rumah_konseling.ethics.deidentify.word_list import words
 from rumah_konseling.ethics.folding import sought
 
@@ -114,7 +115,15 @@ class KnownPhrases:
         self._grades = tuple(fact for fact in facts if fact.kind is Kind.GRADE)
 
     def spans(self, page: Page) -> Iterator[Span]:
-        """Yield where a known phrase stands, whole or shortened, and every grade."""
+        """Yield where a known phrase stands, whole or shortened, and every grade.
+
+        The longer stretch comes first: «Kamar 5» of an address is no «Kamar Mesin».
+        """
+        yield from sorted(self._whole(page), key=lambda span: span.start - span.end)
+        yield from self._alone(page)
+        yield from self._graded(page)
+
+    def _whole(self, page: Page) -> Iterator[Span]:
         for phrase in self._phrases:
             place = 0
             while place < len(page.tokens):
@@ -128,8 +137,6 @@ class KnownPhrases:
                     continue
                 yield _span(page, place, last, phrase.fact)
                 place = last + 1
-        yield from self._alone(page)
-        yield from self._graded(page)
 
     def _alone(self, page: Page) -> Iterator[Span]:
         """Yield, as a question, the one word that may tell a phrase: «di perlengkapan»."""
@@ -181,9 +188,13 @@ class KnownPhrases:
     def _is_lettered(self, page: Page, place: int, phrase: _Phrase) -> bool:
         """Whether a word is the first letters of the phrase's: «TU» for Tata Usaha."""
         token = page.tokens[place]
-        if token.text not in phrase.letters or self._lexicon.is_root(token.text):
+        if token.text not in phrase.letters or token.text in FUNCTION_WORDS:
             return False
-        return len(token.text) > 2 or page.text[token.start : token.end].isupper()
+        if self._lexicon.is_root(token.text):
+            return False
+        # Where all is in capitals two letters are any word: «DI» is no Data dan Informasi.
+        is_shown = page.text[token.start : token.end].isupper() and not page.is_shouted
+        return len(token.text) > 2 or is_shown
 
     def _place_of(self, token: Token, phrase: _Phrase, after: int) -> int | None:
         """Return where a word stands in the phrase behind ``after``, in whatever short form."""

@@ -52,6 +52,7 @@ class NameForms:
         self.nicknames: set[str] = set()
         self.whole: dict[str, tuple[str, ...]] = {}
         self.initials: dict[str, set[str]] = {}
+        self.initials_of_parts: dict[str, set[str]] = {}
         for person in people:
             for name in person.names:
                 self._learn(person.key, _borne(name))
@@ -68,7 +69,7 @@ class NameForms:
         self.begun = {
             word[:size]
             for word in self.words
-            if len(word) >= LEAST_BROKEN
+            if len(word) >= LEAST_BROKEN - 1
             for size in range(1, len(word))
         }
         self._slips: dict[str, list[str]] = {}
@@ -92,6 +93,8 @@ class NameForms:
             self.initials.setdefault(initials, set()).add(key)
             for short in (initials[:2], initials[0] + initials[-1]):
                 self.initials.setdefault(short, set()).add(key)
+            for first in range(1, len(words) - 1):
+                self.initials_of_parts.setdefault(initials[first:], set()).add(key)
 
     def within(self, token: Token) -> Inner | None:
         """Return the name with something glued to it, cut short or with one letter wrong."""

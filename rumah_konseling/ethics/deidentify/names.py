@@ -35,7 +35,7 @@ _OFFICES = words("bagian subbagian seksi bidang unit kantor kampus kota kabupate
 _LEAST_WEAK = 4
 _INITIALS = re.compile(
     r"(?<![^\W_])(?:[A-Z]\.[ ]?){2,4}(?<! )|(?<=[a-z] )[A-Z]\.(?=[ ,;)]|$)|"
-    r"(?<![^\W_])[A-Z]{2,3}(?![^\W_])|(?<=[a-z] )[A-Z](?=[ ,.;)])"
+    r"(?<![^\W_])[A-Z]{2,3}(?![^\W_])|(?<=[a-z.] )[A-Z](?=[ ,.;)])"
 )
 _BEFORE_INITIALS = HONORIFICS | {
     "inisial",
@@ -81,7 +81,7 @@ def names(page: Page, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
 def _last_syllable(page: Page, place: int) -> int:
     """Return the last of the syllables that make a Chinese name from ``place`` on: «mei ling»."""
     tokens, last = page.tokens, place
-    if tokens[place].text not in SYLLABLES:
+    if tokens[place].text not in SYLLABLES | {"a"}:
         return place
     while (
         last + 1 < len(tokens)
@@ -218,6 +218,9 @@ def _may_begin(page: Page, place: int, lexicon: Lexicon, forms: tuple[str, ...])
     after = page.tokens[place + 1] if place + 1 < len(page.tokens) else None
     near = after is not None and not after.gap.strip(" ")
     if any(map(lexicon.is_name, forms)):
+        if ":" in token.gap and (after is None or after.gap[0] in ".\n;"):
+            # The whole of what stands behind a label: «Saksi: Feri.».
+            return True
         if after is None or not near:
             return (
                 after is not None

@@ -78,7 +78,10 @@ _SAID = re.compile(
     r"ketenagakerjaan|milik\w{0,5}|[a-z]{1,8})){0,3}[ :.]{0,3}"
     r"(?<![a-z])([a-z]{0,3}[ .-]?[0-9](?:[ .\-/]{0,2}[0-9]){2,24})(?![0-9])"
 )
-_NUMBER = re.compile(r"(?<![^\W_])\+?\(?[0-9](?:[\s().\-/]{0,3}[0-9]){5,24}(?![0-9])")
+_NUMBER = re.compile(
+    r"(?<![^\W_])\+?\(?[0-9](?:[\s().\-/]{0,3}[0-9]){5,24}"
+    r"(?:,? (?:ext|eks|pes|pesawat)\.? ?[0-9]{1,5})?(?![0-9])"
+)
 _LAST_DIGITS = re.compile(
     r"(?:berakhiran|akhiran|belakangnya|digit terakhir|ujungnya)[ :]{1,3}([0-9]{3,8})"
 )

@@ -58,6 +58,7 @@ LEXICON = lexicon()
          "sekitar 2 bulan sebelum hari acuan"),
         ("pada Rabu Pon 30 September ia", "Rabu Pon 30 September", "1 hari sebelum hari acuan"),
         ("pada Jumat (18/9) ia", "Jumat (18/9)", "13 hari sebelum hari acuan"),
+        ("sejak Paskah tahun ini ia", "sejak Paskah tahun ini", "sekitar sebuah hari besar"),
         ("tanggal 4 bulan depan ia", "4 bulan depan", "[tanggal]"),
         ("malam Jumat Kliwon ia", "malam Jumat Kliwon", "[tanggal]"),
         ("pas malam 1 Suro ia", "malam 1 Suro", "[tanggal]"),

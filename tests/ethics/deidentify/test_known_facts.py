@@ -76,6 +76,11 @@ def test_another_grade_is_asked() -> None:
     assert told("pangkat IX, 3/d, 3d saja") == []
 
 
+def test_two_letters_of_a_unit_tell_nothing_where_all_is_in_capitals() -> None:
+    assert told("KLIEN DATANG DI RUANG INI BERSAMA ORANG TUA DAN TU") == []
+    assert ("DI", "unit") not in told("Ia bekerja DI sana")
+
+
 def test_a_short_number_is_no_known_one() -> None:
     assert told("12 orang") == []
     assert told("antara 0813; 55 orang") == []
@@ -109,6 +114,17 @@ def test_a_phrase_is_found_by_the_short_forms_of_an_office() -> None:
     assert ("Teknisi SBN", "position") in told("ia jadi Teknisi SBN", reader)
     assert ("WI madya", "position") in told("ia jadi WI madya", reader)
     assert ("pusyankes", "unit") in told("kerja di pusyankes", reader)
+
+
+def test_the_longer_phrase_is_the_one_that_is_meant() -> None:
+    facts = (
+        Fact(Kind.POSITION, "Petugas Kamar Mesin"),
+        Fact(Kind.ADDRESS, "Mess Pemda Lantai 2 Kamar 5"),
+    )
+    reader = Deidentifier(Dossier(facts=facts), lexicon())
+    assert told("di Mess Pemda Lantai 2 Kamar 5", reader) == [
+        ("Mess Pemda Lantai 2 Kamar 5", "address")
+    ]
 
 
 def test_a_numeral_or_a_number_of_an_address_alone_tells_nothing() -> None:

@@ -104,6 +104,19 @@ def test_a_name_that_is_also_a_word_is_asked_where_it_may_be_the_word(
     assert [kind for _, kind in told(text, reader)] == [marked]
 
 
+def test_initials_of_a_part_of_a_name_are_asked() -> None:
+    reader = Deidentifier(Dossier((Person("k", "Rekan", ("Cut Intan Maulina",)),)), lexicon())
+    assert told("kata I.M. begitu", reader) == [("I.M.", "name?")]
+    assert told("kata C.I.M. begitu", reader) == [("C.I.M.", "name")]
+    assert told("kata im begitu", reader) == []
+
+
+def test_a_short_name_is_found_when_a_hyphen_breaks_it() -> None:
+    reader = Deidentifier(Dossier((Person("k", "Rekan", ("Deya",)),)), lexicon())
+    assert told("kata De-\nya begitu", reader) == [("De-\nya", "name")]
+    assert told("kata de ya begitu", reader) == []
+
+
 def test_degrees_behind_a_name_are_no_name() -> None:
     assert told("kata Rina Sihite, S.E., M.M. begitu") == [("Rina Sihite", "name")]
 
