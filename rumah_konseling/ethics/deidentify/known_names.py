@@ -20,6 +20,7 @@ from rumah_konseling.ethics.folding import (
 )
 
 _MOST_PARTS = 4
+_MOST_INITIALS = 4
 # What may stand where a name is broken.
 _BREAKS = " \n\t" + HYPHENS + APOSTROPHES
 _CONTEXT = 24
@@ -183,17 +184,14 @@ class KnownNames:
                 break
             letters += tokens[last].text
             last += 1
-        if not letters and tokens[place].is_spelled:
+        if tokens[place].is_spelled:
             letters, last = tokens[place].text, place + 1
         written = page.text[tokens[place].start : tokens[last - 1].end] if letters else ""
         is_pointed = len(letters) > 1 and "." in written
         if not is_pointed:
             letters, last = tokens[place].text, place + 1
-            written = page.text[tokens[place].start : tokens[place].end]
-            leads = (
-                place and tokens[place - 1].text in _LEADS_TO_INITIALS and tokens[place].is_close
-            )
-            if not (2 <= len(letters) <= 4 and (written.isupper() or leads) and leads):
+            is_led = place and tokens[place - 1].text in _LEADS_TO_INITIALS
+            if not (is_led and tokens[place].is_close and 2 <= len(letters) <= _MOST_INITIALS):
                 return None
         people = self._forms.initials.get(letters)
         is_doubtful = people is None

@@ -29,6 +29,12 @@ from tests.ethics.deidentify.reading import READER, told
         ("kepada SutrisnoHadiwijoyo saja", "SutrisnoHadiwijoyo", "Klien"),
         ("inisial S.H. dipakai", "S.H.", "Klien"),
         ("inisial SH dipakai", "SH", "Klien"),
+        ("kata ia, S.H. pulang", "S.H.", "Klien"),
+        ("kata S.H.", "S.H.", "Klien"),
+        ("kata S.H. Karto", "S.H.", "Klien"),
+        ("kata Sutrisno bin Karto", "Sutrisno bin Karto", "Klien"),
+        ("kata S, Sutrisno Hadiwijoyo", "Sutrisno Hadiwijoyo", "Klien"),
+        ("lalu Sut    risno pulang", "Sut    risno", "Klien"),
         ("klien S. H menulis", "S. H", "Klien"),
         ("lalu M.F.R. pulang", "M.F.R.", "Atasan"),
         ("lalu M. F. R. pulang", "M. F. R.", "Atasan"),
@@ -115,6 +121,68 @@ def test_a_short_name_is_found_when_a_hyphen_breaks_it() -> None:
     reader = Deidentifier(Dossier((Person("k", "Rekan", ("Deya",)),)), lexicon())
     assert told("kata De-\nya begitu", reader) == [("De-\nya", "name")]
     assert told("kata de ya begitu", reader) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("kata Sutrisno H. Situru pulang", ["Sutrisno H.", "Situru"]),
+        ("lalu Parlin-\ndungan Situru pulang", ["Parlin-\ndungan", "Situru"]),
+        ("lalu sutirsno situru pulang", ["sutirsno", "situru"]),
+        ("kata Sutrisno bin Karto Situru pulang", ["Sutrisno bin Karto", "Situru"]),
+        ("lalu paksutrisno situru pulang", ["sutrisno", "situru"]),
+    ],
+)
+def test_a_name_right_behind_another_is_found(text: str, words: list[str]) -> None:
+    spans = [span for span in READER.spans(text) if span.is_known]
+    assert [text[span.start : span.end] for span in spans] == words
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "words"),
+    [
+        ("Sutrisno Hadiwijoyo", "lalu sh, kemudian klien SH pulang", "SH"),
+        ("Ada", "ada apa, kata pak ada begitu", "ada"),
+        ("Sutrisno Hadiwijoyo", "kata Sutirsno Wahono, lalu Sutirsno pulang", "Sutirsno"),
+        ("Wid", "lalu widnya pulang", "wid"),
+        ("Wagio", "lalu wago pulang", "wago"),
+        ("Go Swie Khing", "kata Go Swiemu begitu", "Go Swie"),
+        ("Adi Budi Citra Dewi", "inisial ABCD dipakai", "ABCD"),
+    ],
+)
+def test_a_word_that_named_nobody_at_first_is_looked_at_again(
+    name: str, text: str, words: str
+) -> None:
+    reader = Deidentifier(Dossier((Person("k", "Rekan", (name,)),)), lexicon())
+    spans = [span for span in reader.spans(text) if span.is_known]
+    assert [text[span.start : span.end] for span in spans] == [words]
+
+
+def test_what_a_comma_parts_or_five_letters_begin_is_no_name() -> None:
+    people = (Person("k", "Rekan", ("Adi Budi Citra Dewi Eko",)),)
+    assert told("inisial ABCDE", Deidentifier(Dossier(people), lexicon())) == []
+    spans = [span for span in READER.spans("kata Parlin, dungan begitu") if span.is_known]
+    assert [span.end - span.start for span in spans] == [len("Parlin")]
+
+
+def test_a_part_of_a_name_is_asked_about_as_that_person() -> None:
+    (span,) = READER.spans("kata trisno begitu")
+    assert (span.is_known, span.subject, span.label) == (True, "slip:trisno", "Klien")
+
+
+def test_of_two_with_one_name_each_mention_is_a_question_of_its_own() -> None:
+    spans = READER.spans("Kata Rina begitu. Esoknya Rina pulang.")
+    assert len({span.subject for span in spans}) == len(spans) == 2
+    assert {span.label for span in spans} == {""}
+
+
+def test_an_ending_of_a_known_name_is_not_asked_about_as_another() -> None:
+    reader = Deidentifier(Dossier((Person("k", "Rekan", ("Go Swie Khing",)),)), lexicon())
+    assert told("kata Go Swiemu begitu", reader) == [("Go Swie", "name")]
+
+
+def test_a_name_with_an_initial_that_is_not_theirs_is_somebody_else() -> None:
+    assert told("kata Sutrisno K. begitu") == [("Sutrisno K.", "name?")]
 
 
 def test_degrees_behind_a_name_are_no_name() -> None:

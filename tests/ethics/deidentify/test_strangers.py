@@ -102,6 +102,11 @@ def test_a_name_told_once_is_asked_wherever_it_stands() -> None:
     assert len({span.subject for span in spans}) == 1
 
 
+def test_a_name_of_three_letters_is_told_from_elsewhere_too() -> None:
+    text = "Ia memanggil Uci Wopari. Kemudian uci pulang."
+    assert [text[span.start : span.end] for span in STRANGER.spans(text)] == ["Uci Wopari", "uci"]
+
+
 def test_two_people_with_one_first_name_are_two() -> None:
     text = "Kata Rina Oktarina, juga Rina Sulistya, dan Rina O. serta Rina."
     labels = [span.label for span in STRANGER.spans(text)]
