@@ -117,7 +117,7 @@ _UNIQUE = re.compile(
     "|(?:memakai|pakai|berkaki|bertangan|pengguna) (?:kursi roda|kaki palsu|"
     "tangan palsu|tongkat|alat bantu dengar|implan koklea)"
     "|(?:istri|suami|anak|menantu|keponakan|adik|kakak|sepupu|putra|putri|"
-    rf"cucu)\w{{0,3}} (?:mantan |kedua |ketiga |siri |pertama "
+    rf"cucu)\w{{0,3}} (?:mantan |kedua |ketiga |siri |pertama |tunggal "
     f"){{0,2}}(?:pejabat|bupati|gubernur|wali ?kota|direktur|"
     "menteri|jenderal|kolonel|kepala (?:dinas|badan|kantor|balai|kampus)|"
     r"anggota dpr\w*|pendeta|kiai|artis|rektor|wakil \w+|ketua \w+|kapolres|"

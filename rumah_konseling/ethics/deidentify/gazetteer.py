@@ -14,6 +14,7 @@ from rumah_konseling.ethics.deidentify.gazetteer_words import (
     LED,
     NAME_WORDS,
     NOT_NAMED,
+    NUMBERED,
     OF_A_CRAFT,
     PLAIN,
     PLAINLY_LED,
@@ -41,6 +42,7 @@ _AIRCRAFT = re.compile(
     "cassa|twin otter|piper|bell)[ -]?(?:[0-9-]{2,8}|warrior|"
     r"caravan)?(?![^\W_])"
 )
+_ROMAN = re.compile("i{1,3}|i?v|vi{1,3}|i?x")
 _MOST_WORDS = 6
 # From this length on a word that is none of the language goes on with a campus' name.
 _LONG = 5
@@ -146,6 +148,8 @@ def _continues(page: Page, number: int, place: int, lexicon: Lexicon) -> bool:
     if token.is_digits:
         return len(token.text) <= 3 and first.text in SCHOOLS | VESSEL and number <= place + 3
     word = token.text
+    if first.text in NUMBERED and (word in {"kelas", "wilayah"} or _ROMAN.fullmatch(word)):
+        return True
     if token.is_capital:
         return len(word) > 1 and word not in NOT_NAMED
     if first.is_capital and any(one.is_capital for one in page.tokens[place + 1 : number + 1]):

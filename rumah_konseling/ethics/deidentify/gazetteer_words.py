@@ -51,7 +51,9 @@ SHORT_PLACES = words("""
 TO_A_CAMPUS = words("kampus di ke dari alumni lulusan kuliah dosen taruna")
 NOT_NAMED = words("pak bu ibu bapak klien ia senin selasa rabu kamis jumat sabtu minggu")
 # Behind these one word is enough, though it be an ordinary one: «kn miang».
-FIRMS = words("pt cv ud kmp kn kri mv mt klm universitas univ")
+FIRMS = words("pt cv ud rsud rsup rsia kmp kn kri mv mt klm universitas univ")
+# Offices of the ports and roads, which are numbered: «UPP Kelas II Namlea».
+NUMBERED = words("ksop upp kupp bptd otban disnav")
 # A word for a ship or an aircraft, before what its name begins with: «kapal latih KM Bima».
 CRAFT = words("kapal pesawat helikopter heli")
 OF_A_CRAFT = words("navigasi latih patroli perintis negara feri penumpang barang kargo")
@@ -85,7 +87,7 @@ NAME_WORDS = words(
     rahmah hidayah hidayatullah nurul darul al an ar as at el ulum huda falah ikhlas amanah
     barokah berkah setia kawan simpan pinjam rakyat syariah pembangunan perkapalan pelayaran
     ekspress express cargo logistik energi prima eka dwi tri panca adi murni asih asri budi
-    luhur mekar kuncup melati mawar teratai dahlia merpati rajawali elang garuda banteng naga
+    luhur mekar hati kuncup melati mawar teratai dahlia merpati rajawali elang garuda banteng naga
     mutiara intan berlian kencana emas perak pancasila pertiwi kartini dharma wanita pembina yogya
     teknik penerbangan laut udara darat transportasi taruna
     """

@@ -232,7 +232,8 @@ class KnownNames:
         while place and tokens[place].gap in (". ", ".", " "):
             token = tokens[place - 1]
             is_one = len(token.text) == 1 or token.is_spelled
-            if not (is_one and token.is_capital and letters.issuperset(token.text)):
+            is_large = token.is_capital or page.is_shouted
+            if not (is_one and is_large and letters.issuperset(token.text)):
                 break
             place, start = place - 1, token.start
         return start

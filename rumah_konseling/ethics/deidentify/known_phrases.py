@@ -82,8 +82,8 @@ _GRADE = re.compile(
 )
 _RANK = re.compile(
     r"(?<![^\W_])(?:juru|pengatur|penata|pembina) \(?(?:iv|i{1,3}) ?/ ?[a-e]\)?|"
-    r"(?<![^\W_])(?:juru|pengatur|penata|pembina)(?: (?:muda|utama|utama muda|"
-    r"utama madya|madya|tk\.? ?(?:1|i)|tingkat (?:1|i|satu)|tkt?\.? ?i))"
+    r"(?<![^\W_])(?:juru|pengatur|penata|pembina)(?: (?:utama muda|utama madya|"
+    r"muda|utama|madya|tk\.? ?(?:1|i)|tingkat (?:1|i|satu)|tkt?\.? ?i))"
     r"(?: tk\.? ?(?:1|i)| tingkat (?:1|i|satu))?(?: ?\(?(?:iv|i{1,3}) ?/ ?[a-e]\)?)?(?![^\W_])"
 )
 # Syllables by which an office calls a word, though it does not begin with them.
@@ -296,7 +296,9 @@ def _phrase(fact: Fact) -> _Phrase:
 
 def _tells(word: str) -> bool:
     """Whether a word tells a phrase: «dahlan», but neither «jalan» nor «III» nor «21b»."""
-    return word not in _GENERAL and word.isalpha() and _NUMERAL.fullmatch(word) is None
+    if word in _GENERAL or word in FUNCTION_WORDS:
+        return False
+    return word.isalpha() and _NUMERAL.fullmatch(word) is None
 
 
 def _places(words: tuple[str, ...]) -> dict[str, tuple[tuple[int, bool], ...]]:

@@ -33,6 +33,13 @@ _SURE_TITLES = TITLES - {
 _BINDS = frozenset({"bin", "binti", "alias", "br", "boru", "van", "de"})
 _OFFICES = words("bagian subbagian seksi bidang unit kantor kampus kota kabupaten")
 _LEAST_WEAK = 4
+# How the verbs of talk begin: «ngancem», «dimarahin».
+_VERBAL = re.compile("n[gy]|me|di|ke|te[rm]|be[rl]")
+# What nobody but a person does, behind the first word of a line.
+_DEEDS = words("""
+    minta bilang cerita curhat ngaku nangis marah dtg datang telp telepon wa chat jadi pulang
+    ngomong nelpon ngajak ngancam ngancem nolak ngambek
+    """)
 _INITIALS = re.compile(
     r"(?<![^\W_])(?:[A-Z]\.[ ]?){2,4}(?<! )|(?<=[a-z] )[A-Z]\.(?=[ ,;)]|$)|"
     r"(?<![^\W_])[A-Z]{2,3}(?![^\W_])|(?<=[a-z.] )[A-Z](?=[ ,.;)])"
@@ -70,7 +77,7 @@ def names(page: Page, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
             yield tokens[place].start, _end_of(page, last, lexicon)
             place = last
         elif _is_name_at(page, place, lexicon):
-            first = _first_of(page, place)
+            first = _first_of(page, place, lexicon)
             last = _last_of(page, place, lexicon)
             yield tokens[first].start, _end_of(page, last, lexicon)
             place = last
@@ -257,6 +264,8 @@ def _is_small(
         return True
     if len(forms[0]) >= _LEAST_WEAK + 2 and any(map(lexicon.has_shape, forms)):
         return True
+    if _is_one_of_two(page, place, lexicon) or _does_something(page, place):
+        return len(forms[0]) >= _LEAST_WEAK and any(map(lexicon.may_be_called, forms))
     if before is None or not page.tokens[place].is_close:
         return False
     if before.text in NAMING:
@@ -274,8 +283,26 @@ def _is_small(
     return False
 
 
-def _first_of(page: Page, place: int) -> int:
-    """Take in an initial before the name: «M. Fadli»."""
+def _is_one_of_two(page: Page, place: int, lexicon: Lexicon) -> bool:
+    """Whether somebody is named before: «joko dan woparin»."""
+    tokens = page.tokens
+    if place < 2 or tokens[place - 1].text not in {"dan", "sama", "ama"}:
+        return False
+    return lexicon.is_firm(tokens[place - 2].text)
+
+
+def _does_something(page: Page, place: int) -> bool:
+    """Whether the first word of a line is said to do what only people do: «woparin minta»."""
+    tokens = page.tokens
+    if not tokens[place].begins or place + 1 == len(tokens) or tokens[place + 1].gap != " ":
+        return False
+    return tokens[place + 1].text in _DEEDS
+
+
+def _first_of(page: Page, place: int, lexicon: Lexicon) -> int:
+    """Take in an initial before the name, «M. Fadli», or a word: «woparin sihombing»."""
+    if place and _is_forename(page, place, lexicon):
+        return place - 1
     if place:
         before, token = page.tokens[place - 1], page.tokens[place]
         is_initial = (
@@ -287,6 +314,15 @@ def _first_of(page: Page, place: int) -> int:
         if (is_initial or before.text in {"moh", "muh", "abd", "mhd", "moch"}) and token.is_capital:
             return place - 1
     return place
+
+
+def _is_forename(page: Page, place: int, lexicon: Lexicon) -> bool:
+    """Whether a word that no list holds stands before a name in small letters."""
+    before, token = page.tokens[place - 1], page.tokens[place]
+    if token.is_capital or before.is_capital or token.gap != " ":
+        return False
+    is_word = _VERBAL.match(before.text) is not None
+    return len(before.text) >= _LEAST_WEAK and lexicon.may_be_called(before.text) and not is_word
 
 
 def _last_of(page: Page, place: int, lexicon: Lexicon) -> int:
@@ -339,7 +375,9 @@ def _goes_on_small(token: Token, lexicon: Lexicon) -> bool:
     word = token.text
     if token.is_capital or lexicon.is_everyday(word) or word in HONORIFICS:
         return False
-    return lexicon.is_firm(word) or (len(word) > _LEAST_WEAK and lexicon.may_be_called(word))
+    return lexicon.is_firm(word) or (
+        len(word) > _LEAST_WEAK and lexicon.may_be_called(word) and _VERBAL.match(word) is None
+    )
 
 
 def _end_of(page: Page, place: int, lexicon: Lexicon) -> int:

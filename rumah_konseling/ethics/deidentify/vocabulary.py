@@ -87,6 +87,7 @@ SYLLABLES = words("""
     jioe hong hok hoo hoey go goh gouw giap foeng fuk fa fung djie chung chen chan chua bwee bun
     bing beng hui fen jin jun yen yin yun ying xiao zhang wong yap yong tan tjhay tjay khim kheng
     keng joe poo poh pek pik seng siok tju tji djin hoa wie bie
+    sen kiok kiat sin eng
     """)
 # Of these a person is nearly always the next: whatever no list holds is asked about.
 PERSONAL = words("""

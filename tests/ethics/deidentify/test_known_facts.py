@@ -116,6 +116,24 @@ def test_a_phrase_is_found_by_the_short_forms_of_an_office() -> None:
     assert ("pusyankes", "unit") in told("kerja di pusyankes", reader)
 
 
+def test_a_function_word_of_a_post_tells_nothing() -> None:
+    facts = (Fact(Kind.POSITION, "Pemandu Lalu Lintas Udara"),)
+    reader = Deidentifier(Dossier(facts=facts), lexicon())
+    assert told("ia datang Lalu pergi", reader) == []
+    assert told("ia pemandu lalu lintas udara", reader) == [
+        ("pemandu lalu lintas udara", "position")
+    ]
+
+
+def test_a_rank_is_taken_whole() -> None:
+    reader = Deidentifier(
+        Dossier(facts=(Fact(Kind.GRADE, "Pembina Utama Muda (IV/c)"),)), lexicon()
+    )
+    assert told("ia Pembina Utama Muda (IV/c) kini", reader) == [
+        ("Pembina Utama Muda (IV/c)", "grade")
+    ]
+
+
 def test_the_longer_phrase_is_the_one_that_is_meant() -> None:
     facts = (
         Fact(Kind.POSITION, "Petugas Kamar Mesin"),

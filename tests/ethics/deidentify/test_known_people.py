@@ -30,6 +30,7 @@ from tests.ethics.deidentify.reading import READER, told
         ("inisial S.H. dipakai", "S.H.", "Klien"),
         ("inisial SH dipakai", "SH", "Klien"),
         ("kata ia, S.H. pulang", "S.H.", "Klien"),
+        ("BERSAMA P. SITORUS KEMARIN SORE", "P. SITORUS", "Adik"),
         ("kata S.H.", "S.H.", "Klien"),
         ("kata S.H. Karto", "S.H.", "Klien"),
         ("kata Sutrisno bin Karto", "Sutrisno bin Karto", "Klien"),

@@ -49,6 +49,9 @@ from tests.ethics.deidentify.reading import STRANGER, asked
         ("berinisial AT begitu", "AT"),
         ("klien W. begitu", "W."),
         ("ia menyebut sukarnoputri lagi", "sukarnoputri"),
+        ("ia melihat joko dan woparin kemarin", "woparin"),
+        ("woparin minta duit", "woparin"),
+        ("lalu woparin sihombing datang", "woparin sihombing"),
         ("kata mei ling begitu", "mei ling"),
         ("kata a hok begitu", "a hok"),
         ("Saksi lain: Feri. Ia", "Feri"),
@@ -82,6 +85,7 @@ def test_a_name_is_asked(text: str, words: str) -> None:
         "bu sering menangis", "anak tari", "w", "Kakak Anda", "dimarahin pas lagi ngobrolin itu",
         "membaca Pemberitahuan dan Pemrosesan itu", "Pemberitahuan itu",
         "mei lalu ia lan", "cerita tentang apel", "Mei ling", "kata org itu",
+        "ngamuknya minta ampun", "capeknya jadi dua", "beras dan woparin",
         "kata si", "Surel", "Wahyu", "Wahyu. Ia pergi", "berinisial RT", "ia pulang ke Rumah",
     ],
 )  # fmt: skip
