@@ -2,6 +2,7 @@
 
 import pytest
 
+from rumah_konseling.ethics.deidentify.decisions import Answer, Decision
 from rumah_konseling.ethics.deidentify.dossier import Dossier, Fact
 from rumah_konseling.ethics.deidentify.engine import Deidentifier
 from rumah_konseling.ethics.deidentify.spans import Kind
@@ -14,6 +15,7 @@ from tests.ethics.deidentify.reading import FACTS, READER, told
     [
         ("NIP 19840217 200912 1 003", "19840217 200912 1 003", "nip"),
         ("nip 19840217.200912.1.003", "19840217.200912.1.003", "nip"),
+        ("NIP; 198402172009121003", "198402172009121003", "nip"),
         ("hp 0813-5556-7012", "0813-5556-7012", "phone"),
         ("hp +62 (813) 5556 7012", "+62 (813) 5556 7012", "phone"),
         (
@@ -48,6 +50,8 @@ from tests.ethics.deidentify.reading import FACTS, READER, told
         ("di jalan ahmad dahlan gang 3 nomor 21b", "jalan ahmad dahlan gang 3 nomor 21b",
          "address"),
         ("di Ahmad Dahlan saja", "Ahmad Dahlan", "address"),
+        ("di dahlan saja", "dahlan", "address"),
+        ("di Dahlan saja", "Dahlan", "address"),
         ("dulu di SMA 8 Malang", "SMA 8 Malang", "school"),
         ("dulu di sman 8 malang", "sman 8 malang", "school"),
         ("pangkat PNS, golongan III/c", "PNS, golongan III/c", "grade"),
@@ -56,6 +60,32 @@ from tests.ethics.deidentify.reading import FACTS, READER, told
 def test_a_known_fact_is_replaced(text: str, words: str, kind: str) -> None:
     assert (words, kind) in told(text)
     assert READER.read(text).left == ()
+    span = next(one for one in READER.spans(text) if text[one.start : one.end] == words)
+    assert span.is_known
+
+
+def test_what_the_room_knows_stays_hidden_whatever_is_decided() -> None:
+    for text, words in (
+        ("NIP 198402172009121003 itu", "198402172009121003"),
+        ("di Kelompok Substansi Data dan Informasi itu", "Data dan Informasi"),
+        ("pangkat III/c itu", "III/c"),
+    ):
+        keep = {span.subject: Decision(Answer.KEEP) for span in READER.spans(text)}
+        reading = READER.read(text, keep)
+        assert words not in reading.text
+        assert reading.is_finished
+
+
+def test_a_number_that_stands_twice_is_one_subject() -> None:
+    spans = READER.spans("NIP 198402172009121003, lalu 19840217 200912 1 003 lagi")
+    assert len(spans) == 2
+    assert len({span.subject for span in spans}) == 1
+
+
+def test_letters_and_words_that_told_nothing_at_first_are_looked_at_again() -> None:
+    reader = Deidentifier(Dossier(facts=(Fact(Kind.UNIT, "Subbagian Tata Usaha"),)), lexicon())
+    assert told("tu itu di TU saja", reader) == [("TU", "unit")]
+    assert told("tata usaha tata usaha", reader) == [("tata usaha", "unit")] * 2
 
 
 def test_one_word_of_a_unit_is_asked() -> None:
@@ -114,6 +144,14 @@ def test_a_phrase_is_found_by_the_short_forms_of_an_office() -> None:
     assert ("Teknisi SBN", "position") in told("ia jadi Teknisi SBN", reader)
     assert ("WI madya", "position") in told("ia jadi WI madya", reader)
     assert ("pusyankes", "unit") in told("kerja di pusyankes", reader)
+
+
+def test_a_short_form_goes_on_with_the_words_behind_it() -> None:
+    facts = (Fact(Kind.UNIT, "Pusat Pelayanan Kesehatan Penerbangan"),)
+    reader = Deidentifier(Dossier(facts=facts), lexicon())
+    assert told("di pusyankes penerbangan", reader) == [("pusyankes penerbangan", "unit")]
+    assert told("di pusyankes, penerbangan", reader)[0] == ("pusyankes", "unit")
+    assert told("di pusyankes lagi", reader) == [("pusyankes", "unit")]
 
 
 def test_a_function_word_of_a_post_tells_nothing() -> None:

@@ -99,6 +99,7 @@ def test_what_is_no_place_is_left(text: str) -> None:
         ("ini 198402172009121004", "198402172009121004", "nip"),
         ("kartu 123456 itu", "123456", "docno"),
         ("surat KP.104/2/7/PIP-2025 itu", "KP.104/2/7/PIP-2025", "docno"),
+        ("paspor 12345 itu", "12345", "docno"),
         ("paspor C1234567 itu", "C1234567", "docno"),
         ("ini X1234567 itu", "X1234567", "docno"),
         ("mobil BK 1809 QT ditarik", "BK 1809 QT", "plate"),
