@@ -172,7 +172,8 @@ def _is_named(page: Page, place: int, last: int, lexicon: Lexicon) -> bool:
     """Whether more than a general word follows: «kantor pusat» is no name."""
     first = page.tokens[place]
     rest = page.tokens[place + 1 : last + 1]
-    if any(token.is_capital and not lexicon.is_everyday(token.text) for token in rest):
+    is_school = first.text in SCHOOLS and first.is_capital
+    if any(one.is_capital and (is_school or not lexicon.is_everyday(one.text)) for one in rest):
         return first.text not in DOUBTFUL or first.is_capital
     if first.text in DOUBTFUL:
         return len(rest) > 1 and all(token.text in NAME_WORDS for token in rest)
@@ -196,7 +197,7 @@ def _names_a_branch(page: Page, place: int) -> bool:
     """Whether a word goes on with a company's name: «Garuda Indonesia», «otban wilayah v»."""
     token, before = page.tokens[place], page.tokens[place - 1]
     return (
-        token.text in {"wilayah", "cabang"}
+        token.text in {"wilayah", "cabang", "indonesia"}
         or (len(token.text) < 4 and before.text in {"wilayah", "kelas"})
         or (token.is_capital and before.is_capital and token.text not in NOT_NAMED)
     )

@@ -30,6 +30,9 @@ _SURE_TITLES = TITLES - {
     "haji", "tulang", "dr", "tuan", "nona", "ust", "koh", "kapten", "suster", "dokter", "romo",
     "pendeta", "pastor", "abi", "abah", "mama",
 }  # fmt: skip
+# Written large, these stand before a name and no word: «Nona Ros».
+_LARGE_TITLES = words("nona tuan om oma opa koh suster romo pastor pendeta kapten")
+_NAMED_SO = words("bernama namanya berinisial dipanggil dijuluki disapa alias")
 _BINDS = frozenset({"bin", "binti", "alias", "br", "boru", "van", "de"})
 _OFFICES = words("bagian subbagian seksi bidang unit kantor kampus kota kabupaten")
 _LEAST_WEAK = 4
@@ -124,6 +127,8 @@ def _is_name_at(page: Page, place: int, lexicon: Lexicon) -> bool:
         and token.is_close
         and "\n" not in token.gap
     )
+    if before is not None and before.text in _NAMED_SO and token.is_capital and token.is_close:
+        return word not in ROLES
     if called and before is not None and _is_called(page, place, before, lexicon, forms):
         return True
     if _is_doubled(page, place) or (before is not None and before.text == "nabi"):
@@ -177,7 +182,10 @@ def _is_called(
             _is_large(page, place, lexicon, forms)
             or (any(map(lexicon.is_name, forms)) and before.text in TITLES)
             or (
-                before.text in _SURE_TITLES
+                (
+                    before.text in _SURE_TITLES
+                    or (before.is_capital and before.text in _LARGE_TITLES)
+                )
                 and not lexicon.is_everyday(token.text)
                 and not set(forms) & (COMPANIONS | FUNCTION_WORDS | ROLES)
             )

@@ -21,6 +21,7 @@ LEXICON = lexicon()
     [
         ("pada 9 Juli 2026 ia", "9 Juli 2026", "sekitar 3 bulan sebelum hari acuan"),
         ("tgl 9 juli ia", "9 juli", "sekitar 3 bulan sebelum hari acuan"),
+        ("pada 28 agst 2026 ia", "28 agst 2026", "sekitar 5 minggu sebelum hari acuan"),
         ("pada 9 Jul 26 ia", "9 Jul 26", "sekitar 3 bulan sebelum hari acuan"),
         ("pada sembilan Juli ia", "sembilan Juli", "sekitar 3 bulan sebelum hari acuan"),
         ("pada Juli 9, 2026 ia", "Juli 9, 2026", "sekitar 3 bulan sebelum hari acuan"),

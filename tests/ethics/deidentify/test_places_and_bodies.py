@@ -48,6 +48,8 @@ from tests.ethics.deidentify.reading import asked
         ("pindah ke ksop teluk bayur", "ksop teluk bayur", "org"),
         ("DIRUJUK KE UPP KELAS II NAMLEA TADI", "UPP KELAS II NAMLEA", "org"),
         ("di rsud ulin tadi", "rsud ulin", "org"),
+        ("di SMP Frater dulu", "SMP Frater", "school"),
+        ("di airnav indonesia dulu", "airnav indonesia", "org"),
         ("lahir: Ngawi, dulu", "Ngawi", "place"),
         ("di kapal latih KL Bung Tomo tadi", "kapal latih KL Bung Tomo", "vessel"),
         ("di kapal navigasi kn miang besar tadi", "kapal navigasi kn miang besar", "vessel"),

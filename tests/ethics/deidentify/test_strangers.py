@@ -52,6 +52,8 @@ from tests.ethics.deidentify.reading import STRANGER, asked
         ("ia melihat joko dan woparin kemarin", "woparin"),
         ("woparin minta duit", "woparin"),
         ("lalu woparin sihombing datang", "woparin sihombing"),
+        ("ia mengenal Nona Ros dulu", "Ros"),
+        ("orang bernama Ampuan Malik itu", "Ampuan Malik"),
         ("kata mei ling begitu", "mei ling"),
         ("kata a hok begitu", "a hok"),
         ("Saksi lain: Feri. Ia", "Feri"),
@@ -86,6 +88,7 @@ def test_a_name_is_asked(text: str, words: str) -> None:
         "membaca Pemberitahuan dan Pemrosesan itu", "Pemberitahuan itu",
         "mei lalu ia lan", "cerita tentang apel", "Mei ling", "kata org itu",
         "ngamuknya minta ampun", "capeknya jadi dua", "beras dan woparin",
+        "ia dipanggil Bos kemarin", "seorang Kapten", "orang bernama itu",
         "kata si", "Surel", "Wahyu", "Wahyu. Ia pergi", "berinisial RT", "ia pulang ke Rumah",
     ],
 )  # fmt: skip
