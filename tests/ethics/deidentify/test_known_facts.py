@@ -85,6 +85,7 @@ def test_a_number_that_stands_twice_is_one_subject() -> None:
 def test_letters_and_words_that_told_nothing_at_first_are_looked_at_again() -> None:
     reader = Deidentifier(Dossier(facts=(Fact(Kind.UNIT, "Subbagian Tata Usaha"),)), lexicon())
     assert told("tu itu di TU saja", reader) == [("TU", "unit")]
+    assert told("kerjanya: tata usaha", reader) == [("tata usaha", "unit")]
     assert told("tata usaha tata usaha", reader) == [("tata usaha", "unit")] * 2
 
 
@@ -102,6 +103,7 @@ def test_another_grade_is_asked() -> None:
     assert told("kini golongan IX") == [("golongan IX", "grade?")]
     assert told("Pembina Tk. I (IV/b) itu") == [("Pembina Tk. I (IV/b)", "grade?")]
     assert told("kelas 3 dan pangkat baru, ruang iv") == []
+    assert told("kini III/b di sana") == [("III/b", "grade?")]
     assert told("eselon III itu") == [("eselon III", "grade?")]
     assert told("pangkat IX, 3/d, 3d saja") == []
 

@@ -131,6 +131,8 @@ def test_a_short_name_is_found_when_a_hyphen_breaks_it() -> None:
         ("lalu Parlin-\ndungan Situru pulang", ["Parlin-\ndungan", "Situru"]),
         ("lalu sutirsno situru pulang", ["sutirsno", "situru"]),
         ("kata Sutrisno bin Karto Situru pulang", ["Sutrisno bin Karto", "Situru"]),
+        ("lalu parlin situru pulang", ["parlin", "situru"]),
+        ("kata Sutrisno bin", ["Sutrisno"]),
         ("lalu paksutrisno situru pulang", ["sutrisno", "situru"]),
     ],
 )
@@ -146,6 +148,7 @@ def test_a_name_right_behind_another_is_found(text: str, words: list[str]) -> No
         ("Ada", "ada apa, kata pak ada begitu", "ada"),
         ("Sutrisno Hadiwijoyo", "kata Sutirsno Wahono, lalu Sutirsno pulang", "Sutirsno"),
         ("Wid", "lalu widnya pulang", "wid"),
+        ("Li Bo", "kelompok L, lalu L.B. pulang", "L.B."),
         ("Wagio", "lalu wago pulang", "wago"),
         ("Go Swie Khing", "kata Go Swiemu begitu", "Go Swie"),
         ("Adi Budi Citra Dewi", "inisial ABCD dipakai", "ABCD"),
