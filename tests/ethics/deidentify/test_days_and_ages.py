@@ -60,6 +60,7 @@ LEXICON = lexicon()
         ("pada Rabu Pon 30 September ia", "Rabu Pon 30 September", "1 hari sebelum hari acuan"),
         ("pada Jumat (18/9) ia", "Jumat (18/9)", "13 hari sebelum hari acuan"),
         ("sejak Paskah tahun ini ia", "sejak Paskah tahun ini", "sekitar sebuah hari besar"),
+        ("pada Jumat (18/9, pagi) ia", "18/9", "13 hari sebelum hari acuan"),
         ("tanggal 4 bulan depan ia", "4 bulan depan", "[tanggal]"),
         ("malam Jumat Kliwon ia", "malam Jumat Kliwon", "[tanggal]"),
         ("pas malam 1 Suro ia", "malam 1 Suro", "[tanggal]"),

@@ -108,6 +108,12 @@ def test_another_grade_is_asked() -> None:
     assert told("pangkat IX, 3/d, 3d saja") == []
 
 
+def test_a_word_of_the_language_stands_for_no_phrase() -> None:
+    facts = (Fact(Kind.UNIT, "Bidang Umum Sarana"), Fact(Kind.ADDRESS, "Jl. Wa No. 3"))
+    reader = Deidentifier(Dossier(facts=facts), lexicon())
+    assert told("ia naik bus lalu kirim wa", reader) == []
+
+
 def test_two_letters_of_a_unit_tell_nothing_where_all_is_in_capitals() -> None:
     assert told("KLIEN DATANG DI RUANG INI BERSAMA ORANG TUA DAN TU") == []
     assert ("DI", "unit") not in told("Ia bekerja DI sana")

@@ -145,7 +145,7 @@ def test_a_number_or_an_address_is_asked(text: str, words: str, kind: str) -> No
         "Rp 2.500.000 dan 1.250.000", "skor 7/10", "UU 27/2022", "2020-2024", "120000 orang",
         "jalan keluar", "di jalan", "no 5", "satu dua tiga", "b 3 x", "Km 12", "nomor 12345",
         "perum kami", "12.30 - 13.45", "desa yang jauh", "jalan, lalu", "blok itu", "gang itu. Ia",
-        "baru jalan 3 malam", "mess kami di blok lain",
+        "baru jalan 3 malam", "mess kami di blok lain", "asrama besar indah nyaman bersih",
         "sk 12", "jalan melati", "1/2 gelas", "dusun itu",
         "jl wa", "Perum rt",
     ],
