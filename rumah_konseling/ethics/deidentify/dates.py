@@ -131,7 +131,7 @@ _LONE_YEAR = re.compile(
     "sekitar|awal|akhir|pertengahan)(?: tahun| thn)? ((?:19|"
     r"20)[0-9]{2})(?![\w/-]|[.][0-9])"
 )
-# «PP Nomor 94 Tahun 2021»: the year of a law is nobody's, that of a decree is the decree's.
+# The year of a law is nobody's, that of a decree is the decree's.
 _OF_A_PAPER = re.compile(
     r"(?:sk|skep|kep|keputusan|surat tugas|spt|sprin|nota dinas|surat edaran|"
     r"undang-undang|uu|pp|perpres|keppres|inpres|permen\w*|kepmen\w*|perka\w*|pm|km|perda|"
