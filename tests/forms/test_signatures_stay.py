@@ -94,7 +94,7 @@ def test_the_last_fact_of_a_table_is_never_alone_on_a_page(
     for lines in range(10, 46):
         above = [Paragraph(f"Kalimat isi ke-{n}.", STYLE) for n in range(lines)]
         facts = [labelled(f"Fakta {n}", value, STYLE, 60) for n in range(1, 7)]
-        pages = page_texts(compose(identity, text, [*above, *ruled(facts)], MARK).data)
+        pages = page_texts(compose(identity, text, [*above, *ruled(facts)], MARK))
         (last,) = (page for page in pages if "Fakta 6" in page)
         assert "Fakta 5" in last
         were_parted = were_parted or "Fakta 1" not in last
