@@ -250,6 +250,11 @@ class CounselingRoom(Services):
         except VaultTrouble:
             return False
 
+    @property
+    def rows_left_out(self) -> int:
+        """How many rows that can't be read lists have gone on without, since the room is open."""
+        return self._vault.reading.left_out
+
     def when_damaged(self, tell: Callable[[], object]) -> None:
         """Have ``tell`` called once a row is met that was changed past the program, unreadably."""
         self._vault.reading.when_damaged(tell)

@@ -399,7 +399,7 @@ class ClientFileView(QWidget):
             if part in self._stale:
                 self._stale.discard(part)
                 fill = partial(self._fill, part, self._client)
-                is_whole = can_fill(self._context.room, fill)
+                is_whole = can_fill(self._context.room, fill, self._parts[part])
                 show_if(self._parts[part], is_whole)
                 show_if(self._gaps[part], not is_whole)
 

@@ -118,7 +118,8 @@ class EmptyState(QWidget):
         centre = Qt.AlignmentFlag.AlignHCenter
         column.addStretch(1)
         column.addWidget(Glyph(icon_name, "muted", 40), 0, centre)
-        for label in (WrapLabel(heading, "section"), body(advice)):
+        self._heading, self._advice = WrapLabel(heading, "section"), body(advice)
+        for label in (self._heading, self._advice):
             label.setAlignment(centre | Qt.AlignmentFlag.AlignTop)
             label.setMaximumWidth(px(520))
             policy = label.sizePolicy()
@@ -136,3 +137,8 @@ class EmptyState(QWidget):
             column.addSpacing(px(8))
             column.addWidget(self.button, 0, centre)
         column.addStretch(1)
+
+    def doubt(self, why: str) -> None:
+        """Say no more that there is nothing, but why that is not known."""
+        self._heading.setText(why)
+        self._advice.hide()

@@ -79,7 +79,7 @@ class TabbedPage(Page):
         for key, of_tab in self._parts.items():
             is_shown = key == self.tabs.key
             for part in of_tab:
-                is_filled = is_shown and can_fill(self.context.room, part.fill)
+                is_filled = is_shown and can_fill(self.context.room, part.fill, cast(QWidget, part))
                 is_whole = is_whole and is_filled is is_shown
                 show_if(cast(QWidget, part), is_filled)
         show_if(self._gap, not is_whole)

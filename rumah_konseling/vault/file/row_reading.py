@@ -29,6 +29,8 @@ class RowReading:
         self._tell: Callable[[], object] = lambda: None
         # Of a vault that is open nothing makes a row as it was: it is asked for once.
         self.is_damaged = False
+        # How many rows lists have gone on without: who fills a list sees whether it is whole.
+        self.left_out = 0
 
     def when_damaged(self, tell: Callable[[], object]) -> None:
         """Have ``tell`` called once, when the first row is met that cannot be read."""
@@ -66,6 +68,7 @@ class RowReading:
                     raise
                 if not self._may_leave_out:
                     raise trouble from error
+                self.left_out += 1
         return found
 
     def trouble(self, error: Exception) -> Exception:
