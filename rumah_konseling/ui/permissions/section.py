@@ -21,6 +21,7 @@ from rumah_konseling.ui.disclosures.spoken_dialog import SpokenDialog, SpokenLea
 from rumah_konseling.ui.documents.preview import PaperDialog
 from rumah_konseling.ui.letters.editor import LetterEditor
 from rumah_konseling.ui.permissions.attendance_only import AttendanceOnlyDialog
+from rumah_konseling.ui.permissions.ending import ask_whether_it_ended
 from rumah_konseling.ui.permissions.facts import terms_facts
 from rumah_konseling.ui.permissions.form import PermissionForm
 from rumah_konseling.ui.permissions.paper_check import CheckPermissionDialog
@@ -40,7 +41,6 @@ from rumah_konseling.ui.widgets.flow import Flow, FoldingRow
 from rumah_konseling.ui.widgets.key_values import KeyValues
 from rumah_konseling.ui.widgets.labels import WrapLabel, detail
 from rumah_konseling.ui.widgets.notices import EmptyState
-from rumah_konseling.ui.widgets.questions import ask
 
 
 class PermissionSection(ClientPart):
@@ -201,13 +201,7 @@ class PermissionSection(ClientPart):
         CheckPermissionDialog(self._context, permission, self.window()).exec()
 
     def _event(self, permission: ReleasePermission) -> None:
-        if ask(
-            self,
-            "Peristiwa itu sudah terjadi?",
-            f"“{permission.terms.ends_on_event}”. Izin berakhir mulai saat ini.",
-            "Ya, akhiri izin",
-        ):
-            self._context.act(lambda: self._context.room.permissions.event_happened(permission.id))
+        ask_whether_it_ended(self._context, permission, self)
 
     def _open_sheet(self, permission: ReleasePermission) -> None:
         papers = self._context.room.documents.of_record(RELEASE, permission.id)

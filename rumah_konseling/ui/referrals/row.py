@@ -21,6 +21,7 @@ from rumah_konseling.ui.documents.importing import FILE_FILTER, read_file
 from rumah_konseling.ui.documents.preview import PaperDialog
 from rumah_konseling.ui.documents.scan_view import ScanDialog
 from rumah_konseling.ui.letters.editor import LetterEditor
+from rumah_konseling.ui.permissions.ending import ask_after_a_reply
 from rumah_konseling.ui.referrals.transitions import MoveDialog, PostponeDialog
 from rumah_konseling.ui.referrals.words import ASKED, MOVE, STATE
 from rumah_konseling.ui.tasks import BrokenOff, Task
@@ -81,7 +82,10 @@ class ReferralRow(QWidget):
         That its letter was handed over is asked for once, for the referral and the ledger.
         """
         if state in _NEEDS_WORDS:
-            MoveDialog(self._context, self.referral, state, self.window()).exec()
+            host = self.window()
+            is_moved = MoveDialog(self._context, self.referral, state, host).exec()
+            if is_moved and state is ReferralState.REPLIED:
+                ask_after_a_reply(self._context, self.referral, host)
             return
         waiting = self._context.room.referrals.waiting_letter(self.referral.id)
         if state is ReferralState.HANDED_OVER and waiting is not None:

@@ -7,16 +7,27 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from rumah_konseling.ethics.disclosure_facts import PaperState
 from rumah_konseling.records.disclosures.referrals import ReferralState
 from rumah_konseling.room.room import CounselingRoom
 from rumah_konseling.ui.app.main_window import MainWindow
 from rumah_konseling.ui.app_context import Place
 from rumah_konseling.ui.referrals.row import ReferralRow
+from rumah_konseling.ui.referrals.transitions import MoveDialog
 from rumah_konseling.ui.referrals.words import ASKED, MOVE, STATE
 from rumah_konseling.ui.widgets.questions import QuestionDialog
 from tests.records.ledger_stories import permitted, referred
 from tests.records.stories import register
-from tests.ui.clients.desk_work import back_at, focused, key, press, said, when_asked
+from tests.ui.clients.desk_work import (
+    CTRL,
+    back_at,
+    focused,
+    key,
+    press,
+    said,
+    type_text,
+    when_asked,
+)
 
 
 @pytest.fixture
@@ -74,6 +85,35 @@ def test_the_keyboard_stays_at_the_row_that_went_on(
     assert "Tercatat: rujukan diterima." in said(window)
     back_at(window)
     assert rows(window)[1].isAncestorOf(focused())
+
+
+@pytest.mark.parametrize("has_happened", [True, False])
+def test_a_reply_asks_whether_the_permission_that_ends_with_it_has_ended(
+    room: CounselingRoom, window: MainWindow, has_happened: bool
+) -> None:
+    client = register(room)
+    permission = permitted(room, client, ends_on_event="balasan rujukan diterima")
+    other = permitted(room, client)
+    referred(room, client, ReferralState.PRINTED, ReferralState.HANDED_OVER)
+    window.go(Place("referrals", None, "open"))
+    told: list[str] = []
+
+    def answer(question: QuestionDialog) -> None:
+        told.extend(said(question))
+        press(question, "Ya, akhiri izin" if has_happened else "Belum")
+
+    def write(dialog: MoveDialog) -> None:
+        type_text("Diterima; kontrol 5 Desember.")
+        when_asked(QuestionDialog, answer)
+        key(Qt.Key.Key_Return, CTRL)
+
+    asked = when_asked(MoveDialog, write)
+    rows(window)[0].advance(ReferralState.REPLIED)
+    assert asked.was
+    assert any("balasan rujukan diterima" in words for words in told)
+    ended = room.permissions.get(permission.id).state is PaperState.EXPIRED
+    assert ended is has_happened
+    assert room.permissions.get(other.id).state is PaperState.IN_FORCE
 
 
 def test_no_act_of_a_referral_is_called_like_a_state() -> None:
