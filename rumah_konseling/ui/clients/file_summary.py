@@ -9,7 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.records.clients.client_checks import age_on
-from rumah_konseling.records.clients.client_model import Client, ClientStatus, Resolution
+from rumah_konseling.records.clients.client_model import (
+    Client,
+    ClientForm,
+    ClientStatus,
+    FeelsObliged,
+    Resolution,
+)
 from rumah_konseling.records.directives.directive_model import DIRECTIVE_WORDS, in_short
 from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.calendar.client_strip import ClientStrip
@@ -125,11 +131,13 @@ class SummaryPart(ClientPart):
                 ("Keluhan awal", form.concern),
                 ("Dasar kedatangan", GROUND[form.ground]),
                 *(
-                    [
-                        ("Merasa wajib datang", FEELS_OBLIGED[form.feels_obliged]),
-                        ("Pembicaraan sukarela", form.voluntary_talk),
-                    ]
+                    [("Merasa wajib datang", FEELS_OBLIGED[form.feels_obliged])]
                     if form.was_sent
+                    else []
+                ),
+                *(
+                    [("Pembicaraan sukarela", form.voluntary_talk)]
+                    if form.was_sent and (form.voluntary_talk or _is_obliged(form))
                     else []
                 ),
                 ("Keselamatan saat mendaftar", ARRIVAL_RISK[form.arrival_risk]),
@@ -203,3 +211,8 @@ class SummaryPart(ClientPart):
 
 def _joined(*texts: str) -> str:
     return ", ".join(text for text in texts if text)
+
+
+def _is_obliged(form: ClientForm) -> bool:
+    """Whether the client feels obliged, so that a talk about coming freely is owed."""
+    return form.feels_obliged is FeelsObliged.YES

@@ -43,7 +43,7 @@ GROUND = {
 }
 ARRIVAL_RISK = {
     ArrivalRisk.NOT_ASKED: "Belum ditanyakan",
-    ArrivalRisk.NONE: "Tidak ada",
+    ArrivalRisk.NONE: "Tidak ada tanda bahaya",
     ArrivalRisk.THOUGHTS: "Ada pikiran menyakiti diri atau orang lain",
     ArrivalRisk.DANGER: "Ada rencana, atau bahaya sudah dekat",
 }

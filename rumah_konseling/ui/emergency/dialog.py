@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -23,7 +24,7 @@ from rumah_konseling.records.form_kinds import EMERGENCY
 from rumah_konseling.records.plain_text import several_lines
 from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.clients.words import named
-from rumah_konseling.ui.dates import ago
+from rumah_konseling.ui.dates import ago, long_date
 from rumah_konseling.ui.documents.preview import PaperDialog
 from rumah_konseling.ui.emergency.agreed import agreed_exceptions, lines, picks, source
 from rumah_konseling.ui.emergency.agreed_panel import AgreedPanel
@@ -35,7 +36,7 @@ from rumah_konseling.ui.widgets.buttons import PrimaryButton, QuietButton
 from rumah_konseling.ui.widgets.cards import Card
 from rumah_konseling.ui.widgets.choices import Answerable, SomeOf, kept_answer, unanswered
 from rumah_konseling.ui.widgets.fields import FieldRow, watch
-from rumah_konseling.ui.widgets.labels import title
+from rumah_konseling.ui.widgets.labels import muted, title
 from rumah_konseling.ui.widgets.notices import Banner
 from rumah_konseling.ui.widgets.radio_choice import RadioChoice
 from rumah_konseling.ui.widgets.scroll_dialog import ScrollDialog, side_by_side
@@ -85,6 +86,7 @@ class EmergencyDialog(ScrollDialog):
         self.lay_out(
             (
                 title(f"Pembukaan kerahasiaan (darurat) · {named(client)}"),
+                *_told_of_an_open_one(room.emergencies.of_client(client.id)),
                 self._offer,
                 self.note,
                 AgreedPanel(source(self._consent), agreed),
@@ -248,3 +250,17 @@ def _text(height: int) -> QPlainTextEdit:
     text.setTabChangesFocus(True)
     text.setFixedHeight(px(height))
     return text
+
+
+def _told_of_an_open_one(known: list[EmergencyRecord]) -> tuple[QWidget, ...]:
+    """Say that an earlier emergency still waits: this form is not the place to complete it."""
+    waiting = next((one for one in known if one.completed_at is None), None)
+    if waiting is None:
+        return ()
+    began = long_date(datetime.fromisoformat(waiting.began_at).astimezone().date())
+    return (
+        muted(
+            f"Catatan darurat {began} belum lengkap; lengkapi dari halaman Hari ini. Isian di sini "
+            "untuk kejadian baru."
+        ),
+    )

@@ -25,7 +25,7 @@ from rumah_konseling.ui.emergency.dialog import EmergencyDialog
 from rumah_konseling.ui.theme import Theme
 from rumah_konseling.ui.widgets.choices import SomeOf
 from rumah_konseling.ui.widgets.radio_choice import RadioChoice
-from tests.records.ledger_stories import text_of
+from tests.records.ledger_stories import emergency, text_of
 from tests.records.stories import HOSTILE_NAMES, register, save, sign, whole
 from tests.ui.clients.desk_work import (
     CTRL,
@@ -80,6 +80,20 @@ def opened(qtbot: QtBot, window: MainWindow, client: Client) -> EmergencyDialog:
     dialog.activateWindow()
     qtbot.waitUntil(dialog.isActiveWindow)
     return dialog
+
+
+def test_a_second_emergency_says_that_the_first_still_waits(
+    qtbot: QtBot, window: MainWindow, room: CounselingRoom, client: Client
+) -> None:
+    first = opened(qtbot, window, client)
+    assert not any("belum lengkap" in words for words in said(first))
+    first.finish()
+    emergency(room, client)
+    second = opened(qtbot, window, client)
+    told = next(words for words in said(second) if "belum lengkap" in words)
+    assert told.startswith("Catatan darurat ")
+    assert "untuk kejadian baru" in told
+    second.finish()
 
 
 def see(dialog: PaperDialog) -> None:
