@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
+import pypdfium2
 import pytest
 
 from rumah_konseling.forms import care_plan
@@ -22,7 +24,7 @@ from rumah_konseling.forms.layout.signing import (
 from rumah_konseling.forms.layout.table import table
 from rumah_konseling.records.care.care_model import CarePlan, CarePlanForm
 from rumah_konseling.records.papers.paper_mark import ClientOnPaper, SheetMark
-from rumah_konseling.records.settings.identity import RoomIdentity, Typeface
+from rumah_konseling.records.settings.identity import PaperSize, RoomIdentity, Typeface
 from tests.forms.sheet_samples import page_texts
 from tests.records.care.test_care_plans import GOAL
 
@@ -108,3 +110,17 @@ def test_the_line_above_a_fact_goes_with_it() -> None:
     for room in range(int(first.height(width))):
         parts = first.cut(width, room)
         assert parts is None or parts[0].height(width) >= row.height(width)
+
+
+@pytest.mark.parametrize("paper", PaperSize)
+def test_a_number_of_eighteen_digits_stays_on_one_line_among_three_signers(
+    paper: PaperSize, identity: RoomIdentity
+) -> None:
+    sheet = replace(identity, page=replace(identity.page, paper=paper))
+    signer = Signature("Pelaksana,", "Nama Penanda", "NIP 198504122010012003", "Jakarta")
+    large = Style(Typeface.CALADEA, 12, 14.6)
+    blocks = [Paragraph("Isi.", large), *signatures_of_three(signer, signer, signer, large)]
+    (page,) = pypdfium2.PdfDocument(compose(sheet, SheetText("Judul", "Judul", "1"), blocks, MARK))
+    lines = page.get_textpage().get_text_range().splitlines()
+    assert " ".join(lines).count("NIP 198504122010012003") == 3
+    assert "NIP" not in {line.strip() for line in lines}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rumah_konseling.forms.layout.blocks import (
     Block,
@@ -21,6 +21,9 @@ from rumah_konseling.records.papers.ink import Ink
 BOX = 5 * MM
 SIGNATURE_ROOM = 25 * MM
 
+# As much as leaves a NIP of eighteen digits on one line of an A4 sheet.
+_BETWEEN_THREE = 3 * MM
+_NUMBER_OF_THREE = 11  # points
 _BLANK = "……………………………………………………"
 
 
@@ -180,8 +183,9 @@ def signatures_of_three(
     left: Signature, between: Signature, right: Signature, style: Style
 ) -> tuple[Block, ...]:
     """Return the blocks of three signers in a row, so that a sheet keeps to one page."""
-    columns = tuple(Column(0, sole_signature(one, style)) for one in (left, between, right))
-    row = Row(columns, gutter=6 * MM, cut_over=float("inf"))
+    small = replace(style, size=min(style.size, _NUMBER_OF_THREE))
+    columns = tuple(Column(0, sole_signature(one, style, small)) for one in (left, between, right))
+    row = Row(columns, gutter=_BETWEEN_THREE, cut_over=float("inf"))
     return (Signed((Paragraph(right.place_and_date, style), row)),)
 
 
@@ -190,7 +194,7 @@ def guardian_signature(name: str, relation: str, ink: Ink | None) -> Signature:
     return Signature("Orang tua atau wali,", name.strip() or _BLANK, relation.strip(), ink=ink)
 
 
-def sole_signature(one: Signature, style: Style) -> Block:
+def sole_signature(one: Signature, style: Style, number_style: Style | None = None) -> Block:
     """Return one signer without the line of place and date, which stands elsewhere."""
     return Stack(
         (
@@ -198,7 +202,7 @@ def sole_signature(one: Signature, style: Style) -> Block:
             SignatureRoom(one.ink),
             _NameLine() if one.has_line else Gap(0),
             Paragraph([Span(one.name, bold=True)], style),
-            Paragraph(one.number, style) if one.number else Gap(0),
+            Paragraph(one.number, number_style or style) if one.number else Gap(0),
         )
     )
 
