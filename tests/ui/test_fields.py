@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from rumah_konseling.errors import FieldErrors
 from rumah_konseling.ui.unclear import Unclear
+from rumah_konseling.ui.widgets.choices import SomeOf
 from rumah_konseling.ui.widgets.date_field import DateField
 from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet
 from rumah_konseling.ui.widgets.form import Form, Line
@@ -19,6 +20,7 @@ from rumah_konseling.ui.widgets.labels import PlainLabel
 from rumah_konseling.ui.widgets.number_field import NumberField
 from rumah_konseling.ui.widgets.questions import QuestionDialog
 from rumah_konseling.ui.widgets.scrolling import Scroll
+from tests.ui.looking import texts
 
 
 @pytest.fixture
@@ -254,3 +256,14 @@ def test_a_long_line_that_is_filled_in_is_read_from_its_beginning(qtbot: QtBot) 
     editor = form.editor("place")
     assert isinstance(editor, QLineEdit)
     assert editor.cursorPosition() == 0
+
+
+def test_a_choice_of_nothing_says_that_there_is_nothing(qtbot: QtBot) -> None:
+    row = FieldRow("Berkas", SomeOf[str]({}))
+    qtbot.addWidget(row)
+    row.show()
+    assert "Belum ada yang dapat dipilih." in texts(row)
+    full = FieldRow("Berkas", SomeOf({"a": "Berkas A"}))
+    qtbot.addWidget(full)
+    full.show()
+    assert "Belum ada yang dapat dipilih." not in texts(full)

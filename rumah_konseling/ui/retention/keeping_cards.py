@@ -36,7 +36,6 @@ from rumah_konseling.ui.widgets.form import Beside, Choice, Day, Line, Number, P
 from rumah_konseling.ui.widgets.form_dialog import FormDialog
 from rumah_konseling.ui.widgets.labels import detail
 from rumah_konseling.ui.widgets.notices import EmptyState
-from rumah_konseling.ui.widgets.questions import tell
 from rumah_konseling.ui.widgets.row_list import FactRow, RowList
 from rumah_konseling.ui.widgets.why import WhyButton
 
@@ -99,14 +98,6 @@ class DueCard(Card):
     def propose(self) -> None:
         """Ask which of the records that are due are proposed."""
         room, offered = self._context.room, self._offered()
-        if not offered:
-            tell(
-                self.window(),
-                "Belum ada berkas yang dapat diusulkan",
-                "Berkas yang ditahan, yang sudah dalam daftar, dan yang belum bernomor jadwal "
-                "retensi arsip tidak ditawarkan.",
-            )
-            return
 
         def keep(answers: dict[str, Any]) -> object:
             parts = [one.split("/") for one in answers["clients"] if isinstance(one, str)]

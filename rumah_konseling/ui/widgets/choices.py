@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.flow import Flow
-from rumah_konseling.ui.widgets.labels import button_text
+from rumah_konseling.ui.widgets.labels import WrapLabel, button_text
 from rumah_konseling.ui.widgets.wheel import ComboBox
+
+_NONE = "Belum ada yang dapat dipilih."
 
 E = TypeVar("E", bound=StrEnum)
 T = TypeVar("T", bound=Hashable | None)
@@ -143,7 +145,7 @@ class OneOf(ComboBox, Generic[E]):
 
 
 class SomeOf(QWidget, Generic[E]):
-    """A box for each word; ``changed`` follows every tick."""
+    """A box for each word; ``changed`` follows every tick. Without words it says that."""
 
     changed = Signal()
 
@@ -157,6 +159,8 @@ class SomeOf(QWidget, Generic[E]):
             box.toggled.connect(lambda _on: self.changed.emit())
         if self.boxes:
             self.setFocusProxy(next(iter(self.boxes.values())))
+        else:
+            column.addWidget(WrapLabel(_NONE, "detail"))
         self.set_values(values)
 
     def values(self) -> tuple[E, ...]:
