@@ -100,12 +100,12 @@ UNDO = Shortcut(Group.CALENDAR, "Ctrl+Z", "Mengurungkan langkah terakhir", ("Ctr
 PICK_DATE = Shortcut(Group.CALENDAR, "Ctrl+G", "Memilih tanggal", ("Ctrl+G",))
 PRINT_DAY = Shortcut(Group.CALENDAR, "Ctrl+P", "Mencetak daftar hari", ("Ctrl+P",))
 CALENDAR_MOVES = (
-    Shortcut(Group.CALENDAR, "Panah", "Memilih waktu atau janji"),
-    Shortcut(Group.CALENDAR, "Enter atau N", "Membuat atau membuka janji"),
-    Shortcut(Group.CALENDAR, "Alt+panah", "Memindahkan janji 15 menit atau sehari"),
-    Shortcut(Group.CALENDAR, "Shift+↑ dan Shift+↓", "Mengubah lama janji"),
+    Shortcut(Group.CALENDAR, "Panah", "Memilih waktu atau janji temu"),
+    Shortcut(Group.CALENDAR, "Enter atau N", "Membuat atau membuka janji temu"),
+    Shortcut(Group.CALENDAR, "Alt+panah", "Memindahkan janji temu 15 menit atau sehari"),
+    Shortcut(Group.CALENDAR, "Shift+↑ dan Shift+↓", "Mengubah lama janji temu"),
     Shortcut(Group.CALENDAR, "D, T, X", "Mencatat datang, terlambat, tidak datang"),
-    Shortcut(Group.CALENDAR, "Delete", "Membatalkan janji"),
+    Shortcut(Group.CALENDAR, "Delete", "Membatalkan janji temu"),
     Shortcut(Group.CALENDAR, "PgUp dan PgDn", "Ke hari atau minggu sebelum dan sesudahnya"),
 )
 

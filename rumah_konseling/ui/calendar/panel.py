@@ -58,7 +58,7 @@ class AppointmentPanel(Card):
                 (AppointmentStatus.DID_NOT_COME, "Tidak datang"),
             )
         }
-        self.cancel_button = DangerButton("Batal…", self._cancel)
+        self.cancel_button = DangerButton("Batalkan…", self._cancel)
         self.plan_button = SecondaryButton("Jadwalkan ulang", self._plan_again)
         self.edit_button = SecondaryButton("Ubah…", self._edit, "pen")
         self.file_button = SecondaryButton("Buka berkas", self._open_file, "folder")
