@@ -65,6 +65,9 @@ class Way:
     room: Callable[[], CounselingRoom | Custody | None]
 
 
+_BAR = 12  # pixels at 100 %: what an upright scroll bar takes
+
+
 @guarded
 class SetupWizard(QMainWindow):
     """Leads to an open room, which ``finished`` carries.
@@ -312,9 +315,14 @@ class SetupWizard(QMainWindow):
         middle = QWidget()
         middle.setMaximumWidth(px(900))
         column = QVBoxLayout(middle)
-        column.setContentsMargins(px(24), px(28), px(24), px(28))
+        # Head and foot end where the cards do, beside the place of the bar.
+        column.setContentsMargins(px(24), px(28), px(24 - _BAR), px(28))
         column.setSpacing(px(12))
-        column.addWidget(self._progress)
+        head = QHBoxLayout()
+        head.setContentsMargins(0, 0, px(_BAR), 0)
+        head.addWidget(self._progress)
+        self._foot.row.setContentsMargins(0, 0, px(_BAR), 0)
+        column.addLayout(head)
         column.addWidget(self._where)
         column.addWidget(self._stack, 1)
         column.addWidget(self._foot)
