@@ -169,7 +169,7 @@ class LetterForm(QObject):
     def to_draft(self) -> dict[str, Any]:
         """Return everything on the screen, good or not."""
         return {
-            "recipient": self.recipient.value(),
+            "recipient": self.recipient.kept(),
             "purpose": kept_answer(self.purpose),
             "medium": kept_answer(self.medium),
             "period": [self.dates[name].text() for name in _DATES],
@@ -184,7 +184,7 @@ class LetterForm(QObject):
 
     def take(self, kept: dict[str, Any]) -> None:
         """Put back what :meth:`to_draft` returned."""
-        self.recipient.set_value(kept["recipient"])
+        self.recipient.restore(kept["recipient"])
         self.purpose.restore(kept["purpose"])
         self.medium.restore(kept["medium"])
         for name, text in zip(_DATES, kept["period"], strict=True):

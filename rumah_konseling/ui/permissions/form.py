@@ -130,7 +130,7 @@ class PermissionForm(ScrollDialog):
     def to_draft(self) -> dict[str, Any]:
         """Return everything on the screen."""
         return {
-            "recipient": self.recipient.value(),
+            "recipient": self.recipient.kept(),
             "purpose": kept_answer(self.purpose),
             "direction": kept_answer(self.direction),
             "items": [item.value for item in self.items.values()],
@@ -141,7 +141,7 @@ class PermissionForm(ScrollDialog):
         }
 
     def _take(self, kept: dict[str, Any]) -> None:
-        self.recipient.set_value(kept["recipient"])
+        self.recipient.restore(kept["recipient"])
         self.purpose.restore(kept["purpose"])
         self.direction.restore(kept["direction"])
         self.items.set_values(map(Item, kept["items"]))

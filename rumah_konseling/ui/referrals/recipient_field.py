@@ -83,6 +83,17 @@ class RecipientField(SelfChecking):
         # A long name is recognised by its beginning.
         self._typed.setCursorPosition(0)
 
+    def kept(self) -> int | str | None:
+        """Return who is chosen, or the words that are nobody's yet, for a draft."""
+        return self.value() or self._typed.text().strip() or None
+
+    def restore(self, kept: int | str | None) -> None:
+        """Put back what :meth:`kept` returned."""
+        self.set_value(kept if isinstance(kept, int) else None)
+        if isinstance(kept, str):
+            self._offer_named(kept)
+            self._typed.setText(kept)
+
     def reload(self, chosen: int | None) -> None:
         """Offer those of the directory as it is now, and choose one of them."""
         self._fill(chosen)

@@ -118,7 +118,7 @@ class CaseFormPart(QObject):
         return {
             "kind": kept_answer(self.kind),
             "supervisor": self.supervisor.text(),
-            "recipient": self.recipient.value(),
+            "recipient": self.recipient.kept(),
             "on": self.on.text(),
             "sessions": [key for key, tick in self.ticks.items() if tick.isChecked()],
             "topic": self.topic.text(),
@@ -129,7 +129,7 @@ class CaseFormPart(QObject):
         """Put a draft back."""
         self.kind.restore(kept["kind"])
         self.supervisor.setText(kept["supervisor"])
-        self.recipient.set_value(kept["recipient"])
+        self.recipient.restore(kept["recipient"])
         self.on.set_text(kept["on"])
         for key, tick in self.ticks.items():
             tick.setChecked(key in kept["sessions"])

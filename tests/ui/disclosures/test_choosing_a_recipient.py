@@ -75,6 +75,19 @@ def test_a_name_that_was_typed_and_not_chosen_is_said_when_the_field_is_left(
     editor.finish()
 
 
+def test_a_name_that_is_nobodys_yet_is_there_again_when_the_letter_is_taken_up(
+    qtbot: QtBot, window: MainWindow, client: Client, editor: LetterEditor
+) -> None:
+    type_text("Budi")
+    key(Qt.Key.Key_Tab)
+    editor.reject()
+    again = LetterEditor(window, client, window, kind=LetterKind.REFERRAL)
+    qtbot.addWidget(again)
+    assert again.form.recipient.list.currentText() == "Budi"
+    assert again.form.recipient.value() is None
+    again.finish()
+
+
 def test_a_field_that_was_left_empty_keeps_what_is_said_of_it(editor: LetterEditor) -> None:
     assert not editor.save()
     told = editor.fields.rows["recipient"].error
