@@ -8,7 +8,6 @@ folder), or from a frozen program, whose executable takes the part as its first 
 from __future__ import annotations
 
 import importlib
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -28,9 +27,6 @@ PARTS = {
     KEEPING: "rumah_konseling.vault.copies.subprocess_worker",
     WINDOW: "rumah_konseling.ui.__main__",
 }
-# Works as long as it takes while somebody types: what they do comes first.
-_IN_BACKGROUND = frozenset({KEEPING})
-_STEPS_BACK = 10  # of 19 (nice)
 _ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -64,10 +60,6 @@ def start(
     """
     import subprocess  # the first paint need not wait for it
 
-    # Without the first Windows flashes a console window at the counselor.
-    flags: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
-    if part in _IN_BACKGROUND:
-        flags |= getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)
     try:
         return subprocess.Popen(
             command(part, *words),
@@ -75,7 +67,8 @@ def start(
             stdout=stdout,
             stderr=stderr,
             close_fds=True,
-            creationflags=flags,
+            # Without it Windows flashes a console window at the counselor.
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
     except OSError as error:
         raise PartCannotStart from error
@@ -103,8 +96,6 @@ def begin(words: Sequence[str]) -> int:
 
     harden_process()
     part, *rest = words
-    if sys.platform != "win32" and part in _IN_BACKGROUND:
-        os.nice(_STEPS_BACK)
     sys.argv = ["rumah-konseling", *rest]
     code: int = importlib.import_module(PARTS[part]).main(rest)
     return code

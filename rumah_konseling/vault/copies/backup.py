@@ -137,13 +137,14 @@ def make_backup(
     moment: datetime,
     report: Report,
     steps: Sequence[Migration] = (),
+    when_let_go: Callable[[], object] = lambda: None,
 ) -> tuple[BackupFile, Proof]:
     """Back the vault up into the new file ``target``, and prove what lies there.
 
-    Call it from a process of its own (see ``take_snapshot``). ``report`` gets percents; what
-    it raises calls it off, and nothing is left. Raises MediumMissing, BackupDamaged when what
-    was written does not prove sound, VaultDamaged when the vault itself does not,
-    DiskFull, NotWritable, VaultTrouble.
+    Call it from a process of its own (see ``take_snapshot``). ``when_let_go`` is called once
+    nobody who writes waits for it any more. ``report`` gets percents; what it raises calls it
+    off, and nothing is left. Raises MediumMissing, BackupDamaged when what was written does not
+    prove sound, VaultDamaged when the vault itself does not, DiskFull, NotWritable, VaultTrouble.
     """
     with file_trouble():
         if not target.parent.is_dir():
@@ -157,6 +158,7 @@ def make_backup(
             snapshot = scratch / "snapshot"
             copied = part_of(report, 0, _COPIED)
             take_snapshot(vault_path, data_key, snapshot, copied, is_lasting=False)
+            when_let_go()
             header = _header(vault_path, data_key)
             entries = last_entry(snapshot, data_key)
             with file_trouble(denied=VaultTrouble):

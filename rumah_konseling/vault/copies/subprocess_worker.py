@@ -8,6 +8,7 @@ standard output is JSON: ``{"done": 3, "total": 7}``, at last ``{"result": …}`
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -20,36 +21,52 @@ from rumah_konseling.vault.copies.snapshot import Report, take_snapshot
 from rumah_konseling.vault.file.migrations import Migration
 from rumah_konseling.vault.file.proof import Proof, prove
 
+LetGo = Callable[[], object]
+_STEPS_BACK = 10  # of 19 (nice)
 
-def backup(task: dict[str, Any], key: bytes, report: Report) -> dict[str, Any]:
+
+def backup(task: dict[str, Any], key: bytes, report: Report, when_let_go: LetGo) -> dict[str, Any]:
     """Back up ``vault`` into ``target``, as made at ``moment``."""
     moment = datetime.fromisoformat(task["moment"])
     made, proof = make_backup(
-        Path(task["vault"]), key, Path(task["target"]), moment, report, _steps(task)
+        Path(task["vault"]), key, Path(task["target"]), moment, report, _steps(task), when_let_go
     )
     return {**_told(proof), "size": made.size, "target": str(made.path)}
 
 
-def verify(task: dict[str, Any], key: bytes, report: Report) -> dict[str, Any]:
+def verify(task: dict[str, Any], key: bytes, report: Report, when_let_go: LetGo) -> dict[str, Any]:
     """Prove a snapshot of ``vault``, so that nobody who writes has to wait."""
     vault = Path(task["vault"])
     with scratch_beside(vault) as scratch:
         copy = scratch / "snapshot"
         take_snapshot(vault, key, copy, lambda _done, _total: report(0, 1), is_lasting=False)
+        when_let_go()
         return _told(prove(copy, key, report, _steps(task)))
 
 
-def prove_file(task: dict[str, Any], key: bytes, report: Report) -> dict[str, Any]:
+def prove_file(
+    task: dict[str, Any], key: bytes, report: Report, when_let_go: LetGo
+) -> dict[str, Any]:
     """Prove the backup ``backup`` again, by a copy beside ``vault``."""
     backup, vault = Path(task["backup"]), Path(task["vault"])
+    when_let_go()
     return _told(prove_backup(backup, key, vault, report, _steps(task)))
 
 
-TASKS: dict[str, Callable[[dict[str, Any], bytes, Report], dict[str, Any]]] = {
+TASKS: dict[str, Callable[[dict[str, Any], bytes, Report, LetGo], dict[str, Any]]] = {
     "backup": backup,
     "verify": verify,
     "prove": prove_file,
 }
+
+
+def _step_back() -> None:
+    """Let whoever types come first, from here on; Windows goes on as it was.
+
+    Never before the vault is let go of: who waits to write into it would wait for whoever else
+    works on this computer, too.
+    """
+    getattr(os, "nice", lambda _steps: 0)(_STEPS_BACK)
 
 
 def _steps(task: dict[str, Any]) -> list[Migration]:
@@ -67,11 +84,14 @@ def _told(proof: Proof) -> dict[str, Any]:
 
 def main(_words: Sequence[str] = ()) -> int:
     """Do the one task that standard input tells; 0 when it went as it should."""
-    return work(sys.stdin, sys.stdout)
+    return work(sys.stdin, sys.stdout, _step_back)
 
 
-def work(told: TextIO, out: TextIO) -> int:
-    """Do the one task that is told; 0 when it went as it should."""
+def work(told: TextIO, out: TextIO, when_let_go: LetGo = lambda: None) -> int:
+    """Do the one task that is told; 0 when it went as it should.
+
+    ``when_let_go`` is called once nobody who writes into the vault waits for it.
+    """
     task = json.loads(told.readline())
 
     def say(**line: object) -> None:
@@ -80,7 +100,10 @@ def work(told: TextIO, out: TextIO) -> int:
 
     try:
         result = TASKS[task["task"]](
-            task, bytes.fromhex(task["key"]), lambda done, total: say(done=done, total=total)
+            task,
+            bytes.fromhex(task["key"]),
+            lambda done, total: say(done=done, total=total),
+            when_let_go,
         )
     except RoomError as error:
         say(failed=type(error).__name__, sentence=str(error), remedy=error.remedy)

@@ -89,15 +89,21 @@ def test_called_off_it_leaves_nothing(vault: Vault, keys: NewKeys, path: Path, s
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="asks as POSIX does")
-def test_it_steps_back_for_whoever_works_meanwhile(vault: Vault, keys: NewKeys, path: Path) -> None:
+def test_it_steps_back_once_it_has_let_go_of_the_vault(
+    vault: Vault, keys: NewKeys, path: Path, stick: Path
+) -> None:
     seen: list[int] = []
 
     def report(_done: int, _total: int) -> None:
         (worker,) = subprocess_job._at_work
         seen.append(os.getpriority(os.PRIO_PROCESS, worker.pid))
 
+    own = os.getpriority(os.PRIO_PROCESS, 0)
+    backup_apart(path, keys.data_key, stick / "a.rkc", MADE, report)
+    assert seen[-1] > own
+    seen.clear()
     verify_apart(path, keys.data_key, report)
-    assert min(seen) > os.getpriority(os.PRIO_PROCESS, 0)
+    assert seen[-1] > own
 
 
 def test_its_failures_come_back_as_they_were(
