@@ -104,15 +104,21 @@ def measure(case: Case) -> list[Line]:
 
 def _from_the_loop(act: Act) -> None:
     """Do it as what follows a key: from the event loop, which then goes on for a while."""
-    done: list[bool] = []
+    done: list[Exception | None] = []
 
     def do() -> None:
-        act()
-        QTimer.singleShot(_BETWEEN_KEYS_MS, lambda: done.append(True))
+        try:
+            act()
+        except Exception as error:
+            done.append(error)
+        else:
+            QTimer.singleShot(_BETWEEN_KEYS_MS, lambda: done.append(None))
 
     QTimer.singleShot(0, do)
     while not done:
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    if done[0] is not None:
+        raise done[0]
 
 
 def _day(window: MainWindow, case: Case) -> Iterator[tuple[str, Act]]:
