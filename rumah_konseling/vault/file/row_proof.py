@@ -108,8 +108,9 @@ class RowProof:
         if not self._logged:
             self._read_to = self._connection.value("SELECT ifnull(max(number), 0) FROM audit")
             return
-        while self._read_entries(_AT_ONCE):
-            pass
+        is_more = True
+        while is_more:
+            is_more = self._read_entries(_AT_ONCE)
 
     def _read_entries(self, most: int) -> bool:
         """Read the next entries, ``most`` at a time; whether there may be more of them."""

@@ -176,3 +176,10 @@ def test_the_lock_ends_a_worker_at_once(vault: Vault, keys: NewKeys, path: Path)
         verify_apart(path, keys.data_key, lambda *_now: subprocess_job.end_all())
     assert not path.with_name("contoh.backing").exists()
     subprocess_job.end_all()
+
+
+def test_where_no_process_can_step_back_it_goes_on_as_it_was(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delattr(os, "nice", raising=False)
+    subprocess_worker._step_back()

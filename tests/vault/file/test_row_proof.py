@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from rumah_konseling.vault.file import row_proof
 from rumah_konseling.vault.file.store import Vault
 
 Opener = Callable[[], Vault]
@@ -177,3 +178,15 @@ def test_a_question_that_nobody_expected_is_answered_after_a_reading_ahead(vault
     with vault.transaction("go on") as tx:
         tx.update("person", 1, name="Ani lagi")
     assert vault.altered_rows("person") == ["person/2"]
+
+
+def test_a_log_longer_than_is_read_at_once_is_read_to_its_end(
+    vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(row_proof, "_AT_ONCE", 1)
+    vault.expect_questions()
+    for number in range(2, 5):
+        with vault.transaction("go on") as tx:
+            tx.update("visit", 1, number=number)
+    assert vault.altered_rows("visit") == []
+    assert vault.altered_rows("person") == []
