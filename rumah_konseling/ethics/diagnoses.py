@@ -31,7 +31,7 @@ _SHORT = re.compile(r"\b(?:ADD|ASD|BPD|DID|GAD|MDD|NPD|OCD|ODGJ|ODMK)\b")
 _NAMES = re.compile(
     r"\b(?:(?:gangguan|ggn\.?|gg\.?) (?:(?:\w+ ){0,3}?(?:depresi\w*|cemas\w*|kecemasan|panik|"
     r"afektif|mood|suasana perasaan|kepribadian|psikotik|jiwa|mental|obsesif\w*|stres\w*|"
-    r"penyesuaian|judi|tidur|belajar|bipol[ae]r|somatoform\w*|disosiatif|konversi|konduksi|"
+    r"penyesuaian|judi|bipol[ae]r|somatoform\w*|disosiatif|konversi|konduksi|"
     r"tingkah laku|autis\w*|spektrum|"
     r"pemusatan perhatian|hiperaktivitas|penggunaan zat|campuran|waham\w*|identitas|fobia\w*|"
     r"adaptasi|neurotik|kognitif|intelektual|makan|eksplosif|(?:kontrol|pengendalian) impuls))"
