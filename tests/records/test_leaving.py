@@ -18,7 +18,8 @@ from rumah_konseling.records.disclosures.disclosure_model import FileWay
 from rumah_konseling.records.disclosures.employer_model import AskedBy, AskedHow
 from rumah_konseling.records.disclosures.employer_requests import RequestForm
 from rumah_konseling.records.form_kinds import EMERGENCY, RELEASE
-from rumah_konseling.records.leaving import LeavingFile, key_sheet
+from rumah_konseling.records.leaving import LeavingFile, TableKind, key_sheet
+from rumah_konseling.records.own_list_model import OwnList, OwnListKind
 from rumah_konseling.room.room import CounselingRoom
 from tests.conftest import MadeRoom, SettableClock
 from tests.records.ledger_stories import draft, emergency, issue, permitted
@@ -273,3 +274,28 @@ def test_a_summary_of_a_closed_service_leaves_like_the_rest(
     client = room.clients.begin_service(client.id)
     paper = close(room, client)
     assert room.leaving.ways(paper) == (FileWay.SEALED, FileWay.OWN_COPY, FileWay.OPEN)
+
+
+def test_only_a_report_leaves_as_tables(room: CounselingRoom, client: Client) -> None:
+    consent = in_force(room, client)
+    with pytest.raises(RoomError, match="tabel laporan layanan"):
+        room.leaving.save_tables(paper_of(room, consent), TableKind.CSV, Shelf().put, REASON)
+
+
+def test_names_leave_only_sealed(room: CounselingRoom, client: Client) -> None:
+    in_force(room, client)
+    shelf = Shelf()
+    wanted = OwnList(OwnListKind.CLIENTS, with_names=True)
+    with pytest.raises(RoomError, match="hanya keluar terenkripsi"):
+        room.leaving.save_own_list(wanted, TableKind.CSV, FileWay.OPEN, shelf.put, REASON)
+    assert shelf.files == []
+
+
+def test_an_unread_copy_asks_who_it_is_for_and_for_a_passphrase(
+    room: CounselingRoom, client: Client
+) -> None:
+    shelf = Shelf()
+    with pytest.raises(FieldErrors) as refused:
+        room.leaving.save_unread_copy(client.id, "pendek", shelf.put, identity_seen=False)
+    assert set(refused.value.fields) == {"identity_seen", "passphrase"}
+    assert shelf.files == []

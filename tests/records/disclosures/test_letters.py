@@ -30,6 +30,7 @@ from rumah_konseling.records.papers.ink import Ink, InkPoint
 from rumah_konseling.room.room import CounselingRoom
 from tests.conftest import SettableClock
 from tests.records.ledger_stories import draft, emergency, issue, permitted, referred, text_of
+from tests.records.reports.test_forged_figures import forge
 from tests.records.stories import fill_register, ink, log, register, save, vault_of, whole
 
 # What pdfium calls an object of the page that is drawn.
@@ -410,3 +411,17 @@ def test_a_letter_that_leaves_as_a_file_bears_the_counselors_signature(
     # On paper the pen signs, whatever was drawn.
     plain = paths(written_for(Medium.PAPER), counselor_ink=ink(3))
     assert signed > plain
+
+
+def test_a_letter_that_rests_on_a_changed_permission_is_told_in_the_log(
+    room: CounselingRoom, client: Client
+) -> None:
+    permission = permitted(room, client)
+    written = room.letters.write(client.id, draft(room))
+    forge(room, "UPDATE release_permission SET in_force_at = signed_on")
+    with pytest.raises(LeaveRefused):
+        room.letters.issue(written.id, ink())
+    # What was noted in the refused transaction itself is undone with it.
+    assert [entry.detail["rows"] for entry in log(room) if entry.action == "record.forged"] == [
+        [f"release_permission/{permission.id}"]
+    ]
