@@ -12,6 +12,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from rumah_konseling.ui.platform.qt_words import IndonesianTexts
@@ -89,8 +90,15 @@ def main(words: list[str]) -> int:
     return 0 if holds else 1
 
 
+def _say(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    if "propagateSizeHints" not in message:
+        print(message, file=sys.stderr)
+
+
 def begin_qt() -> QApplication:
     """Begin Qt and dress it as the program does."""
+    # The screen in memory says at each window what it can't do.
+    qInstallMessageHandler(_say)
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication(sys.argv[:1])
