@@ -78,6 +78,7 @@ class Document:
     prints: int
     outputs: int
     scans: int
+    scans_by_hand: int
     handed_over_on: date | None = None
     handed_over: str = ""
 
@@ -126,7 +127,9 @@ _SELECT = """
         (SELECT ifnull(sum(copies), 0) FROM document_print
          WHERE document_id = document.id AND way = 'printer') AS prints,
         (SELECT count(*) FROM document_print WHERE document_id = document.id) AS outputs,
-        (SELECT count(*) FROM scan WHERE document_id = document.id) AS scans
+        (SELECT count(*) FROM scan WHERE document_id = document.id) AS scans,
+        (SELECT count(*) FROM scan
+         WHERE document_id = document.id AND matched_by = 'hand') AS scans_by_hand
     FROM document LEFT JOIN client ON client.id = document.client_id
 """
 

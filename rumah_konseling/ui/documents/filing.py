@@ -23,10 +23,17 @@ class FilingDialog(FormDialog):
             parent,
             "Arsipkan lembar asli",
             f"{whose(context, paper.client_id)}Pastikan lembar {paper.serial} "
-            "sudah ditandatangani, lalu catat tempatnya.",
+            f"sudah ditandatangani, lalu catat tempatnya.{_by_hand(paper)}",
             (Line(name="kept_at", label="Disimpan di", hint=IN_A_CABINET, required=True),),
             lambda answers: context.room.documents.file_original(paper.id, answers["kept_at"]),
             confirm="Simpan",
             said="",
             answers={"kept_at": paper.kept_at},
         )
+
+
+def _by_hand(paper: Document) -> str:
+    """Return what to look at where no code said which sheet a scan is of."""
+    if not paper.scans_by_hand:
+        return ""
+    return " Pindaiannya dipasangkan tanpa kode: cocokkan nomornya dengan lembar asli."

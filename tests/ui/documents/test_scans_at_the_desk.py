@@ -25,6 +25,8 @@ from rumah_konseling.ui.app.main_window import MainWindow
 from rumah_konseling.ui.app_context import Place
 from rumah_konseling.ui.clients.page import ClientsPage
 from rumah_konseling.ui.consents.paper_check import PaperCheckDialog
+from rumah_konseling.ui.documents.client_papers import PaperRow
+from rumah_konseling.ui.documents.filing import FilingDialog
 from rumah_konseling.ui.documents.importing import dropped_files
 from rumah_konseling.ui.documents.page import DocumentsPage
 from rumah_konseling.ui.documents.pairing import PairingDialog
@@ -461,7 +463,13 @@ def test_a_scan_is_paired_by_hand_and_the_pairing_can_be_taken_back(
     assert state(room, other) is ConsentState.PRINTED
     assert room.documents.scans(None) == []
     back_at(window)
+    paper = room.documents.get(paper_of(room, consent))
+    assert any("dipasangkan tanpa kode" in line for line in said(PaperRow(window, paper)))
+    filing = FilingDialog(window, paper, window)
+    assert any("cocokkan nomornya dengan lembar asli" in line for line in said(filing))
     press(window, "&Urungkan")
+    paper = room.documents.get(paper.id)
+    assert not any("tanpa kode" in line for line in said(PaperRow(window, paper)))
     assert state(room, consent) is ConsentState.PRINTED
     assert [scan.name for scan in room.documents.scans(None)] == [loose.name]
     assert loose.name in said(page)
