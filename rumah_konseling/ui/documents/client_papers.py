@@ -38,7 +38,7 @@ class PaperRow(QWidget):
         whose = f"{paper.client_code} · " if with_client and paper.client_code else ""
         prints = f"dicetak {paper.prints}×" if paper.prints else ""
         pages = f"{paper.scans} pindaian" if paper.scans else ""
-        by_hand = "dipasangkan tanpa kode" if paper.scans_by_hand else ""
+        by_hand = "dicocokkan tanpa kode" if paper.scans_by_hand else ""
         facts = (f"{whose}{paper.serial}", issued, prints, pages, by_hand, self._awaited())
         row = FactRow(paper.title, facts)
         waits = context.room.handovers.is_to_be_taken(paper)

@@ -36,4 +36,4 @@ def _by_hand(paper: Document) -> str:
     """Return what to look at where no code said which sheet a scan is of."""
     if not paper.scans_by_hand:
         return ""
-    return " Pindaiannya dipasangkan tanpa kode: cocokkan nomornya dengan lembar asli."
+    return " Pindaiannya dicocokkan tanpa kode: periksa nomornya pada lembar asli."

@@ -464,9 +464,9 @@ def test_a_scan_is_paired_by_hand_and_the_pairing_can_be_taken_back(
     assert room.documents.scans(None) == []
     back_at(window)
     paper = room.documents.get(paper_of(room, consent))
-    assert any("dipasangkan tanpa kode" in line for line in said(PaperRow(window, paper)))
+    assert any("dicocokkan tanpa kode" in line for line in said(PaperRow(window, paper)))
     filing = FilingDialog(window, paper, window)
-    assert any("cocokkan nomornya dengan lembar asli" in line for line in said(filing))
+    assert any("periksa nomornya pada lembar asli" in line for line in said(filing))
     press(window, "&Urungkan")
     paper = room.documents.get(paper.id)
     assert not any("tanpa kode" in line for line in said(PaperRow(window, paper)))
