@@ -245,8 +245,8 @@ class BackupSection(QWidget):
     def park(self) -> None:
         """Keep the plan as it is typed; one that is refused waits in the field for who unlocks."""
         room, typed = self._context.room, self._typed()
-        if typed == room.backups.plan():
-            return
+        if typed in (self._shown, room.backups.plan()):
+            return  # nobody typed; a section that was never in sight shows no plan at all
         try:
             room.backups.keep_plan(typed)
         except FieldErrors:

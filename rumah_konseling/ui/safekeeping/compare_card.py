@@ -32,6 +32,7 @@ class CompareCard(Card):
         self._context = context
         self.number, self.mac = QLineEdit(), QLineEdit()
         self._was_compared: dict[str, str] = {}
+        self._is_taken_up = False
         self.number.setMaximumWidth(px(200))
         self.fields = FieldSet(self)
         self.button = SecondaryButton("Bandingkan", self.compare, "check")
@@ -61,6 +62,7 @@ class CompareCard(Card):
 
     def take_up(self) -> None:
         """Show again what was typed before a lock."""
+        self._is_taken_up = True
         waiting = load_draft(self._context.room, _PLACE)
         if waiting is not None and not self.number.text() and not self.mac.text():
             self.number.setText(waiting.content["number"])
@@ -68,6 +70,8 @@ class CompareCard(Card):
 
     def park(self) -> None:
         """Keep what was typed for after the lock; long signs are copied from paper once."""
+        if not self._is_taken_up:
+            return  # never in sight: what waits goes on waiting
         typed = {"number": self.number.text(), "mac": self.mac.text()}
         if self._was_compared == typed or not any(typed.values()):
             discard_draft(self._context.room, _PLACE)

@@ -13,7 +13,7 @@ from rumah_konseling.records.clients.client_model import Area, ClientForm
 from rumah_konseling.records.safekeeping.backups import BackupPlan, Occasion
 from rumah_konseling.room.room import CounselingRoom
 from rumah_konseling.ui.app.main_window import MainWindow
-from rumah_konseling.ui.app_context import Place, all_drafts
+from rumah_konseling.ui.app_context import Place, all_drafts, save_draft
 from rumah_konseling.ui.safekeeping.backing_up import BackingUp
 from rumah_konseling.ui.safekeeping.backup_section import BackupSection
 from rumah_konseling.ui.safekeeping.closing_backup import ClosingBackup
@@ -316,3 +316,30 @@ def test_a_backup_on_the_disk_of_the_room_is_told(window: MainWindow, stick: Pat
     window.room.backups.keep_plan(BackupPlan())
     section.fill()
     assert not section.own_disk.isVisible()
+
+
+def test_a_lock_on_another_tab_leaves_plan_and_drafts_as_they_are(
+    qtbot: QtBot, room: CounselingRoom, stick: Path
+) -> None:
+    kept = BackupPlan(folder=str(stick), daily=False, days=9)
+    room.backups.keep_plan(kept)
+    audit, proof = Place("safekeeping", None, "audit"), Place("safekeeping", None, "proof")
+    save_draft(room, audit, "Perbandingan", {"number": "12", "mac": "3f9a"})
+    window = MainWindow(room)
+    qtbot.addWidget(window)
+    window.go(proof)
+    window.park()
+    assert room.backups.plan() == kept
+    assert [one.title for one in all_drafts(room)] == ["Perbandingan"]
+
+
+def test_what_was_copied_from_a_sheet_and_deleted_again_does_not_come_back(
+    window: MainWindow, page: SafekeepingPage
+) -> None:
+    window.go(Place("safekeeping", None, "audit"))
+    page.audit.compare.number.setText("12")
+    window.park()
+    assert all_drafts(window.room)
+    page.audit.compare.number.clear()
+    window.park()
+    assert not all_drafts(window.room)
