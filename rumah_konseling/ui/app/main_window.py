@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QMainWindow,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -47,6 +46,7 @@ from rumah_konseling.ui.widgets.flow import FoldingRow
 from rumah_konseling.ui.widgets.focus_place import focus_kept
 from rumah_konseling.ui.widgets.labels import WrapLabel
 from rumah_konseling.ui.widgets.notices import Banner, EmptyState
+from rumah_konseling.ui.widgets.page_stack import PageStack
 from rumah_konseling.ui.widgets.questions import ask, tell_error
 from rumah_konseling.ui.widgets.task_strip import TaskStrip
 from rumah_konseling.ui.widgets.toast import Toast
@@ -96,7 +96,7 @@ class MainWindow(QMainWindow):
         self._rail.chosen.connect(lambda key: self.go(Place(key)))
         self._rail.lock_wanted.connect(self.lock)
         self._rail.help_wanted.connect(lambda: self.show_help("", self))
-        self._stack = QStackedWidget()
+        self._stack = PageStack()
         self._strip = TaskStrip()
         ground = self._ground = QWidget()
         ground.setObjectName("ground")
@@ -118,7 +118,8 @@ class MainWindow(QMainWindow):
         around.addWidget(damage)
         self.damage.hide()
         right.addWidget(self.damage)
-        right.addWidget(self._stack, 1)
+        pages = self._stack.in_a_low_window()
+        right.addWidget(pages, 1)
         right.addWidget(self._strip)
         row = QHBoxLayout(ground)
         row.setContentsMargins(0, 0, 0, 0)
@@ -126,7 +127,7 @@ class MainWindow(QMainWindow):
         row.addWidget(self._rail)
         row.addLayout(right, 1)
         self.setCentralWidget(ground)
-        self._toast = Toast(ground, self._stack)
+        self._toast = Toast(ground, pages)
         self._overlay = SearchOverlay(ground, room.search.look, room.clock.today)
         self._overlay.field.chosen.connect(lambda hit: self.go(place_of(hit)))
         self.changes.announced.connect(self._on_changes)

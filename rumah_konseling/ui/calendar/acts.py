@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.ethics.verdict import Decision
@@ -25,6 +25,7 @@ from rumah_konseling.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from rumah_konseling.ui.widgets.draft_question import DraftQuestion, ask_kept_reason
 from rumah_konseling.ui.widgets.fields import FieldRow
 from rumah_konseling.ui.widgets.questions import QuestionDialog, ask
+from rumah_konseling.ui.widgets.ticks import CheckBox
 
 Former = list[Appointment]
 _MOST_UNDONE = 50
@@ -82,7 +83,7 @@ class CancelDialog(DraftQuestion):
             optional=True,
         )
         self.add(self.row)
-        self._rest = QCheckBox(f"Batalkan juga {later} janji temu berikutnya dari seri ini")
+        self._rest = CheckBox(f"Batalkan juga {later} janji temu berikutnya dari seri ini")
         if later:
             self.add(self._rest)
         by_client = SecondaryButton(

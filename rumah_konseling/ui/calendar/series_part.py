@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.records.calendar.appointment_model import (
     MOST_IN_SERIES,
@@ -27,6 +27,7 @@ from rumah_konseling.ui.widgets.labels import button_text, detail
 from rumah_konseling.ui.widgets.number_field import NumberField
 from rumah_konseling.ui.widgets.radio_choice import RadioChoice
 from rumah_konseling.ui.widgets.showing import show_if
+from rumah_konseling.ui.widgets.ticks import CheckBox
 
 _USUAL_TIMES = 6
 # How far the next one is at most.
@@ -45,7 +46,7 @@ class SeriesPart(QWidget):
     def __init__(self, context: AppContext) -> None:
         super().__init__()
         self._context = context
-        self._boxes: list[tuple[Occurrence, QCheckBox]] = []
+        self._boxes: list[tuple[Occurrence, CheckBox]] = []
         self._left_out: set[datetime] = set()
         # Holidays are out until somebody wants them, and stay wanted while the rest changes.
         self._wanted: set[datetime] = set()
@@ -141,10 +142,10 @@ class SeriesPart(QWidget):
         times = None if until else self.times.value()
         return self._context.room.appointments.plan(self._form, rhythm, times=times, until=until)
 
-    def _box(self, one: Occurrence) -> QCheckBox:
+    def _box(self, one: Occurrence) -> CheckBox:
         here = one.starts_at.astimezone()
         words = f"{full_date(here.date())}, {here:%H.%M}"
-        box = QCheckBox(button_text(words))
+        box = CheckBox(button_text(words))
         box.setAccessibleName(" · ".join(part for part in (words, _why(one)) if part))
         box.setEnabled(not one.trouble)
         # A holiday is left out until somebody wants it; a closed hour was chosen on purpose.

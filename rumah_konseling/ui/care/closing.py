@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.records.care.care_words import CLOSING_WORDS, RISK_WORDS, TECHNIQUE_WORDS
@@ -28,6 +28,7 @@ from rumah_konseling.ui.widgets.labels import detail, title
 from rumah_konseling.ui.widgets.radio_choice import RadioChoice
 from rumah_konseling.ui.widgets.scroll_dialog import ScrollDialog, side_by_side
 from rumah_konseling.ui.widgets.showing import show_if
+from rumah_konseling.ui.widgets.ticks import CheckBox
 
 _TEXTS = {
     "kind_note": ("Keterangan", "Bila perlu: bagaimana layanan ini berakhir.", True),
@@ -63,7 +64,7 @@ class ClosingDialog(ScrollDialog):
         self.texts["concern"].setPlainText(course.first_concern)
         self.texts["goals"].setPlainText(self._goals())
         self.texts["remaining_risk"].setPlainText(_risk(course))
-        self.signs = QCheckBox("Klien akan menandatangani ringkasan")
+        self.signs = CheckBox("Klien akan menandatangani ringkasan")
         self.signs.setChecked(True)
         self.keep_until = DateField(
             context.room.closings.proposed_end_of_keeping(), today=context.room.clock.today

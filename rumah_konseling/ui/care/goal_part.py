@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from rumah_konseling.records.care.care_model import Goal, GoalState, Step
 from rumah_konseling.records.care.care_words import AREA_WORDS, GOAL_WORDS
@@ -24,6 +24,7 @@ from rumah_konseling.ui.widgets.flow import Flow, FoldingRow
 from rumah_konseling.ui.widgets.labels import WrapLabel
 from rumah_konseling.ui.widgets.radio_choice import RadioChoice
 from rumah_konseling.ui.widgets.showing import show_if
+from rumah_konseling.ui.widgets.ticks import CheckBox
 
 
 class StepPart(QWidget):
@@ -40,7 +41,7 @@ class StepPart(QWidget):
         self.who.setAccessibleName("Siapa yang melakukan")
         self.due = DateField(step.due_on, today=context.room.clock.today)
         self.due.setAccessibleName("Sampai tanggal")
-        self.is_done = QCheckBox("Selesai")
+        self.is_done = CheckBox("Selesai")
         self.is_done.setChecked(step.is_done)
         self.remove = IconButton("close", "Hapus langkah ini", self._clear)
         row = FoldingRow(720, spacing=8)

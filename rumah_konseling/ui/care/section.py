@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rumah_konseling.errors import RoomError
 from rumah_konseling.records.care.care_checks import SAFETY_PARTS
@@ -30,6 +30,7 @@ from rumah_konseling.ui.widgets.cards import Card, Chip, ChipKind, Divider, clea
 from rumah_konseling.ui.widgets.flow import Flow, FoldingRow
 from rumah_konseling.ui.widgets.key_values import KeyValues
 from rumah_konseling.ui.widgets.labels import WrapLabel, detail, strong
+from rumah_konseling.ui.widgets.ticks import CheckBox
 
 _STATE_KINDS: dict[GoalState, ChipKind] = {
     GoalState.OPEN: "accent",
@@ -217,7 +218,7 @@ class _StepRow(QWidget):
 
     def __init__(self, words: str) -> None:
         super().__init__()
-        self.box = QCheckBox()
+        self.box = CheckBox()
         self.box.setAccessibleName(words)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

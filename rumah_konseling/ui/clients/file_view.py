@@ -495,5 +495,6 @@ class ClientFileView(QWidget):
         outer.setSpacing(0)
         outer.addWidget(top)
         self._scroll = Scroll(inner)
+        self._scroll.setMinimumHeight(px(150))
         outer.addWidget(self._scroll, 1)
         self._sheets.show_key(self.tabs.key)

@@ -8,13 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QLineEdit,
-    QPlainTextEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from rumah_konseling.records.clients.client_model import (
     SAFE_CHANNEL_WORDS,
@@ -45,6 +39,7 @@ from rumah_konseling.ui.widgets.choices import ListOf
 from rumah_konseling.ui.widgets.date_field import DateField
 from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet
 from rumah_konseling.ui.widgets.flow import Flow
+from rumah_konseling.ui.widgets.ticks import CheckBox
 from rumah_konseling.ui.widgets.wheel import ComboBox
 
 _ENUMS: dict[str, dict[Any, str]] = {
@@ -115,7 +110,7 @@ class AreaBoxes(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.boxes = {area: QCheckBox(word) for area, word in AREA.items()}
+        self.boxes = {area: CheckBox(word) for area, word in AREA.items()}
         row = Flow(*self.boxes.values(), spacing=px(16), in_columns=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -227,7 +222,7 @@ class ClientFields(FieldSet):
         editor = self.rows[name].editor
         if isinstance(editor, DateField | AreaBoxes):
             return editor.value()
-        if isinstance(editor, QCheckBox):
+        if isinstance(editor, CheckBox):
             return editor.isChecked()
         if isinstance(editor, QPlainTextEdit):
             return editor.toPlainText()
@@ -242,7 +237,7 @@ class ClientFields(FieldSet):
         editor = self.rows[name].editor
         if isinstance(editor, DateField | AreaBoxes):
             editor.set_value(value)
-        elif isinstance(editor, QCheckBox):
+        elif isinstance(editor, CheckBox):
             editor.setChecked(bool(value))
         elif isinstance(editor, QPlainTextEdit):
             editor.setPlainText(value)
@@ -261,7 +256,7 @@ def _editor(name: str, today: Callable[[], date]) -> QWidget:
     if name == "areas":
         return AreaBoxes()
     if name == "safe_message":
-        return QCheckBox("Boleh meninggalkan pesan")
+        return CheckBox("Boleh meninggalkan pesan")
     if name == "came_by":
         # Nobody's answer stands there before it is given.
         return ListOf([(None, "Pilih…"), *CAME_BY.items()])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.errors import NotFound, VaultDamaged
 from rumah_konseling.records.clients.client_model import ClientFilter, ClientStatus
@@ -19,6 +19,7 @@ from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import PrimaryButton
 from rumah_konseling.ui.widgets.more import MoreButton
 from rumah_konseling.ui.widgets.page_head import PageHead
+from rumah_konseling.ui.widgets.page_stack import PageStack
 from rumah_konseling.ui.widgets.scrolling import Scroll
 
 _SHOWS = {
@@ -70,7 +71,7 @@ class ClientsPage(Page):
         column.setSpacing(px(16))
         column.addWidget(self.head)
         column.addWidget(self.list, 1)
-        self._stack = QStackedWidget()
+        self._stack = PageStack()
         self._scrolled_register = Scroll(self._register)
         self._stack.addWidget(self._scrolled_register)
         self._stack.addWidget(self.file)

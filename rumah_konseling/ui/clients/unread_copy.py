@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from rumah_konseling.errors import RoomError
 from rumah_konseling.ui.app_context import AppContext
@@ -17,6 +17,7 @@ from rumah_konseling.ui.widgets.fields import FieldRow
 from rumah_konseling.ui.widgets.file_dialogs import save_file
 from rumah_konseling.ui.widgets.labels import button_text
 from rumah_konseling.ui.widgets.questions import QuestionDialog, tell_error
+from rumah_konseling.ui.widgets.ticks import CheckBox
 
 
 class UnreadCopyDialog(QuestionDialog):
@@ -34,7 +35,7 @@ class UnreadCopyDialog(QuestionDialog):
             "otomatis.",
         )
         self._context, self._client_id = context, client_id
-        self.seen = QCheckBox(button_text("Kartu identitas klien sudah diperiksa"))
+        self.seen = CheckBox(button_text("Kartu identitas klien sudah diperiksa"))
         self.seen_row = FieldRow("Identitas", self.seen)
         self.words = NewPassphraseFields("Frasa sandi klien")
         self.add(self.seen_row)

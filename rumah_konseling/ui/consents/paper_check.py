@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QHBoxLayout,
-    QLineEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.records.consents.consent_checks import SignedConsent
@@ -32,6 +26,7 @@ from rumah_konseling.ui.widgets.labels import WrapLabel, detail, muted
 from rumah_konseling.ui.widgets.notices import Banner, EmptyState
 from rumah_konseling.ui.widgets.scrolling import Scroll
 from rumah_konseling.ui.widgets.showing import show_if
+from rumah_konseling.ui.widgets.ticks import CheckBox
 from rumah_konseling.ui.widgets.typed_state import put_back
 
 
@@ -45,9 +40,9 @@ class PaperCheckDialog(DraftDialog):
         self._consent = consent
         self.state = TalkState(consent)
         self.fields = FieldSet(self)
-        self.signatures = QCheckBox("Kedua tanda tangan ada")
-        self.guardian = QCheckBox("Orang tua atau wali sudah menandatangani")
-        self.initials = QCheckBox("Setiap pengecualian sudah diparaf")
+        self.signatures = CheckBox("Kedua tanda tangan ada")
+        self.guardian = CheckBox("Orang tua atau wali sudah menandatangani")
+        self.initials = CheckBox("Setiap pengecualian sudah diparaf")
         self.choices = ChoicesPart(self.state, consent.wording.choices, is_asked=False)
         self.directive: ListOf[DirectiveAnswer | None] = ListOf(
             [(None, "Pilih jawabannya"), *DIRECTIVE.items()]
@@ -59,7 +54,7 @@ class PaperCheckDialog(DraftDialog):
         self.known_by.choose(consent.terms.known_by)
         self.signed_on = DateField(context.room.clock.today(), today=context.room.clock.today)
         self.kept_at = QLineEdit()
-        self.copy_given = QCheckBox("Klien menerima salinan")
+        self.copy_given = CheckBox("Klien menerima salinan")
         self.accept_button = PrimaryButton("Nyatakan berlaku", self.confirm)
         self._note = Banner("", kind="warn")
         self._note.hide()

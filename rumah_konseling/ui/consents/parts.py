@@ -8,12 +8,10 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QCheckBox,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
-    QRadioButton,
     QVBoxLayout,
     QWidget,
 )
@@ -33,6 +31,7 @@ from rumah_konseling.ui.widgets.flow import FoldingRow
 from rumah_konseling.ui.widgets.labels import WrapLabel, section
 from rumah_konseling.ui.widgets.number_field import NumberField
 from rumah_konseling.ui.widgets.showing import show_if
+from rumah_konseling.ui.widgets.ticks import CheckBox, RadioButton
 
 
 def _column(widget: QWidget, spacing: int = 12) -> QVBoxLayout:
@@ -236,9 +235,9 @@ class DirectivePart(Card):
 
     def __init__(self, state: TalkState, fields: FieldSet) -> None:
         super().__init__("Apakah Anda memiliki wasiat hidup atau pengganti yang ditunjuk?")
-        self.choices: dict[DirectiveAnswer, QRadioButton] = {}
+        self.choices: dict[DirectiveAnswer, RadioButton] = {}
         for answer, word in DIRECTIVE.items():
-            choice = self.choices[answer] = QRadioButton(word)
+            choice = self.choices[answer] = RadioButton(word)
             choice.setChecked(state.terms.directive is answer)
             choice.toggled.connect(
                 lambda on, a=answer: state.set_term("directive", a) if on else None
@@ -253,9 +252,9 @@ class KnownByPart(Card):
     def __init__(self, state: TalkState, fields: FieldSet) -> None:
         super().__init__("Siapa lagi yang tahu bahwa Anda datang ke sini?")
         self._state = state
-        self.choices: dict[KnownBy, QRadioButton] = {}
+        self.choices: dict[KnownBy, RadioButton] = {}
         for answer, word in KNOWN_BY.items():
-            choice = self.choices[answer] = QRadioButton(word)
+            choice = self.choices[answer] = RadioButton(word)
             choice.setChecked(state.terms.known_by is answer)
             choice.toggled.connect(
                 lambda on, a=answer: state.set_term("known_by", a) if on else None
@@ -279,7 +278,7 @@ class GuardianPart(Card):
     def __init__(self, state: TalkState, fields: FieldSet, *, is_known: bool) -> None:
         super().__init__("Orang tua atau wali")
         self._state = state
-        self.is_minor = QCheckBox("Usia di bawah 18 tahun")
+        self.is_minor = CheckBox("Usia di bawah 18 tahun")
         self.is_minor.setChecked(state.terms.is_minor)
         self.is_minor.setEnabled(not is_known)
         self.is_minor.toggled.connect(lambda on: state.set_term("is_minor", on))

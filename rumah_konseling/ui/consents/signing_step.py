@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.ethics.verdict import Verdict
 from rumah_konseling.ui.theme import px
@@ -18,6 +18,7 @@ from rumah_konseling.ui.widgets.labels import body
 from rumah_konseling.ui.widgets.notices import Banner
 from rumah_konseling.ui.widgets.showing import show_if
 from rumah_konseling.ui.widgets.signature_pad import SignaturePad
+from rumah_konseling.ui.widgets.ticks import CheckBox
 from rumah_konseling.ui.widgets.why import WhyButton
 
 
@@ -38,7 +39,7 @@ class SigningStep(QWidget):
         self.client_pad = SignaturePad("Tanda tangan klien")
         self.counselor_pad = SignaturePad("Tanda tangan konselor")
         self.guardian_pad = SignaturePad("Tanda tangan orang tua atau wali")
-        self.copy_given = QCheckBox("Salinan lembar ini diterima klien")
+        self.copy_given = CheckBox("Salinan lembar ini diterima klien")
         self.sign_button = PrimaryButton("Sahkan dengan tanda tangan ini", self.sign_wanted.emit)
         self.paper_button = SecondaryButton(
             "Siapkan lembar untuk dicetak", self.paper_wanted.emit, "printer"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from rumah_konseling.errors import RoomError
 from rumah_konseling.records.calendar.appointment_model import AppointmentStatus
@@ -15,6 +15,7 @@ from rumah_konseling.ui.widgets.fields import FieldRow
 from rumah_konseling.ui.widgets.labels import button_text, detail
 from rumah_konseling.ui.widgets.radio_choice import RadioChoice
 from rumah_konseling.ui.widgets.showing import show_if
+from rumah_konseling.ui.widgets.ticks import CheckBox
 
 
 class _Meetings(StrEnum):
@@ -38,11 +39,11 @@ class StopsPart(Card):
         now = context.room.clock.now()
         coming = (context.room.appointments.get(one) for one in ends.coming_appointments)
         self._coming = [one for one in coming if one.begins >= now]
-        self.boxes: dict[int, QCheckBox] = {}
+        self.boxes: dict[int, CheckBox] = {}
         self.meetings = RadioChoice(_WORDS)
         for one in ends.permissions:
             self.body.addWidget(detail(f"Izin {one.serial} kepada {one.recipient} berakhir."))
-            box = self.boxes[one.id] = QCheckBox(
+            box = self.boxes[one.id] = CheckBox(
                 button_text(f"Klien ingin izin kepada {one.recipient} tetap berlaku")
             )
             self.body.addWidget(box)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.ethics.verdict import GateClosed
@@ -46,6 +46,7 @@ from rumah_konseling.ui.widgets.questions import tell
 from rumah_konseling.ui.widgets.scrolling import Scroll
 from rumah_konseling.ui.widgets.showing import show_if
 from rumah_konseling.ui.widgets.steps_bar import StepsBar
+from rumah_konseling.ui.widgets.ticks import CheckBox
 
 _TERMS = {
     "service": ("purpose", "approach", "session_minutes", "frequency"),
@@ -69,7 +70,7 @@ class MatterStep(QWidget):
         super().__init__()
         self.matter = matter
         self.parts = parts
-        self.talked = QCheckBox("Sudah kita bicarakan")
+        self.talked = CheckBox("Sudah kita bicarakan")
         self._clauses = [WrapLabel("", "clause") for _ in matter.clauses]
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.records.consents.consent_checks import MAX_TERM
@@ -21,6 +21,7 @@ from rumah_konseling.ui.widgets.kept_diagnoses import KeptDiagnoses
 from rumah_konseling.ui.widgets.labels import PlainLabel
 from rumah_konseling.ui.widgets.showing import show_if
 from rumah_konseling.ui.widgets.signature_pad import SignaturePad
+from rumah_konseling.ui.widgets.ticks import CheckBox, RadioButton
 
 
 class WithdrawDialog(DraftQuestion):
@@ -39,11 +40,11 @@ class WithdrawDialog(DraftQuestion):
         self._kept = KeptDiagnoses()
         self._consent = consent
         self.document_id: int | None = None
-        self.whole = QRadioButton("Seluruh persetujuan")
-        self.part = QRadioButton("Sebagian pilihan saja")
+        self.whole = RadioButton("Seluruh persetujuan")
+        self.part = RadioButton("Sebagian pilihan saja")
         titles = {choice.key: choice.title for choice in consent.wording.choices}
         self.items = {
-            choice.key: QCheckBox(of_the_client(titles.get(choice.key, choice.key)))
+            choice.key: CheckBox(of_the_client(titles.get(choice.key, choice.key)))
             for choice in consent.choices
             if choice.is_given
         }

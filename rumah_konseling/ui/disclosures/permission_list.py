@@ -13,7 +13,6 @@ from rumah_konseling.ui.app_context import AppContext, Place
 from rumah_konseling.ui.dates import short_date
 from rumah_konseling.ui.disclosures.codes import ClientCodes
 from rumah_konseling.ui.permissions.words import STATE
-from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.cards import Card, Chip
 from rumah_konseling.ui.widgets.choices import ListOf
 from rumah_konseling.ui.widgets.flow import FoldingRow
@@ -36,7 +35,6 @@ class PermissionList(Card):
         self.state: ListOf[PaperState | None] = ListOf(
             [(None, "Semua keadaan"), *words.items()], "Keadaan izin"
         )
-        self.state.setMinimumWidth(px(240))
         self.state.currentIndexChanged.connect(lambda _index: self._show())
         tools = FoldingRow(560, spacing=8)
         tools.add(self.text, 1)

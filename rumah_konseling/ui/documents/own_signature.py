@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.records.papers.ink import Ink
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet
 from rumah_konseling.ui.widgets.showing import show_if
 from rumah_konseling.ui.widgets.signature_pad import SignatureField
+from rumah_konseling.ui.widgets.ticks import CheckBox
 
 
 class OwnSignature(QWidget):
@@ -22,7 +23,7 @@ class OwnSignature(QWidget):
         self._is_folded = folded
         self.signature = SignatureField("")
         self.signature.pad.stand_under(key, heading, text)
-        self.as_file = QCheckBox("Surat dikirim sebagai file")
+        self.as_file = CheckBox("Surat dikirim sebagai file")
         self.as_file.setChecked(not folded)
         row = self._row = FieldRow(
             "Tanda tangan konselor",

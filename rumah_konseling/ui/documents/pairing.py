@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QCheckBox,
     QHBoxLayout,
     QLineEdit,
     QListWidget,
@@ -27,6 +26,7 @@ from rumah_konseling.ui.widgets.foot import Foot
 from rumah_konseling.ui.widgets.labels import PlainLabel, WrapLabel, body, clearable, muted
 from rumah_konseling.ui.widgets.questions import ask
 from rumah_konseling.ui.widgets.scrolling import Scroll
+from rumah_konseling.ui.widgets.ticks import CheckBox
 
 _DOCUMENT = Qt.ItemDataRole.UserRole
 
@@ -41,7 +41,7 @@ class PairingDialog(Dialog):
         self._context = context
         self._scan = scan
         self._papers: dict[int, Document] = {}
-        self.boxes: list[QCheckBox] = []
+        self.boxes: list[CheckBox] = []
         self._shown = ScanPages(context, scan.attachment_id, 560)
         self.text = QLineEdit()
         self.text.setPlaceholderText("Cari nomor lembar atau kode klien")
@@ -134,7 +134,7 @@ class PairingDialog(Dialog):
         self._owner.setText(f"Milik {self._whose(paper)}" if paper is not None else "")
         clear(self._page_row)
         total = self._context.room.scans.page_count(paper.id) if paper is not None else 0
-        self.boxes = [QCheckBox(f"Halaman {number}") for number in range(1, total + 1)]
+        self.boxes = [CheckBox(f"Halaman {number}") for number in range(1, total + 1)]
         for box in self.boxes:
             box.toggled.connect(lambda _on: self._trouble.hide())
         if total == 1:

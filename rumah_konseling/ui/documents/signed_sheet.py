@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.records.papers.signed_sheet import SignedSheet
@@ -19,6 +19,7 @@ from rumah_konseling.ui.widgets.flow import FoldingRow
 from rumah_konseling.ui.widgets.form import Day, Line, Part, Tick
 from rumah_konseling.ui.widgets.questions import QuestionDialog, tell_error
 from rumah_konseling.ui.widgets.signature_pad import SignaturePad
+from rumah_konseling.ui.widgets.ticks import CheckBox
 
 
 def signed_sheet_fields(who: str, signed: str = "Kedua tanda tangan ada") -> tuple[Part, ...]:
@@ -88,7 +89,7 @@ class SignSheetDialog(QuestionDialog):
             pad.changed.connect(lambda row=row: row.show_error(""))
             pads.add(row, 1)
         self.add(pads)
-        self.copy_given = QCheckBox(f"{who.capitalize()} menerima salinan")
+        self.copy_given = CheckBox(f"{who.capitalize()} menerima salinan")
         self.add(self.copy_given)
         self.add_button(PrimaryButton("Sahkan", self.sign))
         self.add_button(SecondaryButton("Siapkan untuk dicetak", self.issue, "printer"))

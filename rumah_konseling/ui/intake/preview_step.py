@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.records.intake.client_import import ImportResult, result_of
 from rumah_konseling.records.intake.list_reading import ListRow, ReadList, RowState
@@ -18,6 +18,7 @@ from rumah_konseling.ui.widgets.labels import button_text, detail
 from rumah_konseling.ui.widgets.notices import Banner, EmptyState
 from rumah_konseling.ui.widgets.row_list import FactRow, RowList
 from rumah_konseling.ui.widgets.showing import show_if
+from rumah_konseling.ui.widgets.ticks import CheckBox
 
 _OTHER = "Orang lain, masukkan juga"
 
@@ -90,7 +91,7 @@ class PreviewStep(QWidget):
         shown.show_rows(made, lambda: EmptyState("check", "", ""))
 
     def _likely(self, row: ListRow) -> QWidget:
-        box = QCheckBox(button_text(_OTHER))
+        box = CheckBox(button_text(_OTHER))
         box.setAccessibleName(f"Baris {row.number}: {_OTHER}")
         box.setChecked(row.number in self.others)
         box.toggled.connect(partial(self._decide, row.number))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from rumah_konseling.ui.consents.initials import InitialsDialog
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import SecondaryButton
 from rumah_konseling.ui.widgets.fields import FieldRow
 from rumah_konseling.ui.widgets.signature_pad import SignaturePad
+from rumah_konseling.ui.widgets.ticks import CheckBox
 
 
 class ClientReadDialog(InitialsDialog):
@@ -56,7 +57,7 @@ class ClientReadDialog(InitialsDialog):
         if is_file:
             hint = "Surat ini keluar sebagai file; tanda tangan ini tercetak di atas nama Anda."
             self.insert(self._trouble, FieldRow("Tanda tangan konselor", self.counselor_pad, hint))
-        self.has_read = QCheckBox(who)
+        self.has_read = CheckBox(who)
         self.has_read.toggled.connect(self._bind)
         self.insert(self.pad, self.has_read)
         self._bind(False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from rumah_konseling.errors import FieldErrors
 from rumah_konseling.records.disclosures.ledger_words import RECIPIENT_WORDS
@@ -23,6 +23,7 @@ from rumah_konseling.ui.widgets.draft_question import DraftQuestion
 from rumah_konseling.ui.widgets.fields import REQUIRED_WORDS, FieldRow, FieldSet
 from rumah_konseling.ui.widgets.flow import FoldingRow
 from rumah_konseling.ui.widgets.questions import ask
+from rumah_konseling.ui.widgets.ticks import CheckBox
 from rumah_konseling.ui.widgets.wheel import ComboBox
 
 _BPJS = (("Belum diketahui", None), ("Menerima BPJS", True), ("Tidak menerima BPJS", False))
@@ -70,7 +71,7 @@ class RecipientDialog(DraftQuestion):
         for word, _value in _BPJS:
             self.bpjs.addItem(word)
         self.bpjs.setCurrentIndex([value for _word, value in _BPJS].index(form.takes_bpjs))
-        self.partner = QCheckBox("Tampilkan dalam daftar mitra rujukan")
+        self.partner = CheckBox("Tampilkan dalam daftar mitra rujukan")
         self.partner.setChecked(form.is_partner)
         for name, (label, hint) in _LINES.items():
             self.fields.add(

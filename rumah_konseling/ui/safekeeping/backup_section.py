@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.errors import FieldErrors, MediumMissing, RoomError
 from rumah_konseling.presence import exists, is_folder
@@ -39,6 +39,7 @@ from rumah_konseling.ui.widgets.number_field import NumberField
 from rumah_konseling.ui.widgets.questions import ask
 from rumah_konseling.ui.widgets.row_list import FactRow, RowList
 from rumah_konseling.ui.widgets.showing import show_if
+from rumah_konseling.ui.widgets.ticks import CheckBox
 from rumah_konseling.vault.copies.subprocess_job import ProofTold
 
 _SHOWN = 200
@@ -146,8 +147,8 @@ class BackupSection(QWidget):
     def _plan_card(self) -> Card:
         card = Card("Rencana")
         self.folder = FolderField()
-        self.daily = QCheckBox("Setiap hari, bila flash disknya terpasang")
-        self.at_closing = QCheckBox("Setiap kali ruang ditutup")
+        self.daily = CheckBox("Setiap hari, bila flash disknya terpasang")
+        self.at_closing = CheckBox("Setiap kali ruang ditutup")
         self.counts = {
             "days": NumberField(7, 1, 60, "harian"),
             "weeks": NumberField(5, 0, 60, "mingguan"),

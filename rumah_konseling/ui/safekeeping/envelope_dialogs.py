@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.records.safekeeping.continuity_model import Envelope, EnvelopeTest, WayOfTest
@@ -20,6 +20,7 @@ from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet
 from rumah_konseling.ui.widgets.notices import Banner
 from rumah_konseling.ui.widgets.radio_choice import RadioChoice
 from rumah_konseling.ui.widgets.showing import show_if
+from rumah_konseling.ui.widgets.ticks import CheckBox
 
 _WAYS = {
     WayOfTest.LOOKED: "Hanya dilihat",
@@ -148,8 +149,8 @@ class YearlyTestDialog(EnvelopeDialog):
             "Uji tahunan amplop",
             f"Ambil amplop dari {envelope.kept_at}. Periksa penutup dan tanda tangannya.",
         )
-        self.whole = QCheckBox("Amplop utuh, tidak sobek atau basah")
-        self.sealed = QCheckBox("Segel dan tanda tangan melintang tidak rusak")
+        self.whole = CheckBox("Amplop utuh, tidak sobek atau basah")
+        self.sealed = CheckBox("Segel dan tanda tangan melintang tidak rusak")
         self.way = RadioChoice(_WAYS)
         self.note = QPlainTextEdit()
         self.note.setTabChangesFocus(True)

@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from rumah_konseling.errors import NotFound, VaultDamaged
 from rumah_konseling.records.index.session_model import Session
@@ -16,6 +16,7 @@ from rumah_konseling.ui.platform.guard import guarded
 from rumah_konseling.ui.sessions.editor import SessionEditor
 from rumah_konseling.ui.sessions.reading import SignedNote
 from rumah_konseling.ui.widgets.notices import EmptyState
+from rumah_konseling.ui.widgets.page_stack import PageStack
 
 _AROUND = {
     "clients",
@@ -52,7 +53,7 @@ class SessionPage(Page):
             "Ke halaman Hari ini",
             lambda: context.go(Place("home")),
         )
-        self._stack = QStackedWidget()
+        self._stack = PageStack()
         for part in (self._gone, self.editor, self.reading):
             self._stack.addWidget(part)
         outer = QVBoxLayout(self)

@@ -7,11 +7,12 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.flow import FoldingRow
 from rumah_konseling.ui.widgets.labels import button_text, detail
+from rumah_konseling.ui.widgets.ticks import RadioButton
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -23,7 +24,7 @@ class ReminderChoice(QWidget, Generic[E]):
 
     def __init__(self, words: Mapping[E, str], reminders: Mapping[E, str], needed: int) -> None:
         super().__init__()
-        self.buttons = {key: QRadioButton(button_text(word)) for key, word in words.items()}
+        self.buttons = {key: RadioButton(button_text(word)) for key, word in words.items()}
         self._group = QButtonGroup(self)
         row = FoldingRow(needed, spacing=12)
         for key, button in self.buttons.items():

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from rumah_konseling.records.calendar.meeting import MODE_WORDS, Mode
 from rumah_konseling.records.index.session_checks import LEAST_MINUTES, MOST_MINUTES
@@ -23,6 +23,7 @@ from rumah_konseling.ui.widgets.flow import Flow, FoldingRow
 from rumah_konseling.ui.widgets.labels import WrapLabel
 from rumah_konseling.ui.widgets.number_field import NumberField
 from rumah_konseling.ui.widgets.showing import show_if
+from rumah_konseling.ui.widgets.ticks import CheckBox
 from rumah_konseling.ui.widgets.time_field import TimeField
 
 
@@ -51,7 +52,7 @@ class WhenPart(QWidget):
         self.minutes = NumberField(60, LEAST_MINUTES, MOST_MINUTES, "menit", 5)
         self.mode: OneOf[Mode] = OneOf(MODE_WORDS)
         self.place, self.present = QLineEdit(), QLineEdit()
-        self.is_recorded = QCheckBox("Sesi ini direkam, dengan izin klien")
+        self.is_recorded = CheckBox("Sesi ini direkam, dengan izin klien")
         for edit in (self.place, self.present):
             edit.setMinimumWidth(px(220))
         self._line = WrapLabel("", "muted")

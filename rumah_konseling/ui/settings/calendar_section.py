@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from rumah_konseling.errors import FieldErrors
 from rumah_konseling.records.calendar.appointment_model import LEAST_MINUTES, MOST_MINUTES
@@ -25,6 +25,7 @@ from rumah_konseling.ui.widgets.fields import FieldRow
 from rumah_konseling.ui.widgets.flow import FoldingRow
 from rumah_konseling.ui.widgets.labels import muted
 from rumah_konseling.ui.widgets.number_field import NumberField
+from rumah_konseling.ui.widgets.ticks import CheckBox
 
 _IN_LEFT = 4
 
@@ -40,7 +41,7 @@ class CalendarSection(EditSection):
         self.days = [QLineEdit() for _ in WEEKDAYS]
         self.minutes = NumberField(50, LEAST_MINUTES, MOST_MINUTES, "menit", step=5)
         self.usual_place = QLineEdit()
-        self.shows_names = QCheckBox(
+        self.shows_names = CheckBox(
             "Tampilkan nama klien di samping jadwal saat janji temunya dipilih"
         )
         self.body.addWidget(self._hours_card())

@@ -6,12 +6,13 @@ import base64
 import binascii
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from rumah_konseling.records.settings.identity import Counselor, PageSetup, RoomIdentity
 from rumah_konseling.ui.settings.logo_field import LogoField
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet
+from rumah_konseling.ui.widgets.ticks import CheckBox
 
 ROOM = ("agency", "unit", "room", "address", "city", "contact", "logo", "data_officer")
 COUNSELOR = (
@@ -148,7 +149,7 @@ class IdentityFields(FieldSet):
 
     def _is_ticked(self, name: str) -> bool:
         editor = self.rows[name].editor
-        assert isinstance(editor, QCheckBox)
+        assert isinstance(editor, CheckBox)
         return editor.isChecked()
 
     def _texts(self) -> dict[str, str]:
@@ -163,7 +164,7 @@ class IdentityFields(FieldSet):
             if name not in self.rows:
                 continue
             editor = self.rows[name].editor
-            if isinstance(editor, QCheckBox):
+            if isinstance(editor, CheckBox):
                 editor.setChecked(bool(value))
             elif isinstance(editor, QPlainTextEdit):
                 editor.setPlainText(str(value))
@@ -183,7 +184,7 @@ def _editor(name: str, example: str) -> QWidget:
     if name == "logo":
         return LogoField()
     if name in _TICKED:
-        return QCheckBox(_TICKED[name])
+        return CheckBox(_TICKED[name])
     if name in _LONG:
         text = QPlainTextEdit()
         text.setTabChangesFocus(True)

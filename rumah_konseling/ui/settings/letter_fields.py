@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit
 
 from rumah_konseling.records.papers.letter_number import TOKENS, fill_pattern, pattern_error
 from rumah_konseling.records.settings.identity import LetterSetup, SecurityMark
@@ -14,6 +14,7 @@ from rumah_konseling.ui.settings.options import Options
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet
 from rumah_konseling.ui.widgets.labels import muted
+from rumah_konseling.ui.widgets.ticks import CheckBox
 
 HEAD = ("letterhead", "names_room", "security", "shows_no_attachment")
 NUMBER = ("number_pattern", "classification", "unit_code", "serial_prefix")
@@ -85,7 +86,7 @@ class LetterFields(FieldSet):
         super().__init__(parent)
         self._lines = {name: QLineEdit() for name in _LINES}
         self._texts = {name: _text() for name in _TEXTS}
-        self._ticks = {name: QCheckBox(words) for name, (_, words) in _TICKED.items()}
+        self._ticks = {name: CheckBox(words) for name, (_, words) in _TICKED.items()}
         self._security = Options(_SECURITY)
         self.number: QLabel = muted("")
         for name in (*HEAD, *NUMBER, *SIGNATURE, *FOOT):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QButtonGroup, QRadioButton
+from PySide6.QtWidgets import QButtonGroup
 
 from rumah_konseling.errors import RoomError
 from rumah_konseling.records.settings.settings import Appearance, Preferences
@@ -13,6 +13,7 @@ from rumah_konseling.ui.settings.section import Section
 from rumah_konseling.ui.widgets.cards import Card
 from rumah_konseling.ui.widgets.flow import Flow
 from rumah_konseling.ui.widgets.labels import muted
+from rumah_konseling.ui.widgets.ticks import RadioButton
 
 _APPEARANCE = {
     Appearance.SYSTEM: "Ikuti komputer",
@@ -30,9 +31,9 @@ class LookSection(Section):
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
-        self.appearance = {kind: QRadioButton(words) for kind, words in _APPEARANCE.items()}
-        self.scales = {scale: QRadioButton(f"{scale:.0%}") for scale in _SCALES}
-        self.names = {shown: QRadioButton(words) for shown, words in _NAMES.items()}
+        self.appearance = {kind: RadioButton(words) for kind, words in _APPEARANCE.items()}
+        self.scales = {scale: RadioButton(f"{scale:.0%}") for scale in _SCALES}
+        self.names = {shown: RadioButton(words) for shown, words in _NAMES.items()}
         self._groups = [QButtonGroup(self) for _ in range(3)]
         cards = (
             ("Warna", "Gelap lebih nyaman di ruang redup.", self.appearance.values()),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from rumah_konseling.errors import RoomError
 from rumah_konseling.ui.app_context import AppContext
@@ -17,6 +17,7 @@ from rumah_konseling.ui.widgets.cards import Card, clear
 from rumah_konseling.ui.widgets.flow import Flow
 from rumah_konseling.ui.widgets.labels import WrapLabel, muted, tip
 from rumah_konseling.ui.widgets.showing import show_if
+from rumah_konseling.ui.widgets.ticks import CheckBox
 
 _NONE = (
     "Komputer ini tidak memiliki kamus ejaan Indonesia, jadi tidak ada yang digarisbawahi. "
@@ -40,7 +41,7 @@ class NotesSection(Section):
         blocks.body.addWidget(Flow(manage))
         self.body.addWidget(blocks)
         spelling = Card("Ejaan")
-        self.on = QCheckBox("Garis bawahi kata yang tidak dikenal kamus")
+        self.on = CheckBox("Garis bawahi kata yang tidak dikenal kamus")
         self.on.setEnabled(find() is not None)
         self.on.toggled.connect(self._switch)
         spelling.body.addWidget(self.on)

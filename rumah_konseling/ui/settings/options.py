@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+
+from rumah_konseling.ui.widgets.ticks import RadioButton
 
 
 class Options(QWidget):
@@ -14,12 +16,12 @@ class Options(QWidget):
     def __init__(self, options: dict[str, str]) -> None:
         super().__init__()
         self._group = QButtonGroup(self)
-        self._buttons: dict[str, QRadioButton] = {}
+        self._buttons: dict[str, RadioButton] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for key, words in options.items():
-            button = self._buttons[key] = QRadioButton(words)
+            button = self._buttons[key] = RadioButton(words)
             self._group.addButton(button)
             button.toggled.connect(self._on_toggle)
             column.addWidget(button)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.ui.app_context import KEPT_WORDS, AppContext, Page, Place
 from rumah_konseling.ui.keys import SAVE, bind
@@ -19,6 +19,7 @@ from rumah_konseling.ui.settings.wording_section import WordingSection
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.cards import Divider
 from rumah_konseling.ui.widgets.page_head import PageHead
+from rumah_konseling.ui.widgets.page_stack import PageStack
 from rumah_konseling.ui.widgets.scrolling import Scroll
 from rumah_konseling.ui.widgets.tabs import Tabs
 
@@ -46,7 +47,7 @@ class SettingsPage(Page):
         self._sections: dict[str, Section] = {}
         self._holders: dict[str, QWidget] = {}
         self.tabs = Tabs(tuple((kind.key, kind.title) for kind in _SECTIONS))
-        self._stack = QStackedWidget()
+        self._stack = PageStack()
         top = QWidget()
         head = QVBoxLayout(top)
         head.setContentsMargins(px(32), px(24), px(32), px(12))
@@ -76,7 +77,9 @@ class SettingsPage(Page):
             column = QVBoxLayout(holder)
             column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(0)
-            column.addWidget(Scroll(made), 1)
+            area = Scroll(made)
+            area.setMinimumHeight(px(150))
+            column.addWidget(area, 1)
             if made.foot is not None:
                 column.addWidget(Divider())
                 column.addWidget(made.foot)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox
 
 from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.keys import PANIC
@@ -27,6 +26,7 @@ from rumah_konseling.ui.widgets.labels import detail, muted
 from rumah_konseling.ui.widgets.number_field import NumberField
 from rumah_konseling.ui.widgets.showing import show_if
 from rumah_konseling.ui.widgets.surroundings_card import SurroundingsCard, remarks
+from rumah_konseling.ui.widgets.ticks import CheckBox
 from rumah_konseling.vault.machine.environment import look_around
 
 
@@ -115,7 +115,7 @@ class SecuritySection(Section):
         card = Card("Kunci otomatis")
         self.minutes = NumberField(5, 1, 60, "menit")
         self.minutes.editingFinished.connect(self._keep_minutes)
-        self.names_room = QCheckBox("Tampilkan nama ruang pada layar kunci")
+        self.names_room = CheckBox("Tampilkan nama ruang pada layar kunci")
         self.names_room.clicked.connect(self._keep_name)
         card.body.setSpacing(px(10))
         card.body.addWidget(
@@ -136,7 +136,7 @@ class SecuritySection(Section):
 
     def _sight_card(self) -> Card:
         card = Card("Tangkapan layar dan papan klip")
-        self.hides = QCheckBox("Sembunyikan dari tangkapan layar")
+        self.hides = CheckBox("Sembunyikan dari tangkapan layar")
         self.hides.clicked.connect(self._keep_hiding)
         words = (
             "Jendela aplikasi ini tidak ikut terekam atau terbagi layarnya."

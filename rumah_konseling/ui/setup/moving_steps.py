@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors, RoomError, VaultInUse
@@ -29,6 +29,7 @@ from rumah_konseling.ui.widgets.key_values import KeyValues
 from rumah_konseling.ui.widgets.labels import detail, muted
 from rumah_konseling.ui.widgets.notices import Banner
 from rumah_konseling.ui.widgets.showing import show_if
+from rumah_konseling.ui.widgets.ticks import CheckBox, RadioButton
 from rumah_konseling.vault.keys.keys import KdfParameters
 
 
@@ -49,9 +50,9 @@ class TargetStep(Step):
         self._tasks = Tasks(self)
         self._task: Task | None = None
         self._copied: list[MovedRoom] = []
-        self.copy = QRadioButton("Salin ke komputer ini (dianjurkan)")
-        self.stay = QRadioButton("Gunakan di tempatnya sekarang")
-        self.replace = QCheckBox("Ganti data yang sudah ada di sana")
+        self.copy = RadioButton("Salin ke komputer ini (dianjurkan)")
+        self.stay = RadioButton("Gunakan di tempatnya sekarang")
+        self.replace = CheckBox("Ganti data yang sudah ada di sana")
         self._aside = detail(
             "Yang lama disimpan di sampingnya, lengkap dengan kuncinya, dan dapat dibuka lagi."
         )

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from rumah_konseling.records.index.session_model import Session
 from rumah_konseling.records.supervision.case_model import CaseForm, CaseKind
@@ -25,6 +25,7 @@ from rumah_konseling.ui.widgets.flow import Flow, FoldingRow
 from rumah_konseling.ui.widgets.labels import button_text, detail
 from rumah_konseling.ui.widgets.radio_choice import RadioChoice
 from rumah_konseling.ui.widgets.showing import show_if
+from rumah_konseling.ui.widgets.ticks import CheckBox
 
 MOST_SESSIONS = 24
 _HEIGHTS = {"formulation": 210, "approach": 130, "question": 96}
@@ -51,7 +52,7 @@ class CaseFormPart(QObject):
         self.topic = QLineEdit()
         sessions = context.room.sessions.of_client(client_id, MOST_SESSIONS)
         self._sessions = {one.id: one for one in sessions if one.is_signed}
-        self.ticks = {one.id: QCheckBox(_name(one)) for one in self._sessions.values()}
+        self.ticks = {one.id: CheckBox(_name(one)) for one in self._sessions.values()}
         self.fields = FieldSet(self)
         self.head, self.content = self._build_head(), self._build_content()
         self.kind.changed.connect(self._fit)

@@ -7,11 +7,12 @@ from enum import StrEnum
 from typing import Any, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.flow import Flow
 from rumah_konseling.ui.widgets.labels import WrapLabel, button_text
+from rumah_konseling.ui.widgets.ticks import CheckBox
 from rumah_konseling.ui.widgets.wheel import ComboBox
 
 _NONE = "Belum ada yang dapat dipilih."
@@ -151,7 +152,7 @@ class SomeOf(QWidget, Generic[E]):
 
     def __init__(self, words: Mapping[E, str], values: Iterable[E] = ()) -> None:
         super().__init__()
-        self.boxes = {member: QCheckBox(button_text(word)) for member, word in words.items()}
+        self.boxes = {member: CheckBox(button_text(word)) for member, word in words.items()}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(Flow(*self.boxes.values(), spacing=px(6), in_columns=True))

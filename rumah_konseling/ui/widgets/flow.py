@@ -108,6 +108,8 @@ class FlowLayout(QLayout):
             hint = item.sizeHint().boundedTo(QSize(max(1, rect.width()), 1 << 20))
             if column:
                 hint.setWidth(column)
+            if item.hasHeightForWidth():
+                hint.setHeight(item.heightForWidth(hint.width()))
             if not rows or used + hint.width() > rect.width():
                 rows.append([])
                 used = 0

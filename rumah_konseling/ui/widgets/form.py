@@ -14,7 +14,7 @@ from enum import StrEnum
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.unclear import Unclear
@@ -26,6 +26,7 @@ from rumah_konseling.ui.widgets.labels import button_text
 from rumah_konseling.ui.widgets.number_field import NumberField
 from rumah_konseling.ui.widgets.radio_choice import RadioChoice
 from rumah_konseling.ui.widgets.showing import show_if
+from rumah_konseling.ui.widgets.ticks import CheckBox
 
 Answers = Mapping[str, Any]
 
@@ -232,7 +233,7 @@ class Tick(Field):
     sentence: str
 
     def editor(self, today: Callable[[], date]) -> QWidget:
-        return QCheckBox(button_text(self.sentence))
+        return CheckBox(button_text(self.sentence))
 
     def read(self, editor: Any) -> bool:
         return bool(editor.isChecked())

@@ -9,14 +9,14 @@ from collections.abc import Mapping
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.flow import Flow
-from rumah_konseling.ui.widgets.labels import button_text, tip
+from rumah_konseling.ui.widgets.labels import button_text
+from rumah_konseling.ui.widgets.ticks import RadioButton
 
 K = TypeVar("K", bound=str)
-_LONGEST = 48
 
 
 class RadioChoice(QWidget, Generic[K]):
@@ -32,7 +32,7 @@ class RadioChoice(QWidget, Generic[K]):
 
     def __init__(self, words: Mapping[K, str], value: K | None = None) -> None:
         super().__init__()
-        self.buttons = {key: _button(word) for key, word in words.items()}
+        self.buttons = {key: RadioButton(button_text(word)) for key, word in words.items()}
         # A group of our own: Qt lets the one button of an automatic group be unchecked.
         self._group = QButtonGroup(self)
         column = QVBoxLayout(self)
@@ -87,12 +87,3 @@ class RadioChoice(QWidget, Generic[K]):
         if on:
             self.setFocusProxy(self.buttons[self.value()])
             self.changed.emit()
-
-
-def _button(word: str) -> QRadioButton:
-    # A radio button does not wrap: a longer word would widen the whole form.
-    short = word if len(word) <= _LONGEST else word[: _LONGEST - 1].rstrip() + "…"
-    button = QRadioButton(button_text(short))
-    if short != word:
-        tip(button, word)
-    return button

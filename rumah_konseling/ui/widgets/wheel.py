@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from rumah_konseling.ui.platform.guard import guarded
 
 _SHOWN = 14
+# In average letters: what a closed list keeps of its longest entry where there is little room.
+_LEAST = 14
 
 
 def is_for(control: QWidget, event: QWheelEvent) -> bool:
@@ -28,6 +30,12 @@ class ComboBox(QComboBox):
         # Qt would give it the focus by the wheel, and the wheel would then turn it.
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMaxVisibleItems(_SHOWN)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for a few letters: one long entry does not widen the form."""
+        hint = super().minimumSizeHint()
+        letters = self.fontMetrics().averageCharWidth() * _LEAST
+        return QSize(min(hint.width(), letters + 2 * hint.height()), hint.height())
 
     def show_text(self, text: str) -> None:
         """Show a text in a list that is typed in; one of its own entries is chosen by it.
