@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from rumah_konseling.records.settings.identity import PageSetup, PaperSize, Typeface
 from rumah_konseling.ui.settings.options import Options
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet
+from rumah_konseling.ui.widgets.flow import Flow
 from rumah_konseling.ui.widgets.number_field import NumberField
 
 _MARGINS = {
@@ -49,15 +50,8 @@ class PaperFields(FieldSet):
         self.show_page(PageSetup())
 
     def margins_box(self) -> QWidget:
-        """Return the four margins in two rows of two."""
-        box = QWidget()
-        grid = QGridLayout(box)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(px(16))
-        grid.setVerticalSpacing(px(8))
-        for number, name in enumerate(_MARGINS):
-            grid.addWidget(self.rows[name], number // 2, number % 2, Qt.AlignmentFlag.AlignTop)
-        return box
+        """Return the four margins, as many beside one another as there is room for."""
+        return Flow(*(self.rows[name] for name in _MARGINS), spacing=px(16), in_columns=True)
 
     def show_page(self, page: PageSetup) -> None:
         """Fill the editors."""

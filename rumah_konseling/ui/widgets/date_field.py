@@ -33,7 +33,7 @@ class DateField(TypedField[date]):
     ) -> None:
         super().__init__(f"misalnya {example}", parent)
         self._today = today
-        self._edit.setMinimumWidth(px(210))
+        self._edit.setMinimumWidth(px(150))
         self._edit.setMaximumWidth(px(240))
         self._weekday = PlainLabel("", "muted")
         self.row.setSpacing(px(12))

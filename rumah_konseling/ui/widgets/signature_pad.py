@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QTabletEvent,
     QTouchEvent,
 )
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStyle, QStyleOption, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStyle, QStyleOption, QVBoxLayout, QWidget
 
 from rumah_konseling.records.papers.as_read import digest_of
 from rumah_konseling.records.papers.ink import MAX_POINTS, Ink, InkPoint
@@ -22,6 +22,7 @@ from rumah_konseling.ui.platform.guard import guarded
 from rumah_konseling.ui.platform.heard import Heard, Role
 from rumah_konseling.ui.theme import colour, px
 from rumah_konseling.ui.widgets.buttons import QuietButton
+from rumah_konseling.ui.widgets.flow import Flow, FoldingRow
 from rumah_konseling.ui.widgets.labels import WrapLabel
 
 _NEAREST = 1.5  # pixels; closer points add size to the record and nothing to the shape
@@ -280,16 +281,14 @@ class SignatureField(QWidget):
         self.pad = SignaturePad(prompt)
         self._undo = QuietButton("Hapus goresan terakhir", self.pad.undo_stroke, "undo")
         self._clear = QuietButton("Ulangi dari awal", self.pad.clear, "trash")
-        foot = QHBoxLayout()
-        foot.setContentsMargins(0, 0, 0, 0)
-        foot.addWidget(WrapLabel(caption, "detail"), 1)
-        foot.addWidget(self._undo)
-        foot.addWidget(self._clear)
+        foot = FoldingRow(spacing=6)
+        foot.add(WrapLabel(caption, "detail"), 1)
+        foot.add(Flow(self._undo, self._clear, spacing=px(6)))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(4))
         column.addWidget(self.pad, 1)
-        column.addLayout(foot)
+        column.addWidget(foot)
         self.setFocusProxy(self.pad)
         self.pad.setAccessibleName(caption or prompt)
         self.pad.changed.connect(self._on_change)
