@@ -5,7 +5,8 @@ Two texts that a reader takes for the same fold to the same. Three depths:
 * :func:`folded`: width and ligatures (NFKC), signs that nobody sees, apostrophes,
   hyphens and dashes, white space and case. For labels, codes and names in lists.
 * :func:`sought`: as above, without accents and without apostrophes (“Jum'at” is
-  “Jumat”). For words that are looked for.
+  “Jumat”), and letters of other scripts that look Latin as what they look like. For words
+  that are looked for.
 * :func:`digits`: the digits alone. For NIP, NIK and telephone numbers.
 
 :class:`FoldedText` keeps where each folded letter stood, so that what is found in the
@@ -26,6 +27,11 @@ _SOFT_HYPHEN = "\u00ad"
 _ONE_SIGN = {ord(sign): "'" for sign in APOSTROPHES} | {
     ord(sign): "-" for sign in HYPHENS if sign != _SOFT_HYPHEN
 }
+# Letters of other scripts that are drawn as a Latin one: a reader can't tell which they are.
+_DRAWN_ALIKE = str.maketrans(
+    "АВЕЅІЈКМНОРСТУХҮԚԜаԁеѕіјкӏмԛорсԝтухүѵһ" "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαιικνορτυχγ" "ɑɡı",
+    "ABESIJKMHOPCTYXYQWadesijklmqopcwtyxyvh" "ABEZHIKMNOPTYXaiikvoptuxy" "agi",
+)  # fmt: skip
 # A lone surrogate is no character: nothing can show it.
 _UNSEEN = frozenset(("Cf", "Cc", "Cs"))
 _GAPS = re.compile(r"[ ./'-]")
@@ -180,10 +186,12 @@ def _plain(text: str, *, accents: bool) -> str:
     if text.isascii():
         small = text.replace("`", "'").lower()
     else:
-        whole = unicodedata.normalize("NFKC", text.translate(_ONE_SIGN))
-        small = unicodedata.normalize(
-            "NFC" if accents else "NFD", whole.translate(_ONE_SIGN).casefold()
-        )
+        whole = unicodedata.normalize("NFKC", text.translate(_ONE_SIGN)).translate(_ONE_SIGN)
+        if accents:
+            small = unicodedata.normalize("NFC", whole.casefold())
+        else:
+            drawn = unicodedata.normalize("NFD", whole).translate(_DRAWN_ALIKE)
+            small = unicodedata.normalize("NFD", drawn.casefold())
     # Most signs are plain, and to see that takes a tenth of asking each.
     return _SPECIAL.sub(_with_accent if accents else _without_accent, small)
 

@@ -46,6 +46,26 @@ def test_an_apostrophe_neither_parts_nor_makes_a_word(sign: str) -> None:
     assert sought(f"Nur{sign}aini") == sought("Nuraini") == "nuraini"
 
 
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("\u0455\u0435mua", "semua"),
+        ("\u0412UN\u0423H", "bunyh"),
+        ("\u041c\u0410\u0422\u0406", "mati"),
+        ("\u0391\u039a\u0397\u0399R", "akhir"),
+        ("d\u03b5wi", "dεwi"),
+        ("De\u03c9i", "deωi"),
+        ("\u0261antung d\u0131ri", "gantung diri"),
+        ("b\u0456pol\u0251r", "bipolar"),
+    ],
+)
+def test_a_letter_drawn_like_a_latin_one_is_sought_as_it(written: str, read: str) -> None:
+    assert sought(written) == read
+    assert " ".join(word.text for word in FoldedText(written).words()) == read
+    # A label keeps its own letters.
+    assert folded(written) == written.casefold()
+
+
 def test_accents_count_in_a_label_and_not_in_a_search() -> None:
     assert folded("Ren\u00e9") != folded("Rene")
     assert sought("Ren\u00e9") == sought("RENE") == "rene"

@@ -13,7 +13,7 @@ from typing import Any
 from rumah_konseling.vault.file.store import Vault
 from rumah_konseling.vault.file.transaction import Transaction
 
-FOLDING = 1
+FOLDING = 2
 ALL_OF_BEFORE = 2**62
 _KEY = "search_folding"
 _READ = "SELECT id, value FROM setting WHERE key = ?"

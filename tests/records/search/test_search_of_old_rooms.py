@@ -53,3 +53,11 @@ def test_a_new_room_has_nothing_to_go_through(room: CounselingRoom) -> None:
     before = len(log(room))
     room.complete_upgrade()
     assert len(log(room)) == before
+
+
+def test_letters_that_only_look_latin_are_found_as_they_look(room: CounselingRoom) -> None:
+    signed(room, served(room), subjective="Bertemu \u0421\u0435mara sore itu.")
+    assert len(room.search.find("cemara")) == 1
+    assert len(room.search.find("\u0441emara")) == 1
+    # A list or a note in ASCII is found by look-alike letters, too.
+    assert room.search.find("\u0455ore") == room.search.find("sore") != []
