@@ -5,8 +5,8 @@ Two texts that a reader takes for the same fold to the same. Three depths:
 * :func:`folded`: width and ligatures (NFKC), signs that nobody sees, apostrophes,
   hyphens and dashes, white space and case. For labels, codes and names in lists.
 * :func:`sought`: as above, without accents and without apostrophes (“Jum'at” is
-  “Jumat”), and letters of other scripts that look Latin as what they look like. For words
-  that are looked for.
+  “Jumat”), and letters and digits of other scripts as the Latin ones that they look like
+  or stand for. For words that are looked for.
 * :func:`digits`: the digits alone. For NIP, NIK and telephone numbers.
 
 :class:`FoldedText` keeps where each folded letter stood, so that what is found in the
@@ -175,6 +175,27 @@ class FoldedText:
         return self._places[start], self._places[end - 1] + 1
 
 
+class WordLine:
+    """The words of a folded text with one space between; a stretch of it has its place there.
+
+    What is sought in :attr:`text` meets no hyphen, line end, accent or letter put apart.
+    """
+
+    def __init__(self, text: FoldedText) -> None:
+        words = list(text.words())
+        self.text = " ".join(word.text for word in words)
+        self._starts: dict[int, int] = {}
+        self._ends: dict[int, int] = {}
+        at = 0
+        for word in words:
+            self._starts[at], self._ends[at + len(word.text)] = word.start, word.end
+            at += len(word.text) + 1
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return where whole words of the line stand in the original."""
+        return self._starts[start], self._ends[end]
+
+
 def _as_one(letters: list[Word]) -> Iterator[Word]:
     if len(letters) < _LEAST_SPACED:
         yield from letters
@@ -204,7 +225,10 @@ def _with_accent(match: re.Match[str]) -> str:
 
 
 def _without_accent(match: re.Match[str]) -> str:
-    return "" if unicodedata.combining(match.group()) else _with_accent(match)
+    sign = match.group()
+    if sign.isdecimal():
+        return str(unicodedata.decimal(sign))
+    return "" if unicodedata.combining(sign) else _with_accent(match)
 
 
 def _with_places(text: str) -> tuple[str, list[int] | None]:

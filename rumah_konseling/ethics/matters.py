@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rumah_konseling.ethics.disclosure_facts import Item
-from rumah_konseling.ethics.folding import FoldedText
+from rumah_konseling.ethics.folding import FoldedText, WordLine
 
 # Written with _ for the space that may be missing (“bunuhdiri”), + for what may stand
 # before a root (ke-, pe-, ber-, meN-, di- …) and ~ for what may stand after it
@@ -174,13 +174,8 @@ class Touched:
 
 def touched(text: FoldedText, items: frozenset[Item]) -> Iterator[Touched]:
     """Yield the stretches that touch one of ``items``."""
-    words = list(text.words())
-    line = " ".join(word.text for word in words)
-    starts, ends, at = {}, {}, 0
-    for word in words:
-        starts[at], ends[at + len(word.text)] = word, word
-        at += len(word.text) + 1
+    line = WordLine(text)
     for item, pattern in _PATTERNS.items():
         if item in items:
-            for match in pattern.finditer(line):
-                yield Touched(item, starts[match.start()].start, ends[match.end()].end)
+            for match in pattern.finditer(line.text):
+                yield Touched(item, *line.span(*match.span()))

@@ -38,6 +38,19 @@ from rumah_konseling.ethics.diagnoses import diagnoses_in
             "obsesif-kompulsif; insomnia; kecanduan judi",
             ("obsesif-kompulsif", "insomnia", "kecanduan judi"),
         ),
+        ("d\u0435presi mayor", ("d\u0435presi mayor",)),
+        ("d e p r e s i, de-presi, d\u00e9presi", ("d e p r e s i", "de-presi", "d\u00e9presi")),
+        ("depressi; deperesi; dpresi", ("depressi", "deperesi", "dpresi")),
+        ("F\u0663\u0662.\u0662 atau F 3 2 . 2", ("F\u0663\u0662.\u0662", "F 3 2 . 2")),
+        ("\uff2632.2, F32\u00b72, F-32-2", ("F32.2", "F32\u00b72", "F-32-2")),
+        ("296.32 menurut DSM", ("296.32", "DSM")),
+        ("P.T.S.D. dan A D H D", ("P.T.S.D", "A D H D")),
+        ("bi-polar, skizo, anak autis", ("bi-polar", "skizo", "autis")),
+        ("ganguan cemas", ("ganguan cemas",)),
+        ("psikotiknya; psychosis; depressed", ("psikotiknya", "psychosis", "depressed")),
+        ("klaustrofobia dan fobia", ("klaustrofobia", "fobia")),
+        ("stres pascatrauma, ocd", ("stres pascatrauma", "ocd")),
+        ("disforia gender, ketergantungan zat", ("disforia gender", "ketergantungan zat")),
     ],
 )
 def test_a_name_or_a_code_of_a_diagnosis_is_found(text: str, found: tuple[str, ...]) -> None:
@@ -53,6 +66,9 @@ def test_a_name_or_a_code_of_a_diagnosis_is_found(text: str, found: tuple[str, .
         "Jabatan fungsional, golongan III/c, NIP 198503072010011002.",
         "Merasa cemas dan tertekan.",
         "Kami add di grup; asd did npd.",
+        "Ekspresi wajah datar, represi masa lalu, jaringan nekrosis.",
+        "Iuran Rp 300.50, ada 310 orang, pukul 3.00, skor 4.32.",
+        "Putus asa, ketergantungan pada atasan, foto biasa.",
     ],
 )
 def test_what_was_seen_and_heard_is_let_pass(text: str) -> None:
