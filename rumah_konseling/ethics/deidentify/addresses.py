@@ -38,7 +38,7 @@ _SHORTENED = words("""
     prof r s m a
     """)
 _ESTATES = words("perum perumahan komplek kompleks komp rusun rusunawa apartemen apt asrama mess")
-_MARKS = words("blok blk no nomor rt rw kav kavling lt lantai")
+_MARKS = words("blok blk no nomor rt rw kav kavling lt lantai gg gang lr lorong km")
 _MOST_TO_A_MARK = 4
 _NUMERAL = re.compile("[ivx]+")
 _MOST_WORDS = 16
@@ -107,7 +107,8 @@ def _belongs(page: Page, number: int, lexicon: Lexicon, *, is_road: bool, is_fir
     if page.is_shouted or _in_small_letters(page, number):
         if _NUMERAL.fullmatch(word) and not is_first:
             return True
-        if before.text not in _SPECIAL and _leads_to_a_mark(page, number):
+        leads = before.text not in _SPECIAL or before.text in _ROADS
+        if leads and _leads_to_a_mark(page, number):
             return True
         return (not lexicon.is_common(word) and len(word) > 2) or _named_anyway(
             token, before, lexicon, is_road=is_road
@@ -121,12 +122,12 @@ def _in_small_letters(page: Page, number: int) -> bool:
 
 
 def _leads_to_a_mark(page: Page, number: int) -> bool:
-    """Whether words lead from an estate to a house: «perumahan bukit kencana blok aa»."""
+    """Whether words lead from a road or an estate to a house: «jalan anggrek raya no. 5»."""
     tokens = page.tokens
-    first = number
-    while first > 0 and tokens[first].text not in _ESTATES and number - first < _MOST_TO_A_MARK:
+    first, begins = number, _ESTATES | _ROADS
+    while first > 0 and tokens[first].text not in begins and number - first < _MOST_TO_A_MARK:
         first -= 1
-    if tokens[first].text not in _ESTATES:
+    if tokens[first].text not in begins:
         return False
     for token in tokens[number : number + _MOST_TO_A_MARK]:
         if token.text in _MARKS:

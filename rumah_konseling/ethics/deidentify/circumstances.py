@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from rumah_konseling.ethics.deidentify.lexicon import Lexicon
 from rumah_konseling.ethics.deidentify.page import Page
 from rumah_konseling.ethics.deidentify.spans import Action, Kind, Span
-from rumah_konseling.ethics.deidentify.vocabulary import FUNCTION_WORDS
+from rumah_konseling.ethics.deidentify.vocabulary import FUNCTION_WORDS, PERSON_VERBS
 from rumah_konseling.ethics.deidentify.word_list import words
 from rumah_konseling.ethics.folding import sought
 
@@ -122,7 +122,7 @@ _UNIQUE = re.compile(
     "menteri|jenderal|kolonel|kepala (?:dinas|badan|kantor|balai|kampus)|"
     r"anggota dpr\w*|pendeta|kiai|artis|rektor|wakil \w+|ketua \w+|kapolres|"
     r"kapolsek|camat|lurah|pejabat eselon \w+)"
-    "|(?:dikenal|terkenal|dijuluki|dipanggil|disebut|kondang) (?:sebagai|"
+    "|(?:dikenal|terkenal|dijuluki|kondang) (?:sebagai|"
     r"dengan (?:julukan|sebutan|nama))(?: (?:si|sang))? [\w-]+(?: [\w-]+)?"
     "|(?:ketua|pendiri|pelatih|pemain|vokalis|pembina|wakil ketua|sekretaris|"
     "bendahara|kapten) (?:paguyuban|serikat|koperasi|rt|rw|band|tim|paduan "
@@ -186,6 +186,9 @@ _LIKENESS = re.compile(
     r"tidak lebih dari)\b"
 )
 _LEAST_BARE = 3
+_NAMED_BY_NEXT = words(
+    "seksi bagian subbagian subbag bidang subbidang unit jurusan prodi balai divisi dinas biro"
+)
 _SHIPS = words("km kmp kn kri mv mt klm")
 # Short forms before a post, with a point behind them: «Plt. Kepala …».
 _ACTING = words("plt plh pj pjs")
@@ -235,7 +238,7 @@ def circumstances(page: Page, lexicon: Lexicon) -> Iterator[Span]:
             is_bare = kind is Kind.UNIT and not any(token.is_capital for token in run[1:])
             if page.gap_within(begun, last) or (is_bare and len(run) < _LEAST_BARE):
                 continue
-            last = _capitals_on(page, last)
+            last = _capitals_on(page, _said_of(page, last))
             if any(token.text not in _BARE for token in page.tokens[first + 1 : last + 1]):
                 yield _asked(page, kind, first, last)
     for match in _QUOTED.finditer(page.text):
@@ -256,6 +259,15 @@ def _on(page: Page, last: int, stops: frozenset[str]) -> int:
     while end > last and page.tokens[end].text in _TELLS_ON | {"di", "dalam", "pada"}:
         end -= 1
     return end
+
+
+def _said_of(page: Page, last: int) -> int:
+    """Take in what follows a bare word for an office: «kepala seksi registrasi»."""
+    if page.tokens[last].text not in _NAMED_BY_NEXT or last + 1 == len(page.tokens):
+        return last
+    after = page.tokens[last + 1]
+    is_word = after.text.isalpha() and after.text not in FUNCTION_WORDS | PERSON_VERBS | _STOPS
+    return last + (is_word and after.gap == " ")
 
 
 def _capitals_on(page: Page, last: int) -> int:

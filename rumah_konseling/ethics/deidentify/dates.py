@@ -60,7 +60,8 @@ _SHORT = re.compile(
 _DAY_ONLY = re.compile(
     rf"(?<![^\W_])(?:tgl|tanggal|tggl)\.? ?(?P<d>{_DAY})(?! "
     rf"?(?:{_MONTH})\b)(?![\w/.-][0-9]| (?:orang|kali|muda|tua))"
-    r"(?P<t> (?:bulan|bln) (?:lalu|depan|ini|kemarin|kmrn|kemaren|yang lalu))?(?![^\W_])"
+    r"(?P<t> (?:(?:bulan|bln) )?"
+    r"(?:lalu|depan|ini|kemarin|kmrn|kemaren|yang lalu|besok|nanti))?(?![^\W_])"
 )
 # The months of the Islamic and the Javanese year, and the Javanese week of five days.
 _OTHER_MONTH = (
@@ -128,7 +129,7 @@ _TIED = re.compile(
 _LONE_YEAR = re.compile(
     r"(?<![^\W_])(?:tahun|taun|thn|th|sejak|lahir|kelahiran|angkatan|lulus\w*|"
     "lulusan|alumni|masuk|menikah|nikah|cerai|diangkat|pensiun|tmt|dari|"
-    "sekitar|awal|akhir|pertengahan)(?: tahun| thn)? ((?:19|"
+    "sekitar)(?: tahun| thn)? ((?:19|"
     r"20)[0-9]{2})(?![\w/-]|[.][0-9])"
 )
 # The year of a law is nobody's, that of a decree is the decree's.
@@ -137,6 +138,9 @@ _OF_A_PAPER = re.compile(
     r"undang-undang|uu|pp|perpres|keppres|inpres|permen\w*|kepmen\w*|perka\w*|pm|km|perda|"
     r"peraturan(?: [a-z]+){1,5})\.?(?: (?:ri|nomor|no\.?|direktur|kepala|menteri|dirjen)){0,2}"
     r" ?(?:[a-z]{1,4}[ .-]?)?[0-9]{1,6} $"
+)
+_PART_OF_A_YEAR = re.compile(
+    r"(?<![^\W_])((?:awal|akhir|pertengahan)(?: tahun| thn)? (?:19|20)[0-9]{2})(?![\w/-]|[.][0-9])"
 )
 _BORN = re.compile(
     r"(?<![^\W_])(?:kelahiran|lahir|angkatan|lulusan)(?: tahun| thn)? "
@@ -180,7 +184,7 @@ def dates(page: Page, dossier: Dossier) -> Iterator[Span]:
     for pattern in (_OTHER_YEAR, _DAY_OF_FIVE, _ROMAN_MONTH):
         for match in pattern.finditer(text):
             yield _asked(page, *match.span(), LABEL)
-    for pattern in (_LONE_YEAR, _BORN):
+    for pattern in (_LONE_YEAR, _PART_OF_A_YEAR, _BORN):
         for match in pattern.finditer(text):
             if not _OF_A_PAPER.search(text[max(0, match.start() - 64) : match.start()]):
                 yield _asked(page, *match.span(1), "[tahun]")

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from rumah_konseling.ethics.deidentify.gazetteer_words import (
     COMMON_BEHIND,
     CRAFT,
+    DIRECTIONS,
     DOUBTFUL,
     FIRMS,
     GENERAL,
@@ -114,7 +115,7 @@ def _led(page: Page, place: int, lexicon: Lexicon) -> tuple[Kind, int] | None:
     is_vessel = word in VESSEL
     if not is_vessel and word not in LED:
         return None
-    if word == "ka" and not tokens[place].is_capital:
+    if word in {"ka", "kl"} and not tokens[place].is_capital:
         return None
     if is_vessel and place and tokens[place - 1].is_digits and not tokens[place].is_capital:
         return None
@@ -165,7 +166,17 @@ def _continues(page: Page, number: int, place: int, lexicon: Lexicon) -> bool:
         strong
         or (lexicon.may_be_called(word) and len(word) > 3)
         or (plain and not lexicon.is_everyday(word) and word not in PERSON_VERBS)
+        or _leads_to_a_name(page, number, lexicon)
     )
+
+
+def _leads_to_a_name(page: Page, number: int, lexicon: Lexicon) -> bool:
+    """Whether an ordinary word stands before what no list holds: «warung kopi apek»."""
+    if number + 1 == len(page.tokens) or page.tokens[number + 1].gap != " ":
+        return False
+    word, after = page.tokens[number].text, page.tokens[number + 1].text
+    is_word = lexicon.is_root(word) and word not in COMMON_BEHIND | PERSON_VERBS
+    return is_word and not lexicon.is_everyday(word) and lexicon.is_strange(after)
 
 
 def _is_named(page: Page, place: int, last: int, lexicon: Lexicon) -> bool:
@@ -251,8 +262,18 @@ def _places(page: Page, lexicon: Lexicon) -> Iterator[Span]:
                 and not (place and tokens[place - 1].text == "bahasa")
             )
         ):
+            last = _with_direction(page, last)
             yield _asked(page, Kind.PLACE, token.start, tokens[last].end)
         place = last + 1
+
+
+def _with_direction(page: Page, last: int) -> int:
+    """Take in what parts a place from its neighbour: «Lampung Selatan»."""
+    if last + 1 < len(page.tokens) and page.tokens[last + 1].gap == " ":
+        after = page.tokens[last + 1]
+        is_like = after.is_capital is page.tokens[last].is_capital
+        return last + (after.text in DIRECTIONS and is_like)
+    return last
 
 
 def _longest(page: Page, place: int, places: frozenset[str], lexicon: Lexicon) -> int | None:

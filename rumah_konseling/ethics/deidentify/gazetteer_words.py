@@ -45,13 +45,20 @@ GENERAL = words("""
     """)
 # Places that are so ordinary a word that they are one only when written large: «di rantau».
 PLAIN = words("rantau puncak genteng panjang bulu landak lembar tanjung kayangan perigi rembang")
+# What parts a place from the neighbour of its name.
+DIRECTIONS = words("utara selatan timur barat tengah tenggara laut kepulauan")
 SHORT_PLACES = words("""
     smg sby mks jkt bdg jogja sumbar sulut mlg plm plg bpn dps mdo mdn tng crb jpr
     """)
 TO_A_CAMPUS = words("kampus di ke dari alumni lulusan kuliah dosen taruna")
 NOT_NAMED = words("pak bu ibu bapak klien ia senin selasa rabu kamis jumat sabtu minggu")
 # Behind these one word is enough, though it be an ordinary one: «kn miang».
-FIRMS = words("pt cv ud rsud rsup rsia kmp kn kri mv mt klm universitas univ")
+FIRMS = words(
+    """
+    pt cv ud rs rsud rsup rsia kmp kn kri mv mt klm universitas univ puskesmas hkbp gki gkj gpib
+    gmim gmit gpm gbi polsek polres koramil kelurahan
+    """
+)
 # Offices of the ports and roads, which are numbered: «UPP Kelas II Namlea».
 NUMBERED = words("ksop upp kupp bptd otban disnav")
 # A word for a ship or an aircraft, before what its name begins with: «kapal latih KM Bima».
@@ -62,7 +69,8 @@ PLAINLY_LED = words(
     """
     pt cv ud tk smk smkn smp smpn sma sman sd sdn mts koperasi klinik apotek universitas univ
     yayasan pesantren ponpes rs rsud rsia hotel gereja paroki km kmp kn kri mv mt tb klm kapal
-    puskesmas politeknik akademi institut otoritas ksop kupp bptd disnav
+    puskesmas politeknik akademi institut otoritas ksop kupp bptd disnav hkbp gki gkj gpib gmim
+    gmit gpm gbi polsek polres koramil kelurahan
     """
 )
 # What stands behind such a word and is no part of a name.
@@ -89,6 +97,6 @@ NAME_WORDS = words(
     ekspress express cargo logistik energi prima eka dwi tri panca adi murni asih asri budi
     luhur mekar hati kuncup melati mawar teratai dahlia merpati rajawali elang garuda banteng naga
     mutiara intan berlian kencana emas perak pancasila pertiwi kartini dharma wanita pembina yogya
-    teknik penerbangan laut udara darat transportasi taruna
+    teknik penerbangan laut udara darat transportasi taruna inpres
     """
 )

@@ -70,6 +70,7 @@ _TO_A_UNIT = words(
     "di dari ke bagian bag subbag subbagian seksi bidang unit tim ruang ruangan kantor orang anak "
     "staf kerja pegawai sebagai jadi"
 )
+_TO_AN_ADDRESS = words("di ke dari jalan jl jln gang gg daerah kampung dekat sekitar depan rumah")
 _MOST_WORDS = 14
 _LEAST_STUB = 3
 _GAP = " .,-/&\n()"
@@ -164,11 +165,12 @@ class KnownPhrases:
             joins = (
                 token.text in {"dan", "di", "dst"} and number > place and "dan" not in phrase.words
             )
-            found = None if joins else self._place_of(token, phrase, at)
+            following = tokens[number + 1].text if number + 1 < len(tokens) else ""
+            found = None if joins else self._place_of(token, phrase, at, following)
             if found is None:
                 if joins:
                     continue
-                if count and self._is_lettered(page, number, phrase):
+                if count and self._is_lettered(page, number, phrase, is_led=True):
                     last = number
                 break
             at = found
@@ -176,7 +178,7 @@ class KnownPhrases:
             word = phrase.words[found]
             if word in phrase.telling:
                 told += 1
-                single = single or self._is_rare(token, word)
+                single = single or self._is_rare(page, number, word, phrase)
             if told >= 2 or (told == 1 and (count >= 2 or single)):
                 last = number
         if last is None:
@@ -185,8 +187,13 @@ class KnownPhrases:
                 last += 1
         return last
 
-    def _is_lettered(self, page: Page, place: int, phrase: _Phrase) -> bool:
-        """Whether a word is the first letters of the phrase's: «TU» for Tata Usaha."""
+    def _is_lettered(
+        self, page: Page, place: int, phrase: _Phrase, *, is_led: bool = False
+    ) -> bool:
+        """Whether a word is the first letters of the phrase's: «TU» for Tata Usaha.
+
+        Two small letters are so only behind a word of the phrase: «unit ti».
+        """
         token = page.tokens[place]
         if token.text not in phrase.letters or token.text in FUNCTION_WORDS:
             return False
@@ -194,23 +201,32 @@ class KnownPhrases:
             return False
         # Where all is in capitals two letters are any word: «DI» is no Data dan Informasi.
         is_shown = page.text[token.start : token.end].isupper() and not page.is_shouted
+        is_shown = is_shown or is_led
         return len(token.text) > 2 or is_shown
 
-    def _place_of(self, token: Token, phrase: _Phrase, after: int) -> int | None:
-        """Return where a word stands in the phrase behind ``after``, in whatever short form."""
+    def _place_of(self, token: Token, phrase: _Phrase, after: int, following: str) -> int | None:
+        """Return where a word stands in the phrase behind ``after``, in whatever short form.
+
+        A stub as short as «adm» is one only beside another word of the phrase.
+        """
         for form in token.forms:
             for number, is_stub in phrase.places.get(form, ()):
-                is_told = not is_stub or (
-                    (len(form) > _LEAST_STUB or after >= 0) and not self._lexicon.is_root(form)
-                )
+                is_shown = len(form) > _LEAST_STUB or after >= 0 or following in phrase.telling
+                is_told = not is_stub or (is_shown and not self._lexicon.is_root(form))
                 if number > after and is_told:
                     return number
         return None
 
-    def _is_rare(self, token: Token, word: str) -> bool:
-        """Whether one word of the phrase alone tells it: no word of the "
-        "language, or written large."""
-        if len(word) < _LEAST_STUB:
+    def _is_rare(self, page: Page, place: int, word: str, phrase: _Phrase) -> bool:
+        """Whether one word of a phrase tells it: no word of the language, or written large.
+
+        A word of an address that people are called by tells it only as a place: «di Dahlan»
+        is of «Jl. Ahmad Dahlan», «Dahlan pulang» is somebody.
+        """
+        token = page.tokens[place]
+        is_borne = phrase.fact.kind is Kind.ADDRESS and self._lexicon.is_name(word)
+        is_led = place > 0 and page.tokens[place - 1].text in _TO_AN_ADDRESS
+        if len(word) < _LEAST_STUB or (is_borne and not is_led):
             return False
         return not self._lexicon.is_common(word) or (token.is_capital and not token.begins)
 

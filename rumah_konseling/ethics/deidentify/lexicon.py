@@ -6,8 +6,18 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from rumah_konseling.ethics.deidentify.spoken import (
+    behind_prefix,
+    halves,
+    has_vowels,
+    is_borrowed,
+    is_sound,
+    said_for,
+    slips,
+    talked,
+)
 from rumah_konseling.ethics.deidentify.vocabulary import FUNCTION_WORDS, KIN, ROLES, TITLES
-from rumah_konseling.ethics.folding import bare_forms, sought
+from rumah_konseling.ethics.folding import sought
 
 LISTS = (
     "names",
@@ -20,12 +30,8 @@ LISTS = (
     "everyday",
 )
 _LEAST_UNGUARDED = 4
-# How talk changes a word: «dimarahin», «ngomongin», «nyariin».
-_TALK_BEFORE = (
-    ("nge", ""), ("ng", ""), ("ng", "k"), ("ny", "s"), ("ny", "c"), ("n", "t"), ("m", "p"),
-    ("di", ""), ("ke", ""), ("ter", ""), ("ber", ""), ("se", ""),
-)  # fmt: skip
-_TALK_AFTER = ("in", "an", "kan", "nya", "ku", "mu")
+# From this length on what is a letter off a word is the word, in haste.
+_LEAST_MISSPELT = 7
 # The ending or the beginning by which a name is known for one, even if it is in no list.
 _SHAPE = re.compile(
     r".{2,}(?:wati|yanti|ningsih|ningrum|ningtyas|anto|yono|wono|jono|rono|isno|udin|uddin|iyah|"
@@ -56,6 +62,7 @@ class Lexicon:
     first_words: frozenset[str] = frozenset()
     """The words that places of more than one word begin with."""
     _seen: dict[str, bool] = field(default_factory=dict, repr=False)
+    _strange: dict[str, bool] = field(default_factory=dict, repr=False)
 
     @staticmethod
     def of(
@@ -121,6 +128,22 @@ class Lexicon:
             and not self.is_common(word)
         )
 
+    def is_strange(self, word: str) -> bool:
+        """Whether a word in small letters is in no list and reads like a name all the same."""
+        known = self._strange.get(word)
+        if known is None:
+            known = self._strange[word] = self._is_strange(word)
+        return known
+
+    def _is_strange(self, word: str) -> bool:
+        return (
+            len(word) >= _LEAST_UNGUARDED
+            and self.may_be_called(word)
+            and has_vowels(word)
+            and not self.is_verbal(word)
+            and not self._is_haste(word)
+        )
+
     def _is_common(self, word: str) -> bool:
         if word in self.lists["firm_names"]:
             return False
@@ -147,20 +170,31 @@ class Lexicon:
         return _AFFIXED.match(word) is not None and self.is_ordinary(word)
 
     def _is_talk(self, word: str) -> bool:
-        """Whether talk made the word of an ordinary one."""
-        stems = [word, *bare_forms(word)[1:]]
-        stems += [stem.removesuffix(end) for end in _TALK_AFTER for stem in stems[:1]]
-        for stem in dict.fromkeys(stems):
-            if len(stem) < _LEAST_UNGUARDED:
-                continue
-            if stem != word and (self.is_root(stem) or self.is_everyday(stem)):
-                return True
-            for before, instead in _TALK_BEFORE:
-                if stem.startswith(before):
-                    root = instead + stem[len(before) :]
-                    if len(root) > 2 and (self.is_root(root) or self.is_everyday(root)):
-                        return True
-        return False
+        """Whether talk made the word of an ordinary one: «dimarahin», «ngobrolin»."""
+        return any(self._is_said(form) for form in talked(word))
+
+    def _is_haste(self, word: str) -> bool:
+        """Whether haste, the ear or borrowing made the word of an ordinary one: «dapet»."""
+        if is_sound(word) or is_borrowed(word):
+            return True
+        behind = behind_prefix(word)
+        if behind and (self.is_root(behind) or self._is_affixed(behind)):
+            return True
+        if any(self._is_said(form) or self._is_made(form) for form in said_for(word)):
+            return True
+        if any(self._is_half(one) and self._is_half(other) for one, other in halves(word)):
+            return True
+        return len(word) >= _LEAST_MISSPELT and any(map(self._is_said, slips(word)))
+
+    def _is_said(self, form: str) -> bool:
+        return self.is_root(form) or self.is_everyday(form) or form in FUNCTION_WORDS
+
+    def _is_made(self, form: str) -> bool:
+        return len(form) >= _LEAST_MISSPELT - 1 and self._is_affixed(form)
+
+    def _is_half(self, part: str) -> bool:
+        # «permatasari» is two words, and a woman.
+        return self.is_root(part) and part not in self.lists["names"]
 
 
 def _entries(name: str, text: str) -> list[str]:

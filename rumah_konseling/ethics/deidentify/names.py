@@ -7,6 +7,7 @@ from collections.abc import Container, Iterator
 
 from rumah_konseling.ethics.deidentify.lexicon import Lexicon
 from rumah_konseling.ethics.deidentify.page import Page, Token
+from rumah_konseling.ethics.deidentify.person_places import LARGE_ANYWAY, points_to_person
 from rumah_konseling.ethics.deidentify.vocabulary import (
     COMPANIONS,
     FUNCTION_WORDS,
@@ -35,6 +36,7 @@ _LARGE_TITLES = words("nona tuan om oma opa koh suster romo pastor pendeta kapte
 _NAMED_SO = words("bernama namanya berinisial dipanggil dijuluki disapa alias")
 _BINDS = frozenset({"bin", "binti", "alias", "br", "boru", "van", "de"})
 _OFFICES = words("bagian subbagian seksi bidang unit kantor kampus kota kabupaten")
+_NO_FORENAMES = FUNCTION_WORDS | LARGE_ANYWAY | HONORIFICS | {"hari"}
 _LEAST_WEAK = 4
 # How the verbs of talk begin: «ngancem», «dimarahin».
 _VERBAL = re.compile("n[gy]|me|di|ke|te[rm]|be[rl]")
@@ -133,18 +135,23 @@ def _is_name_at(page: Page, place: int, lexicon: Lexicon) -> bool:
         return True
     if _is_doubled(page, place) or (before is not None and before.text == "nabi"):
         return False
-    if word in HONORIFICS and not (
-        word in NAMES_TOO
-        and token.is_capital
-        and not token.begins
-        and not _leads_a_name(page, place, lexicon)
-    ):
+    if word in HONORIFICS and not _is_title_borne(page, place, lexicon):
         return False
     if token.is_capital:
         if not token.begins:
             return _is_large(page, place, lexicon, forms)
         return _may_begin(page, place, lexicon, forms)
     return _is_small(page, place, before, lexicon, forms)
+
+
+def _is_title_borne(page: Page, place: int, lexicon: Lexicon) -> bool:
+    """Whether a title stands as the name that it may be: «bersama Uni saja», «Cut menolak»."""
+    token = page.tokens[place]
+    if token.text not in NAMES_TOO or not token.is_capital:
+        return False
+    if token.begins:
+        return place + 1 < len(page.tokens) and page.tokens[place + 1].text in PERSON_VERBS
+    return not _leads_a_name(page, place, lexicon)
 
 
 def _is_doubled(page: Page, place: int) -> bool:
@@ -217,6 +224,8 @@ def _is_large(page: Page, place: int, lexicon: Lexicon, forms: tuple[str, ...]) 
     if lexicon.is_everyday(token.text):
         return False
     if any(map(lexicon.is_of_the_language, forms)):
+        if token.text not in LARGE_ANYWAY and points_to_person(page, place, lexicon):
+            return True
         return _leads_a_name(page, place, lexicon)
     written = page.text[token.start : token.end]
     # Short words all in capitals are of the office; nobody's name is written so among small ones.
@@ -272,6 +281,11 @@ def _is_small(
         return True
     if len(forms[0]) >= _LEAST_WEAK + 2 and any(map(lexicon.has_shape, forms)):
         return True
+    if all(map(lexicon.is_strange, forms)):
+        return True
+    may_be = len(forms[0]) >= _LEAST_WEAK - 1 and any(_may_be(form, lexicon) for form in forms)
+    if may_be and points_to_person(page, place, lexicon):
+        return True
     if _is_one_of_two(page, place, lexicon) or _does_something(page, place):
         return len(forms[0]) >= _LEAST_WEAK and any(map(lexicon.may_be_called, forms))
     if before is None or not page.tokens[place].is_close:
@@ -289,6 +303,13 @@ def _is_small(
             for form in forms
         )
     return False
+
+
+def _may_be(form: str, lexicon: Lexicon) -> bool:
+    """Whether a word could be a name, ordinary though it may be besides: «akbar»."""
+    if lexicon.is_name(form):
+        return form not in FUNCTION_WORDS and form not in PERSON_VERBS
+    return lexicon.may_be_called(form)
 
 
 def _is_one_of_two(page: Page, place: int, lexicon: Lexicon) -> bool:
@@ -329,8 +350,9 @@ def _is_forename(page: Page, place: int, lexicon: Lexicon) -> bool:
     before, token = page.tokens[place - 1], page.tokens[place]
     if token.is_capital or before.is_capital or token.gap != " ":
         return False
-    is_word = _VERBAL.match(before.text) is not None
-    return len(before.text) >= _LEAST_WEAK and lexicon.may_be_called(before.text) and not is_word
+    if lexicon.is_name(before.text) and before.text not in _NO_FORENAMES:
+        return not lexicon.is_everyday(before.text)
+    return lexicon.is_strange(before.text) and _VERBAL.match(before.text) is None
 
 
 def _last_of(page: Page, place: int, lexicon: Lexicon) -> int:
@@ -384,7 +406,7 @@ def _goes_on_small(token: Token, lexicon: Lexicon) -> bool:
     if token.is_capital or lexicon.is_everyday(word) or word in HONORIFICS:
         return False
     return lexicon.is_firm(word) or (
-        len(word) > _LEAST_WEAK and lexicon.may_be_called(word) and _VERBAL.match(word) is None
+        len(word) > _LEAST_WEAK and lexicon.is_strange(word) and _VERBAL.match(word) is None
     )
 
 

@@ -47,7 +47,8 @@ _ACCOUNT_NAME = re.compile(
 )
 _CODE = re.compile(r"(?<![^\W_])rk[\W_]{0,3}[0-9]{4}[\W_]{0,3}[0-9]{1,6}(?![^\W_])")
 _PREFIX = (
-    "a[abdeg]?|b[abdeghklmnp]?|d[abcdeghklmnrst]?|e[abd]?|f|g|h|k[bhtu]?|l|m|n|p[abg]?|r|s|t|w|z"
+    "a[abdeg]?|b[abdeghklmnp]?|d[abcdeghklmnprstw]?|e[abd]?|f|g|h|k[bhtu]?|l|m|n|p[abgst]?|r|s|t|"
+    "w|z"
 )
 _PLATE = re.compile(rf"(?<![^\W_])(?:{_PREFIX})[ -]?[0-9]{{1,4}}[ -]?[a-z]{{1,3}}(?![^\W_])")
 _PLATE_WORD = re.compile(

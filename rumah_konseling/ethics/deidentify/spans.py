@@ -97,7 +97,9 @@ def without_overlaps(text: str, found: list[Span]) -> list[Span]:
             start, end = _trimmed(text, start, end)
             if start and text[start - 1].isalnum() and sought(text[start:end]) in _ENDINGS:
                 continue
-            if sum(sign.isalpha() for sign in text[start:end]) > 1:
+            # One letter alone is nothing; a digit may be a house's.
+            rest = text[start:end]
+            if sum(sign.isalpha() for sign in rest) > 1 or any(map(str.isdigit, rest)):
                 kept.append(span._replace(start=start, end=end))
         taken.append((span.start, span.end))
     return sorted(kept, key=lambda span: span.start)

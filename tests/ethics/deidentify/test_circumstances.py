@@ -19,6 +19,7 @@ from tests.ethics.deidentify.reading import asked
         ("itu istri kedua pejabat", "istri kedua pejabat", "unique"),
         ("ia mantan atlet dayung dan", "mantan atlet dayung", "unique"),
         ("Kepala Subbagian Tata Usaha Wopar itu", "Kepala Subbagian Tata Usaha", "position"),
+        ("jadi kepala seksi registrasi dan ia", "kepala seksi registrasi", "position"),
         ("di Bagian Keuangan dan Umum itu", "Bagian Keuangan dan Umum", "unit"),
         ("di seksi data dan informasi itu", "seksi data dan informasi", "unit"),
         ("kepala bagian keuangan dan ia", "kepala bagian keuangan", "position"),
@@ -53,6 +54,7 @@ def test_a_circumstance_is_asked(text: str, words: str, kind: str) -> None:
         "kepala bagian, umum", "mantan, atlet", 'kata "bunga layu merah"', "gempa Zoom",
         "minta penerima tidak meneruskannya", "salah satunya berkuasa", "komputer bekas dan baru",
         "itu mantan nya", "disebut perwira saja",
+        "disebut sebagai orang yang memulai gosip",
         "banjir kemarin", "bagian keuangan. Umum Data", "seksi, data",
     ],
 )  # fmt: skip

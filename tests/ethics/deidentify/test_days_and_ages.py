@@ -62,6 +62,8 @@ LEXICON = lexicon()
         ("sejak Paskah tahun ini ia", "sejak Paskah tahun ini", "sekitar sebuah hari besar"),
         ("pada Jumat (18/9, pagi) ia", "18/9", "13 hari sebelum hari acuan"),
         ("tanggal 4 bulan depan ia", "4 bulan depan", "[tanggal]"),
+        ("tgl 14 kemarin ia", "14 kemarin", "[tanggal]"),
+        ("sejak awal 2023 ia", "awal 2023", "[tahun]"),
         ("malam Jumat Kliwon ia", "malam Jumat Kliwon", "[tanggal]"),
         ("pas malam 1 Suro ia", "malam 1 Suro", "[tanggal]"),
         ("pada 10 Dzulhijjah 1447 H ia", "10 Dzulhijjah 1447 H", "[tanggal]"),

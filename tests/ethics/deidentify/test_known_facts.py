@@ -154,6 +154,33 @@ def test_a_phrase_is_found_by_the_short_forms_of_an_office() -> None:
     assert ("pusyankes", "unit") in told("kerja di pusyankes", reader)
 
 
+def test_a_short_form_needs_a_word_of_its_phrase_beside_it() -> None:
+    dossier = Dossier(
+        facts=(
+            Fact(Kind.UNIT, "Bagian Administrasi Akademik"),
+            Fact(Kind.UNIT, "Unit Teknologi Informasi"),
+        )
+    )
+    reader = Deidentifier(dossier, lexicon())
+    assert told("kerja di adm akademik dulu", reader) == [("adm akademik", "unit")]
+    assert told("kerja di unit ti dulu", reader) == [("unit ti", "unit")]
+    assert told("itu adm saja, ti juga", reader) == []
+
+
+def test_a_name_within_an_address_is_somebody_elsewhere() -> None:
+    dossier = Dossier(facts=(Fact(Kind.ADDRESS, "Jl. Ahmad Dahlan No. 21B"),))
+    reader = Deidentifier(dossier, lexicon())
+    assert told("lalu Dahlan pulang", reader) == [("Dahlan", "name?")]
+    assert told("ia tinggal di Dahlan", reader) == [("Dahlan", "address")]
+
+
+def test_what_is_left_of_an_address_keeps_its_number() -> None:
+    dossier = Dossier(facts=(Fact(Kind.ADDRESS, "Griya Barombong Indah Blok C/11"),))
+    reader = Deidentifier(dossier, lexicon())
+    text = "di Kompleks Hartaco Indah Blok 1D/8"
+    assert text[3:].split() == " ".join(words for words, _ in told(text, reader)).split()
+
+
 def test_a_short_form_goes_on_with_the_words_behind_it() -> None:
     facts = (Fact(Kind.UNIT, "Pusat Pelayanan Kesehatan Penerbangan"),)
     reader = Deidentifier(Dossier(facts=facts), lexicon())

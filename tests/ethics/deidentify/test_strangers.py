@@ -87,7 +87,7 @@ def test_a_name_is_asked(text: str, words: str) -> None:
         "bu sering menangis", "anak tari", "w", "Kakak Anda", "dimarahin pas lagi ngobrolin itu",
         "membaca Pemberitahuan dan Pemrosesan itu", "Pemberitahuan itu",
         "mei lalu ia lan", "cerita tentang apel", "Mei ling", "kata org itu",
-        "ngamuknya minta ampun", "capeknya jadi dua", "beras dan woparin",
+        "ngamuknya minta ampun", "capeknya jadi dua",
         "ia dipanggil Bos kemarin", "seorang Kapten", "orang bernama itu",
         "kata si", "Surel", "Wahyu", "Wahyu. Ia pergi", "berinisial RT", "ia pulang ke Rumah",
     ],
