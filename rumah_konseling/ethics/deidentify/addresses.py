@@ -34,8 +34,8 @@ _HOUSE = re.compile(
 )
 _POST_CODE = re.compile(r"kode ?pos[ :]{1,3}([0-9]{5})")
 _SHORTENED = words("""
-    jl jln gg no rt rw kel kec kab ds dsn lt blk lr kav kp perum komp br apt h kh dr ir
-    prof r s m a
+    jl jln gg no rt rw kel kec kab ds dsn lt blk lr kav kp perum komp br apt h hj kh dr drs ir
+    prof r s m a jend letjend letjen mayjen brigjen kol letkol may kapt sers kom st
     """)
 _ESTATES = words("perum perumahan komplek kompleks komp rusun rusunawa apartemen apt asrama mess")
 _MARKS = words("blok blk no nomor rt rw kav kavling lt lantai gg gang lr lorong km")

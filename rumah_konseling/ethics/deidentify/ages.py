@@ -26,7 +26,7 @@ _PERSON = (
     "ibu\\w{0,3}|ayah\\w{0,3}|bapak\\w{0,3}|kakak\\w{0,3}|adik\\w{0,3}|"
     "sulung\\w{0,3}|bungsu\\w{0,3}|janda|duda|lajang|pasien|pegawai|pns|pppk|"
     "asn|keponakan\\w{0,3}|cucu\\w{0,3}|nenek\\w{0,3}|kakek\\w{0,3}|"
-    "mertua\\w{0,3}|si kecil|kembar)"
+    "mertua\\w{0,3}|(?:si|yang|yg) (?:kecil|besar|tua|muda)|ter(?:kecil|besar|tua|muda)|kembar)"
 )
 _OF = re.compile(
     rf"(?<![^\W_]){_PERSON}(?: (?:nomor|no|ke|paling|plg|yang|yg)? ?[\w]{{1,12}})?[ "

@@ -94,6 +94,7 @@ _UNIQUE = re.compile(
     rf"(?:satu satunya|satu2nya|(?<!salah )satunya) (?!(?:{_ABSTRACT})\b)\w+(?: (?:{_PEOPLE}))*"
     rf"|(?:hanya|cuma) (?:ada )?(?:satu|seorang)(?: orang)?(?: (?:{_PEOPLE}))? (?:yang|di|dari)"
     rf"|(?:{_FOLK}) pertama(?: kali)?(?: yang)?"
+    rf"|(?:{_FOLK}) [a-z]{{3,14}} pertama (?:yang|yg|di|dari)"
     "|(?:orang|pegawai|dosen|perempuan|wanita|pria|anggota)? ?(?:termuda|"
     "tertua|terlama|tersenior|tertinggi|tergemuk|terpendek|terkecil|terkaya) "
     r"(?:di|se|dari|seangkatan|sekantor)\w*"

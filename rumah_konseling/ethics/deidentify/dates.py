@@ -37,7 +37,8 @@ _MONTH_FIRST = re.compile(
     rf"(?<![^\W_])(?P<m>{_MONTH}) (?P<d>[0-3]?[0-9]),? (?P<y>(?:19|20)[0-9]{{2}})"
 )
 _MONTH_YEAR = re.compile(
-    rf"(?<![^\W_])(?P<m>{_MONTH})[ .\-/]{{1,2}}(?:tahun )?(?P<y>(?:19|"
+    r"(?<![^\W_])(?:(?:awal|akhir|pertengahan|medio) )?"
+    rf"(?P<m>{_MONTH})[ .\-/]{{1,2}}(?:tahun )?(?P<y>(?:19|"
     rf"20)[0-9]{{2}}|'[0-9]{{2}}|dua ribu {PATTERN})(?![^\W_])"
 )
 _NUMERIC = re.compile(

@@ -11,16 +11,16 @@ TO_A_PLACE = words("""
     sampai menuju pantai
     """)
 LED = words("""
-    pt cv ud pd rs rsu rsud rsup rsia rsj rsal rsau rspad puskesmas klinik bank koperasi
-    kopkar yayasan lsm gereja paroki masjid mesjid musala pura vihara wihara hotel wisma toko
-    warung apotek kafe cafe restoran mal mall plaza pelabuhan bandara bandar dermaga
-    terminal stasiun stadion polsek polres polda kodim koramil lanal lantamal kantor
-    kelurahan pengadilan kejaksaan balai dinas ksop kupp upp bptd disnav navigasi otban
-    syahbandar kesyahbandaran otoritas inspektorat basarnas lanud
-    distrik universitas univ institut politeknik akademi sekolah stikes kampus
-    pesantren ponpes hkbp gki gpib gmim gpm gbi gkj gmit sd sdn sdit sdk smp smpn smpit
-    smpk sma sman smak smk smkn mi min mts mtsn ma man tk paud ra slb panti rutan lapas
-    percetakan pabrik laundry salon bengkel perusahaan galangan radio grup club klub
+    pt cv ud pd rs rsu rsud rsup rsia rsj rsal rsau rspad puskesmas klinik bank koperasi kopkar
+    yayasan lsm gereja paroki masjid mesjid musala pura vihara wihara hotel wisma toko warung
+    apotek kafe cafe restoran mal mall plaza pelabuhan bandara bandar dermaga terminal stasiun
+    stadion polsek polres polda kodim koramil lanal lantamal kantor kelurahan pengadilan
+    kejaksaan balai dinas ksop kupp upp bptd disnav navigasi otban syahbandar kesyahbandaran
+    otoritas inspektorat basarnas lanud distrik universitas univ institut politeknik akademi
+    sekolah stikes kampus pesantren ponpes hkbp gki gpib gmim gpm gbi gkj gmit sd sdn sdit sdk
+    smp smpn smpit smpk sma sman smak smk smkn mi min mts mtsn ma man tk paud ra slb panti rutan
+    lapas susteran biara seminari kapel katedral kelenteng klenteng percetakan pabrik laundry
+    salon bengkel perusahaan galangan radio grup club klub
     """)
 SCHOOLS = words("""
     sekolah sd sdn sdit sdk smp smpn smpit smpk sma sman smak smk smkn mi min mts mtsn ma
@@ -32,7 +32,7 @@ DOUBTFUL = words("""
     """)
 VESSEL = words("""
     km kmp kn kri mv mt tb spb klm kl kapal pesawat feri ferry ferri tongkang speedboat
-    tugboat tanker kp ktv ss lct kmn tug heli helikopter kereta ka bus po
+    perahu tugboat tanker kp ktv ss lct kmn tug heli helikopter kereta ka bus po
     """)
 SHORTENED = words("""
     pt cv ud univ ponpes rs kp ksp kop

@@ -52,6 +52,7 @@ _SHORT = {
     "rusun": ("rumah susun",),
     "widyaiswara": ("wi",), "bendahara": ("bend",), "sekretaris": ("sekr", "ses"),
     "koordinator": ("koord", "koor"), "negeri": ("neg", "n"), "instruktur": ("instr",),
+    "pengemudi": ("sopir", "supir"), "sopir": ("pengemudi", "supir"),
     "operator": ("op",), "pengelola": ("pngelola",), "kepala": ("ka",), "pelaksana": ("pel",),
 }  # fmt: skip
 _GENERAL = frozenset(
@@ -63,7 +64,8 @@ _GENERAL = frozenset(
         "jl", "jln", "gang", "gg", "no", "nomor", "rt", "rw", "blok", "dusun", "desa", "ds", "lt",
         "lantai", "kecamatan", "kec", "kelurahan", "kel", "kabupaten", "kab", "kota", "kompleks",
         "komplek", "komp", "perumahan", "perum", "rusun", "lr", "lorong", "sub", "untuk", "pada",
-        "umum", "kerja", "sama", "laboratorium", "lab", "ketua", "operator", "pegawai", "calon",
+        "umum", "kerja", "sama", "kantor", "laboratorium", "lab", "ketua", "operator", "pegawai",
+        "calon",
     }
 )  # fmt: skip
 _TO_A_UNIT = words(

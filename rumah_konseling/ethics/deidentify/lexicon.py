@@ -47,6 +47,8 @@ _VERB = re.compile(r"(?:me(?:ng|ny|m|n)|di|memper|diper).{4,}(?:kan|i)")
 # A noun of a verb, though its root is not found: «pemberitahuan».
 _NOUN = re.compile("(?:pem|pen|per|pel|ke).{5,}an")
 _MOSTLY_VOWELLESS = re.compile(r"[^aeiou]{4}")
+# Two letters for one sound: «danghyang» is said.
+_ONE_SOUND = re.compile("ng|ny|kh|sy|sh|th|ch|ph|dh|gh|tj|dj")
 
 
 @dataclass(frozen=True)
@@ -124,7 +126,7 @@ class Lexicon:
             len(word) > 1
             and word.isalpha()
             and any(vowel in word for vowel in "aeiouy")
-            and _MOSTLY_VOWELLESS.search(word) is None
+            and _MOSTLY_VOWELLESS.search(_ONE_SOUND.sub("n", word)) is None
             and not self.is_common(word)
         )
 

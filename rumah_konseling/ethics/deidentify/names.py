@@ -8,6 +8,7 @@ from collections.abc import Container, Iterator
 from rumah_konseling.ethics.deidentify.lexicon import Lexicon
 from rumah_konseling.ethics.deidentify.page import Page, Token
 from rumah_konseling.ethics.deidentify.person_places import LARGE_ANYWAY, points_to_person
+from rumah_konseling.ethics.deidentify.spoken import has_vowels
 from rumah_konseling.ethics.deidentify.vocabulary import (
     COMPANIONS,
     FUNCTION_WORDS,
@@ -31,9 +32,14 @@ _SURE_TITLES = TITLES - {
     "haji", "tulang", "dr", "tuan", "nona", "ust", "koh", "kapten", "suster", "dokter", "romo",
     "pendeta", "pastor", "abi", "abah", "mama",
 }  # fmt: skip
+# These are said of nobody but a person, and seldom without a name.
+_HONOURS = words("tuan nona nyonya oma opa ama ina suster pater romo frater lae ito ompung tulang")
 # Written large, these stand before a name and no word: «Nona Ros».
 _LARGE_TITLES = words("nona tuan om oma opa koh suster romo pastor pendeta kapten")
 _NAMED_SO = words("bernama namanya berinisial dipanggil dijuluki disapa alias")
+_SAYS = words("bilang berkata menjawab bertanya mengaku tersenyum menangis tertawa")
+# What may say something and is nobody: «hati berkata».
+_SAYING = words("hati batin kantor polisi bayi pihak keluarga orangtua kabar berita surat semua")
 _BINDS = frozenset({"bin", "binti", "alias", "br", "boru", "van", "de"})
 _OFFICES = words("bagian subbagian seksi bidang unit kantor kampus kota kabupaten")
 _NO_FORENAMES = FUNCTION_WORDS | LARGE_ANYWAY | HONORIFICS | {"hari"}
@@ -171,8 +177,11 @@ def _leads_a_name(page: Page, place: int, lexicon: Lexicon) -> bool:
     after = page.tokens[place + 1]
     word = after.text
     is_large = after.gap == " " and after.is_capital and not lexicon.is_of_the_language(word)
-    is_title = page.tokens[place].text in NAMES_TOO
-    return is_large and (is_title or lexicon.is_name(word) or lexicon.has_shape(word))
+    here = page.tokens[place].text
+    is_title = here in NAMES_TOO
+    # «Ciaran» is made of a word as «tekanan» is: no dictionary has it as it stands.
+    is_made = not (lexicon.is_root(here) or lexicon.is_everyday(here)) and here not in ROLES
+    return is_large and (is_title or is_made or lexicon.is_name(word) or lexicon.has_shape(word))
 
 
 def _is_called(
@@ -199,6 +208,8 @@ def _is_called(
         )
     if token.text in HONORIFICS or lexicon.is_everyday(token.text) or token.text in PERSON_VERBS:
         return False
+    if before.text in _HONOURS and _is_subject(page, place):
+        return True
     if before.text not in _SURE_TITLES:
         return before.text in TITLES and any(
             lexicon.has_shape(form)
@@ -212,6 +223,13 @@ def _is_called(
     if any(map(lexicon.is_name, forms)):
         return True
     return any(map(lexicon.may_be_called, forms))
+
+
+def _is_subject(page: Page, place: int) -> bool:
+    """Whether what a word behind a title does is told: «tuan anggara bilang»."""
+    if place + 1 == len(page.tokens) or page.tokens[place + 1].gap != " ":
+        return False
+    return page.tokens[place + 1].text in PERSON_VERBS | _DEEDS | {"yang", "yg", "lalu"}
 
 
 def _is_large(page: Page, place: int, lexicon: Lexicon, forms: tuple[str, ...]) -> bool:
@@ -264,6 +282,8 @@ def _may_begin(page: Page, place: int, lexicon: Lexicon, forms: tuple[str, ...])
             "bisa",
             "dapat",
         }
+    if after is not None and after.gap == " " and after.text in _SAYS:
+        return token.text not in COMPANIONS | LARGE_ANYWAY | _SAYING
     if any(map(lexicon.is_common, forms)) or lexicon.is_verbal(token.text):
         return False
     written = page.text[token.start : token.end]
@@ -308,7 +328,7 @@ def _is_small(
 def _may_be(form: str, lexicon: Lexicon) -> bool:
     """Whether a word could be a name, ordinary though it may be besides: «akbar»."""
     if lexicon.is_name(form):
-        return form not in FUNCTION_WORDS and form not in PERSON_VERBS
+        return form not in FUNCTION_WORDS | PERSON_VERBS | LARGE_ANYWAY
     return lexicon.may_be_called(form)
 
 
@@ -352,6 +372,10 @@ def _is_forename(page: Page, place: int, lexicon: Lexicon) -> bool:
         return False
     if lexicon.is_name(before.text) and before.text not in _NO_FORENAMES:
         return not lexicon.is_everyday(before.text)
+    if len(before.text) < _LEAST_WEAK:
+        # «ice suyono»: but «krn suyono» is no name.
+        is_whole = len(before.text) == _LEAST_WEAK - 1 and has_vowels(before.text)
+        return is_whole and lexicon.may_be_called(before.text)
     return lexicon.is_strange(before.text) and _VERBAL.match(before.text) is None
 
 
@@ -405,8 +429,10 @@ def _goes_on_small(token: Token, lexicon: Lexicon) -> bool:
     word = token.text
     if token.is_capital or lexicon.is_everyday(word) or word in HONORIFICS:
         return False
-    return lexicon.is_firm(word) or (
-        len(word) > _LEAST_WEAK and lexicon.is_strange(word) and _VERBAL.match(word) is None
+    if lexicon.is_name(word):
+        return _may_be(word, lexicon)
+    return lexicon.has_shape(word) or (
+        len(word) >= _LEAST_WEAK and lexicon.is_strange(word) and _VERBAL.match(word) is None
     )
 
 

@@ -16,12 +16,12 @@ _DONE = words("""
     mengunjungi ditandatangani ttd didampingi mendampingi dipukul dipukulin memukul mukul
     dituduh menuduh dikenalkan memanggil manggil dipanggil mengajak ngajak diajak menikah nikah
     cerai berselingkuh selingkuh pacaran berpacaran bertengkar berantem ribut mengasuh diasuh
-    dirawat merawat memeluk dipeluk mencintai menyukai membenci benci curhat titip menitip nitip
-    bareng bilang kata ktnya katanya menurut mnrt utang hutang pinjam minjem tunangan
+    dirawat merawat memeluk dipeluk mencintai menyukai membenci benci titip menitip nitip
+    bareng kata menurut mnrt utang hutang pinjam minjem tunangan
     bertunangan digantikan menggantikan dibimbing membimbing dilaporkan melaporkan dilaporin
     laporin ditipu menipu nipu dibully mengancam diancam ngancem diancem ditampar nampar
     dibentak ngebentak diboncengin boncengan namanya bernama alias berinisial menanyai tanya
-    nanya ditanya ngobrol tanyain atasnama almarhum almarhumah alm
+    nanya ditanya atasnama almarhum almarhumah alm
 """)
 # Between such a word and its person these may stand.
 _THROUGH = words("oleh sama dengan dgn dg dng sm ama ke kepada kpd pada pd si")

@@ -13,6 +13,8 @@ from rumah_konseling.ethics.folding import bare_forms
 
 LEAST = 3
 _VOWELS = frozenset("aeiou")
+# The part of a word's letters that are vowels; long names have fewer: «hoffmann».
+_LEAST_VOWELS, _LEAST_OF_LONG, _LONG = 0.3, 0.25, 7
 # Before a verb or a noun talk puts these; what stands beside was there instead.
 _BEFORE = (
     ("nge", ""), ("ng", ""), ("ng", "k"), ("ny", "s"), ("ny", "c"), ("n", "t"), ("m", "p"),
@@ -83,7 +85,8 @@ def halves(word: str) -> Iterator[tuple[str, str]]:
 
 def has_vowels(word: str) -> bool:
     """Whether a word has the vowels of one that is said: «pdhl» and «mnrtny» have not."""
-    return 10 * sum(sign in _VOWELS or sign == "y" for sign in word) >= 3 * len(word)
+    vowels = sum(sign in _VOWELS or sign == "y" for sign in word)
+    return vowels >= (_LEAST_VOWELS if len(word) < _LONG else _LEAST_OF_LONG) * len(word)
 
 
 def is_sound(word: str) -> bool:

@@ -15,10 +15,13 @@ HONORIFICS = words("""
     mr mrs miss nyak amang inang lae ito tulang namboru ompung bunda abah umi ummi abi
     tengku teuku cut datuk buya tgk alm almh almarhum almarhumah uwak wak pace mace kaka
     usi nyong dokter ners hajjah datuak dt krt kph tete enci etek mak lek lik yu cak mang ceu jou
-    amaq inaq ompu gusti raden sutan adv mandor
+    amaq inaq ompu gusti raden sutan adv mandor ama ina bapa mama tanta oom pater frater bruder
+    diakon uskup mgr pandita pedanda mangku jero mpok babe syekh habib tuanku kiyai jeng mbakyu
+    kangmas pakcik makcik mamak mami papi abang abangnda ayahanda ibunda pakwo makwo ajo petta raja
     """)
 TITLES = HONORIFICS - {
     "andi", "uni", "umi", "mayor", "cut", "teuku", "ning", "ci", "ito", "gusti", "raden", "sutan",
+    "ama", "ina", "raja", "habib",
 }  # fmt: skip
 # Titles that are as often somebody's name.
 NAMES_TOO = HONORIFICS - TITLES

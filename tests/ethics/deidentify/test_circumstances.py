@@ -32,6 +32,7 @@ from tests.ethics.deidentify.reading import asked
         ("ia sekretaris pertama yang melapor", "sekretaris pertama yang melapor", "unique"),
         ('kata "ambo bak kerakap tumbuh di batu" lalu', "ambo bak kerakap", "quote"),
         ("ia anak tunggal bupati, kata", "anak tunggal bupati", "unique"),
+        ("ia orang desa pertama yang jadi nakhoda, kata", "orang desa pertama yang", "unique"),
         ("ia mualim dua di sana", "mualim dua", "position"),
         ("kepada Koordinator Satpam itu", "Koordinator Satpam", "position"),
         ("pas ledakan tangki itu", "ledakan tangki", "event"),

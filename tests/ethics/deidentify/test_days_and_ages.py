@@ -64,6 +64,7 @@ LEXICON = lexicon()
         ("tanggal 4 bulan depan ia", "4 bulan depan", "[tanggal]"),
         ("tgl 14 kemarin ia", "14 kemarin", "[tanggal]"),
         ("sejak awal 2023 ia", "awal 2023", "[tahun]"),
+        ("pertengahan Mei 2025 ia", "pertengahan Mei 2025", "sekitar 17 bulan sebelum hari acuan"),
         ("malam Jumat Kliwon ia", "malam Jumat Kliwon", "[tanggal]"),
         ("pas malam 1 Suro ia", "malam 1 Suro", "[tanggal]"),
         ("pada 10 Dzulhijjah 1447 H ia", "10 Dzulhijjah 1447 H", "[tanggal]"),

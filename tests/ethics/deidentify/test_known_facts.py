@@ -167,6 +167,16 @@ def test_a_short_form_needs_a_word_of_its_phrase_beside_it() -> None:
     assert told("itu adm saja, ti juga", reader) == []
 
 
+def test_one_trade_is_called_by_several_words() -> None:
+    reader = Deidentifier(Dossier(facts=(Fact(Kind.POSITION, "Pengemudi Ambulans"),)), lexicon())
+    assert told("ia sopir ambulans dulu", reader) == [("sopir ambulans", "position")]
+
+
+def test_an_office_alone_tells_no_unit() -> None:
+    reader = Deidentifier(Dossier(facts=(Fact(Kind.UNIT, "Kantor Syahbandar"),)), lexicon())
+    assert told("ia datang ke kantor lagi", reader) == []
+
+
 def test_a_name_within_an_address_is_somebody_elsewhere() -> None:
     dossier = Dossier(facts=(Fact(Kind.ADDRESS, "Jl. Ahmad Dahlan No. 21B"),))
     reader = Deidentifier(dossier, lexicon())

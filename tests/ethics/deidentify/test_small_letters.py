@@ -65,9 +65,29 @@ def test_a_word_that_is_a_name_too_is_asked_where_a_person_stands(text: str, wor
 
 
 @pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        # Titles of the islands, of the church and of old, before words that no list holds.
+        ("AMA WOPARI DAN INA LURINA DATANG MEMBAWA SIRIH PINANG", "WOPARI"),
+        ("lalu pater wopari menulis", "wopari"),
+        ("lalu jeng wopari menulis", "wopari"),
+        ("lalu tuan anggara bilang", "anggara"),
+        ("opa asa yang membesarkan", "asa"),
+        # Two names, of which a list holds one or none.
+        ("BELIAU MEMINTA MARGRIET HOFFMANN MEMIMPIN DOA", "MARGRIET HOFFMANN"),
+        ("lalu ice suyono pergi", "ice suyono"),
+        ("lalu rumambi sara pergi", "rumambi sara"),
+    ],
+)
+def test_a_name_goes_with_its_title_and_with_its_other_half(text: str, word: str) -> None:
+    assert (word, "name") in asked(text)
+
+
+@pytest.mark.parametrize(
     "text",
     [
-        "rahmat dan karunia", "orang yang sabar datang", "setiap hari datang", "rapat agung itu",
+        "rahmat dan karunia", "ia bilang sabar", "hukum negara meminta", "hati berkata lain",
+ "orang yang sabar datang", "setiap hari datang", "rapat agung itu",
         "anak itu, sabar, pendiam", "menurut kabar, hari itu hujan", "imam di masjid",
         "beban kerja, misalnya, berat", "anda: dan saya",
     ],
@@ -83,6 +103,8 @@ def test_a_word_that_is_a_name_too_is_left_elsewhere(text: str) -> None:
         ("Surat ditandatangani Mat Solar kemarin", "Mat Solar"),
         ("Lalu Wopari dan Leonid pulang", "Leonid"),
         ("Cut menolak membayar", "Cut"),
+        ("Alun bilang begitu", "Alun"),
+        ("Beliau meminta Ciaran Sweeney pulang", "Ciaran Sweeney"),
     ],
 )
 def test_a_word_of_the_language_is_asked_where_a_person_stands(text: str, word: str) -> None:
