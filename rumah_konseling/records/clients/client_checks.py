@@ -100,6 +100,8 @@ def field_errors(form: ClientForm, today: date) -> dict[str, str]:
                 errors[field.name] = too_long(limit)
     if not form.name:
         errors["name"] = "Isi nama klien."
+    elif not any(map(str.isalpha, form.name)):
+        errors["name"] = "Isi nama klien dengan huruf."
     elif len(form.name) > MAX_NAME:
         errors["name"] = too_long(MAX_NAME)
     errors.update(_number_error(form))

@@ -54,7 +54,9 @@ _MONTHS = {
 _TIME = re.compile(r"[ T]+\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?Z?$")
 _YEAR_FIRST = re.compile(r"(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})")
 _NUMBERS = re.compile(r"(?:.*[,\s])?(\d{1,2})\s?[-/. ]\s?(\d{1,2})\s?[-/. ]\s?(\d{4}|\d{2})", re.S)
-_IN_WORDS = re.compile(r"(?:.*[,\s])?(\d{1,2})[\s\-/.]+([A-Za-z]+)[\s\-/.,]+(\d{4}|\d{2})", re.S)
+_IN_WORDS = re.compile(
+    r"(?:.*[,\s])?(\d{1,2})[\s\-/.]*([A-Za-z]{3,})[\s\-/.,'’‘]*(\d{4}|\d{2})", re.S
+)
 _WORD_FIRST = re.compile(r"([A-Za-z]+)[\s\-.]+(\d{1,2})[\s\-.,]+(\d{4})")
 _NONE_SAID = frozenset(
     {
@@ -80,6 +82,8 @@ _FIRST, _FIRST_1904 = date(1899, 12, 30), date(1904, 1, 1)
 _SERIALS = range(1_000, 60_000)
 _NUMERIC = re.compile(r"[+]?\d+(?:[.,]\d+)?[eE][+]?\d+|\d{15,}[.,]0+")
 
+# How a list keeps a spreadsheet from taking a text for a number: ="0812", '0812.
+_MARKED = re.compile(r"""^(?:="([^"]*)"|['‘’`](?=\S)(.*))$""", re.DOTALL)
 # What stands before a number in a cell: “NIP. 1985…”.
 _CALLED = re.compile(r"^nip\b[.:\s]*", re.IGNORECASE)
 _WITH_NUMBER = re.compile(
@@ -90,6 +94,7 @@ _LONGEST_NAME, _LONGEST_DAY = 300, 100
 
 _NO_DAY = "Tanggal ini tidak dapat dibaca; contoh yang dapat: 7 Maret 1985 atau 07-03-1985."
 _SERIAL_IN_TEXT = "Tanggal ini tertulis sebagai angka; ubah kolomnya menjadi tanggal."
+_YEAR_ALONE = "Tulis tanggal lengkapnya, bukan tahunnya saja; contoh: 7 Maret 1985."
 _OTHER_ORDER = "Tanggal ini tidak cocok dengan urutan {} pada berkas ini."
 _SHORT_YEAR = "Tulis tahunnya dengan empat angka."
 ORDER_WORDS = {
@@ -197,6 +202,7 @@ def words_in(cell: Cell) -> str:
     if isinstance(cell, Unreadable):
         raise CellUnclear(cell.sentence)
     text = text_of(cell).strip("\u00a0\u200b\ufeff \t\r\n")
+    text = _MARKED.sub(r"\1\2", text)
     return "" if sought(text) in _NONE_SAID else text
 
 
@@ -241,6 +247,8 @@ def day_in(
     if not text:
         return None
     if text.isdigit():
+        if len(text) == 4 and 1900 <= int(text) <= today.year:
+            raise CellUnclear(_YEAR_ALONE)
         raise CellUnclear(_SERIAL_IN_TEXT if int(text) in _SERIALS else _NO_DAY)
     if found := _YEAR_FIRST.fullmatch(text):
         return _day(int(found[1]), int(found[2]), int(found[3]))
@@ -383,10 +391,14 @@ def _day(year: int, month: int, day: int) -> date:
 
 
 def _month(word: str) -> int:
-    month = _MONTHS.get(sought(word))
-    if month is None:
+    said = sought(word)
+    if said in _MONTHS:
+        return _MONTHS[said]
+    # Cut short in other ways: “Agust”, “Febr”.
+    meant = {number for name, number in _MONTHS.items() if name.startswith(said)}
+    if len(said) < 3 or len(meant) != 1:
         raise CellUnclear(_NO_DAY)
-    return month
+    return meant.pop()
 
 
 def _year(digits: str, month: int, day: int, today: date, *, is_birth: bool) -> int:

@@ -110,7 +110,15 @@ _SAID = {
     ImportField.TITLE_BEFORE: ("gelar dpn",),
     ImportField.TITLE_AFTER: ("gelar", "gelar blkg"),
     ImportField.PREFERRED_NAME: ("panggilan", "nama sapaan"),
-    ImportField.NIP: ("nip baru", "nip pegawai", "induk pegawai", "nip pns", "nip nomor"),
+    ImportField.NIP: (
+        "nip baru",
+        "nip pegawai",
+        "induk pegawai",
+        "nip pns",
+        "nip nomor",
+        "employee id",
+        "employee number",
+    ),
     ImportField.OTHER_NUMBER: (
         "nomor pengenal lain",
         "nik",
@@ -130,6 +138,7 @@ _SAID = {
         "kelahiran",
         "birth date",
         "date of birth",
+        "dob",
     ),
     ImportField.SEX: ("jk", "l p", "lp", "p l", "p w", "kelamin", "gender", "sex", "j k"),
     ImportField.UNIT: (
@@ -141,6 +150,7 @@ _SAID = {
         "unit kerja satker",
         "bidang kerja",
         "instansi",
+        "department",
     ),
     ImportField.POSITION: ("jabatan terakhir", "nama jabatan", "position"),
     ImportField.GRADE: (

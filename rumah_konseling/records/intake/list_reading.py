@@ -51,6 +51,7 @@ from rumah_konseling.records.intake.columns import (
     LABELS,
     ImportField,
     holds_other_numbers,
+    is_heading,
 )
 from rumah_konseling.records.intake.known_people import KnownPeople
 from rumah_konseling.records.intake.source_table import (
@@ -90,6 +91,7 @@ _PART_TIME = "PPPK paruh waktu: pastikan dasar dan waktu layanannya."
 _HIDDEN = "Baris ini tersembunyi di lembar asalnya."
 _AS_NUMBER = "Nomor telepon tersimpan sebagai angka; periksa nol di depannya."
 _ALONE = "Hanya satu sel yang berisi; lengkapi bila baris ini memang klien."
+_A_HEADING = "Ini judul kolom, bukan nama orang."
 _TOO_WIDE = (
     "Baris ini lebih panjang daripada judul kolomnya; mungkin ada pemisah di dalam suatu isian."
 )
@@ -257,6 +259,9 @@ class _Reader:
         form = tidy(form)
         for name, sentence in field_errors(form, self._today).items():
             self._problems.setdefault(_FORM_LABELS.get(name, name), sentence)
+        if is_heading(form.name):
+            # A list that lies on its side, or headings over more rows than two.
+            self._problems.setdefault(LABELS[ImportField.NAME], _A_HEADING)
         least = _TYPICAL if row.number < self._gap else _TYPICAL - 1
         if _filled(row) == 1 and self._typical >= least:
             # The signature under a list stands in the column of the names, too.

@@ -25,6 +25,8 @@ _TOTAL = re.compile(
     r"(?:sub ?|grand ?)?(?:total|jumlah)(?: (?:keseluruhan|seluruhnya|akhir|pegawai|"
     r"klien|orang|peserta))?\W*(?:\d[\d.,]*)?(?: orang)?\W*"
 )
+# “Jumlah Bagian Umum”: of a part of the list, where nothing but figures stands beside it.
+_TOTAL_OF_PART = re.compile(r"(?:sub ?|grand ?)?(?:total|jumlah)\b")
 _FOOT = re.compile(
     r"\W*(?:mengetahui|menyetujui|disetujui|diketahui|dibuat|disusun|diperiksa|keterangan|ket|"
     r"catatan|sumber|nb|ttd|tertanda|demikian)(?: oleh)?\b\s*(?:[,:.]|oleh|$)"
@@ -150,8 +152,11 @@ def _why_none(row: SourceRow, position: int, heads: Sequence[SourceRow]) -> str:
     texts = [text_of(cell) for cell in row.cells if not is_blank(cell)]
     folded = [sought(text) for text in texts]
     if any(_TOTAL.fullmatch(text) for text in folded if len(text) <= _LONGEST_HEADING) and not any(
-        re.fullmatch(r"[\d\s]{18,}", text) for text in texts
+        map(_is_nip, texts)
     ):
+        return "Baris jumlah."
+    words = [text for text in folded if re.search(r"[a-z]", text)]
+    if len(words) == 1 and _TOTAL_OF_PART.match(words[0]) and not any(map(_is_nip, texts)):
         return "Baris jumlah."
     if position == 0 and len(texts) > 1 and all(_ORDINAL.fullmatch(text) for text in texts):
         return "Nomor kolom."
@@ -159,3 +164,7 @@ def _why_none(row: SourceRow, position: int, heads: Sequence[SourceRow]) -> str:
     if len(texts) > 1 and all(one in headings for one in folded) and any(map(is_heading, texts)):
         return "Judul kolom yang berulang."
     return ""
+
+
+def _is_nip(text: str) -> bool:
+    return bool(re.fullmatch(r"[\d\s]{18,}", text))

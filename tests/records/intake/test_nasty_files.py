@@ -619,3 +619,64 @@ def test_no_cell_keeps_the_reading_at_work(room: CounselingRoom, tmp_path: Path)
     for cell in cells:
         text = f'Nama;NIP;Tanggal Lahir;Unit\n"Budi{cell}";"1{cell}";"{cell}";"{cell}"\n'
         assert look(room, tmp_path, text).read.rows[0].state is RowState.FAULTY
+
+
+def test_text_marked_as_text_is_read_without_its_marks(
+    room: CounselingRoom, tmp_path: Path
+) -> None:
+    lines = ["Nama;NIP;Telepon;Unit"]
+    lines += [f'Budi;"=""{NIP}""";\'0812345678;="Umum"', f"Ani;'{OTHER};'0813456789;'Umum"]
+    looked = look(room, tmp_path, "\n".join(lines))
+    assert looked.faults() == {}
+    assert [row.form.id_number for row in looked.read.rows] == [NIP, OTHER]
+    assert [row.form.phone for row in looked.read.rows] == ["0812345678", "0813456789"]
+    assert {row.form.unit for row in looked.read.rows} == {"Umum"}
+
+
+@pytest.mark.parametrize(
+    "written", ["7 Agust 1985", "07 Agustus '85", "7 AGUSTUS1985", "7Agt1985", "7 agus. 1985"]
+)
+def test_a_month_is_read_however_it_is_cut(
+    room: CounselingRoom, tmp_path: Path, written: str
+) -> None:
+    looked = look(room, tmp_path, f'Nama;Tgl Lahir\nBudi;"{written}"\n')
+    assert looked.read.rows[0].form.birth_date == date(1985, 8, 7)
+
+
+def test_a_year_alone_is_asked_for_its_day(room: CounselingRoom, tmp_path: Path) -> None:
+    looked = look(room, tmp_path, "Nama;Tgl Lahir\nBudi;1985\nAni;j 1985\n")
+    assert "bukan tahunnya saja" in looked.read.rows[0].problems[0][1]
+    assert looked.read.rows[1].form.birth_date is None
+
+
+@pytest.mark.parametrize("name", ["...........", "12345", "-/-", "___", "NIP", "Unit Kerja"])
+def test_no_person_is_called_by_signs_or_by_a_heading(
+    room: CounselingRoom, tmp_path: Path, name: str
+) -> None:
+    looked = look(room, tmp_path, f"Nama;NIP;Unit\nBudi;{NIP};Umum\n{name};{OTHER};Umum\n")
+    assert looked.faults() == {3: ["Nama lengkap"]}
+
+
+def test_totals_of_parts_are_no_clients(room: CounselingRoom, tmp_path: Path) -> None:
+    lines = [
+        ["No", "Nama", "NIP", "Keluhan"],
+        ["1", "Budi", NIP, "jumlah utang besar"],
+        ["", "Jumlah Bagian Umum", "1", ""],
+        ["Subtotal Bagian Hukum : 1"],
+        ["2", "Jumlah Tobing", OTHER, ""],
+    ]
+    looked = look(room, tmp_path, one_sheet(lines))
+    assert looked.names() == ["Budi", "Jumlah Tobing"]
+    assert [(one.number, one.why) for one in looked.layout.skipped] == [
+        (3, "Baris jumlah."),
+        (4, "Baris jumlah."),
+    ]
+
+
+def test_headings_in_english_are_known(room: CounselingRoom, tmp_path: Path) -> None:
+    head = "Full Name,Employee ID,DOB,Gender,Department"
+    looked = look(
+        room, tmp_path, f"{head}\nBudi,{NIP},07/03/1985,M,Umum\n", order=DateOrder.DAY_FIRST
+    )
+    (row,) = looked.read.rows
+    assert (row.form.id_number, row.form.birth_date, row.form.unit) == (NIP, BORN, "Umum")
