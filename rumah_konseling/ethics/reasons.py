@@ -1,4 +1,16 @@
-"""How long a reason must be, wherever a gate or an act asks for one."""
+"""What counts as a reason, wherever a gate or an act asks for one."""
+
+from rumah_konseling.ethics.folding import compact, folded
 
 LEAST_REASON = 10
+_LEAST_LETTERS = 4
 TOO_SHORT = f"Tulis alasan paling sedikit {LEAST_REASON} huruf."
+
+
+def is_reason(text: str) -> bool:
+    """Whether ``text`` says something: ten signs, and four different letters among them.
+
+    Dashes, digits, unseen signs or one letter over and over give no reason.
+    """
+    letters = {sign for sign in compact(text) if sign.isalpha()}
+    return len(folded(text)) >= LEAST_REASON and len(letters) >= _LEAST_LETTERS

@@ -7,7 +7,7 @@ from enum import Enum
 
 from rumah_konseling.errors import RoomError
 from rumah_konseling.ethics.principles import Principle
-from rumah_konseling.ethics.reasons import LEAST_REASON
+from rumah_konseling.ethics.reasons import is_reason
 
 
 class Decision(Enum):
@@ -76,7 +76,7 @@ class Verdict:
     def allows(self, reason: str = "") -> bool:
         """Whether the act may be done when ``reason`` is what was given."""
         if self.decision is Decision.NEEDS_REASON:
-            return len(reason.strip()) >= LEAST_REASON
+            return is_reason(reason)
         return self.is_open
 
 

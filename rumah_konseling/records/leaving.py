@@ -15,7 +15,7 @@ from typing import NoReturn, Protocol, final
 from rumah_konseling.clock import Clock, instant
 from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.ethics.disclosure_facts import Medium
-from rumah_konseling.ethics.reasons import LEAST_REASON, TOO_SHORT
+from rumah_konseling.ethics.reasons import TOO_SHORT, is_reason
 from rumah_konseling.records.clients.clients import subject_of
 from rumah_konseling.records.disclosures.disclosure_model import FileLine, FileWay
 from rumah_konseling.records.disclosures.letters import Letters
@@ -392,7 +392,7 @@ def key_sheet(data: bytes, seal: Sealer, passphrase: str) -> LeavingFile:
 
 def _reason(reason: str) -> str:
     reason = several_lines(reason)
-    if len(reason) < LEAST_REASON:
+    if not is_reason(reason):
         raise FieldErrors({"reason": TOO_SHORT})
     if len(reason) > MAX_REASON:
         raise FieldErrors({"reason": too_long(MAX_REASON)})

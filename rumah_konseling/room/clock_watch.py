@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rumah_konseling.clock import BelievedClock, ClockDoubt, JumpWatch
 from rumah_konseling.errors import ClockInDoubt, FieldErrors
-from rumah_konseling.ethics.reasons import LEAST_REASON, TOO_SHORT
+from rumah_konseling.ethics.reasons import TOO_SHORT, is_reason
 from rumah_konseling.vault.file.store import Vault
 
 MOST_REASON = 1_000
@@ -33,7 +33,7 @@ class ClockWatch:
         Raises:
             FieldErrors: no reason is given.
         """
-        if len(reason.strip()) < LEAST_REASON:
+        if not is_reason(reason):
             raise FieldErrors({"reason": TOO_SHORT})
         doubt = self._clock.doubt()
         if doubt is None:

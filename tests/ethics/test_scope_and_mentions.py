@@ -134,18 +134,170 @@ def test_a_post_names_somebody_only_in_an_office(name: str, office: str, is_nobo
 
 
 @pytest.mark.parametrize(
-    ("field", "least", "changes"),
+    ("field", "words", "changes"),
     [
-        ("purpose_text", 5, {}),
-        ("items_text", 5, {}),
-        ("period_reason", 10, {"period": Period()}),
+        ("purpose_text", "obati", {}),
+        ("items_text", "tidur", {}),
+        ("period_reason", "sakit lama", {"period": Period()}),
     ],
 )
 def test_as_many_letters_as_it_says_are_enough(
-    field: str, least: int, changes: dict[str, object]
+    field: str, words: str, changes: dict[str, object]
 ) -> None:
-    assert refused(**changes, **{field: " " + "x" * (least - 1) + " "}) == {field}
-    assert refused(**changes, **{field: " " + "x" * least + " "}) == set()
+    assert refused(**changes, **{field: f" {words[:-1]} "}) == {field}
+    assert refused(**changes, **{field: f" {words} "}) == set()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "\u0455emua data",
+        "s\u0435mua",
+        "semuaa",
+        "smua data",
+        "yg diperlukan",
+        "lain2",
+        "& lain-lain",
+        "data2 saya",
+        "sbgmana mestinya seperlunya",
+        "isi hati saya",
+        "curhatan saya",
+        "riwayat hidup klien",
+        "profil lengkap",
+        "medical record",
+        "buka-bukaan",
+        "tidak ada rahasia",
+        "dari nol sampai sekarang",
+        "seluas-luasnya",
+        "serinci mungkin",
+        "secukupnya",
+        "sebagian besar",
+        "apa yang kita bicarakan",
+        "apa yang ditanyakan",
+        "hal-hal yang dianggap layak",
+        "menurut konselor",
+        "lihat lampiran",
+        "terlampir",
+        "12345",
+        "-----",
+        "x x x x x",
+        "aaaaa",
+        "xxxxx",
+        "100% data",
+        "kondisi kejiwaan klien",
+        "\uff53\uff45\uff4d\uff55\uff41",
+    ],
+)
+def test_everything_in_a_hurried_or_a_sly_hand_is_no_permission(words: str) -> None:
+    assert too_wide(replace(NARROW, items_text=words), TODAY) == {"items_text": NOT_EVERYTHING}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "lain2",
+        "macam2",
+        "berjaga-jaga",
+        "sewaktu-waktu",
+        "belum tahu",
+        "akan ditentukan kemudian",
+        "menyusul",
+        "tanpa tujuan",
+        "kelengkapan berkas",
+        "syarat administrasi",
+        "demi kebaikan bersama",
+        "pembinaan",
+        "pertimbangan pimpinan",
+        "koordinasi umum",
+        "monitoring dan evaluasi",
+        "hal-hal yang dipandang perlu",
+        "kepentingan lebih lanjut",
+        "\u0455emua keperluan",
+        "xxxxx",
+        "12345",
+    ],
+)
+def test_a_purpose_that_says_none_is_none(words: str) -> None:
+    assert refused(purpose_text=words) == {"purpose_text"}
+
+
+@pytest.mark.parametrize(
+    ("name", "office"),
+    [
+        ("\u0410t\u0430san", "Kantor"),
+        ("Atasanku", ""),
+        ("Bos\u200bku", ""),
+        ("Boss", ""),
+        ("Pak RT", ""),
+        ("Siapa yang datang", ""),
+        ("Pembawa surat ini", "RSUD Contoh"),
+        ("Yang menanyakan", ""),
+        ("Pemohon", ""),
+        ("Belum tahu", "RSUD Contoh"),
+        ("Menyusul", "RSUD Contoh"),
+        ("Tim medis", "Rumah sakit"),
+        ("HRD", "Kantor pusat"),
+        ("Menteri", ""),
+        ("Segenap pegawai", "RSUD Contoh"),
+        ("Setiap dokter", "RSUD Contoh"),
+        ("Dokter yang jaga saat itu", "RSUD Contoh"),
+        ("Teman sekantor", ""),
+        ("Grup WhatsApp keluarga", ""),
+        ("Media sosial", ""),
+        ("Netizen", ""),
+        ("Ipar saya", ""),
+        ("Ahli waris", ""),
+        ("Kuasa hukum", ""),
+        ("Pejabat berwenang", "Instansi"),
+        ("PPK", ""),
+        ("Sdr. XX", "RSUD Contoh"),
+        ("Fulan", ""),
+    ],
+)
+def test_nobody_in_particular_is_no_recipient(name: str, office: str) -> None:
+    assert refused(recipient_name=name, recipient_office=office) == {"recipient"}
+
+
+@pytest.mark.parametrize(
+    ("name", "office"),
+    [
+        ("Mbak Rini", ""),
+        ("dr. Contoh", "RSUD"),
+        ("Kepala", "Dinas Sosial Kota Contoh"),
+        ("Pemegang Kas", "Biro Contoh"),
+        ("Kepala Bagian Hukum", "Sekretariat Badan Contoh"),
+        ("Ng Tjwl", ""),
+    ],
+)
+def test_who_can_be_told_from_others_is_a_recipient(name: str, office: str) -> None:
+    assert refused(recipient_name=name, recipient_office=office) == set()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "kapan saja",
+        "sampai kapan pun",
+        "seumur hidup",
+        "selamanya",
+        "tidak pernah",
+        "tanpa batas",
+        "tak terbatas",
+        "sampai dicabut",
+        "kiamat",
+        "- - -",
+        "nanti",
+    ],
+)
+def test_an_end_that_never_comes_is_no_event(words: str) -> None:
+    assert too_wide(replace(NARROW, ends_on_event=words), TODAY) == {
+        "ends_on_event": scope.NO_EVENT
+    }
+
+
+def test_an_event_that_can_be_seen_ends_a_permission() -> None:
+    for words in ("balasan rujukan diterima", "Rujukan dijawab", "Pulang dinas", "cuti selesai"):
+        assert refused(ends_on_event=words) == set()
 
 
 def backwards(words: frozenset[str]) -> str:

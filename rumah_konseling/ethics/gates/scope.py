@@ -12,8 +12,8 @@ from datetime import date, timedelta
 
 from rumah_konseling.clock import years_after
 from rumah_konseling.ethics.disclosure_facts import Direction, Item, Medium, Period, Purpose
-from rumah_konseling.ethics.folding import FoldedText
-from rumah_konseling.ethics.reasons import LEAST_REASON
+from rumah_konseling.ethics.folding import FoldedText, WordLine, bare_forms
+from rumah_konseling.ethics.reasons import is_reason
 
 _LONGEST_YEARS = 1
 # Of twelve kinds of information, one left out is nothing left out.
@@ -28,6 +28,24 @@ _CARE = (Purpose.REFERRAL, Purpose.CONTINUED_CARE)
 def _each(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
+
+# How a hurried hand writes.
+_TWICE = re.compile(r"\b([a-z]{2,})2(?![^\W_])")
+_DRAWN_OUT = re.compile(r"([aiueo])\1+(?= |$)")
+_SHORT_FORMS = {
+    "dgn": "dengan",
+    "dlm": "dalam",
+    "sbg": "sebagai",
+    "sbgmn": "sebagaimana",
+    "sbgmana": "sebagaimana",
+    "smua": "semua",
+    "tdk": "tidak",
+    "tsb": "tersebut",
+    "utk": "untuk",
+    "yg": "yang",
+}
+# Two letters of a word at the least, with a vowel or as a known abbreviation, and not one drawn on.
+_IS_WORD = re.compile(r"^(?=.*[aeiouy])(?!(.)\1*$)[^\W\d_]{2,}|^[^\W\d_]{2,4}$(?<!xx)")
 
 _NOUN = (
     r"(?:arsip|berkas|catatan|data|dokumen\w*|hasil|informasi|isi|kasus|keterangan|laporan|"
@@ -47,13 +65,22 @@ _EVERYTHING = re.compile(
     r"(?:hal(?: hal)?|informasi|keterangan|dokumen\w*|data|berkas)(?: pendukung)? lain(?:nya)?|"
     r"(?:apa )?yang (?:\w+ )?(?:(?:di|saya |klien |kami )(?:ceritakan|sampaikan|katakan))"
     r"(?= kepada konselor *$| di (?:dalam )?(?:sesi|ruang)\w* *$| *$)|"
-    r"dll|dsb|dst|dan (?:lain lain\w*|lainnya|sebagainya|seterusnya|sejenisnya)|"
+    r"dll|dsb|dst|^lain lain\w*|dan (?:lain lain\w*|lainnya|sebagainya|seterusnya|sejenisnya)|"
     r"seperlunya|se(?:jauh|panjang) (?:yang )?(?:di)?(?:perlu\w*|butuhkan|minta)|"
     r"(?:bila|jika|kalau|apabila) (?:di)?perlu(?:kan)?|"
     r"yang (?:sekiranya |dianggap |dirasa |di)?(?:perlu\w*|butuhkan|penting|minta|relevan)|"
     r"yang (?:terkait|berkaitan|ada|tersedia|diketahui)(?= *$)|"
     r"(?:sesuai|menurut) (?:kebutuhan|keperluan|permintaan|pertimbangan)\w*|"
     r"secara (?:lengkap|utuh|penuh|menyeluruh)|menyeluruh|apa adanya|"
+    r"sekenanya|secukupnya|se(?:mampu|bisa|dapat)nya|sekiranya cukup|(?:sebagian|hampir) se?mua|"
+    r"sebagian besar|se(?:luas|dalam|detail|rinci|banyak|lengkap)(?: (?:luas|dalam))?"
+    r"(?:nya| mungkin)|blak blakan|buka bukaan|bulat bulat|(?:tidak|tak) ada rahasia|"
+    r"(?:dari|sejak) (?:nol|dulu|lahir) (?:sampai|hingga|ke) \w+|sampai ke akar\w*|"
+    r"(?:hal hal )?yang (?:di(?:anggap|pandang|nilai|rasa) (?:perlu|layak|pantas|patut|baik|cukup)|"
+    r"(?:\w+ )?(?:di)?tanyakan|(?:kita|kami) bicarakan)|jawaban atas pertanyaan\w*|"
+    r"(?:menurut|sesuai|atas) (?:kebijak\w+ )?konselor|"
+    r"(?:lihat|sesuai|seperti|sama seperti|sebagaimana) (?:pada |di )?(?:atas|lampiran|berkas|"
+    r"terlampir)|^terlampir$|"
     rf"(?:se)?tiap {_NOUN}|(?:dari|sejak) awal (?:sampai|hingga|ke) akhir|"
     rf"{_NOUN}(?: \w+){{0,3}} (?:lengkap|utuh|penuh)(?:nya)?)\b"
 )
@@ -63,7 +90,11 @@ _HEAP = _each(
     "diri dokumen dokumentasi hal hasil informasi ini isi kasus keadaan kesehatan keluhan "
     "keterangan klien kondisi konseling konselor laporan layanan lengkap masalah mengenai milik "
     "nya pegawai permasalahan pribadi psikis psikologi psikologis rekam rekaman riwayat saya "
-    "selama sesi setiap situasi soal tentang terkait umum untuk yang"
+    "selama sesi setiap situasi soal tentang terkait umum untuk yang "
+    "batin belakang biodata buku case cerita client curhat curhatan data detail file folder "
+    "gambaran hati hidup identitas info jiwa kami kejiwaan kehidupan kita latar lewat map medical "
+    "medis mental my of percakapan perihal perkembangan pembicaraan profil psikis psychological "
+    "record rekam report rinci ringkasan sampai sejarah seputar suara transkrip"
 )
 _ANY_PURPOSE = re.compile(
     r"\b(?:ber(?:bagai|macam)|macam macam|aneka|"
@@ -75,14 +106,28 @@ _ANY_PURPOSE = re.compile(
 _NO_PURPOSE = _each(
     "administrasi arsip dan data diketahui dinas guna informasi instansi kantor kebutuhan "
     "kepentingan keperluan keterangan lain lanjut laporan mengetahui penting pribadi saya "
-    "saja tindak tujuan umum untuk urusan"
+    "saja tindak tujuan umum untuk urusan "
+    "akan anda baik bebas belum bersama berjaga demi dinas dipakai dipergunakan ditentukan "
+    "ditindak ditindaklanjuti digunakan dokumentasi for general jaga kebaikan kelengkapan kemajuan "
+    "kemaslahatan kemudian koordinasi lanjutan lebih menyusul monitoring evaluasi nanti ada "
+    "pelaporan pelengkap pemantauan pengawasan pertimbangan pembinaan persyaratan pimpinan proses "
+    "purpose serba serbaguna multiguna serbi sewaktu sesuatu syarat tahu tanpa terbaik terserah "
+    "tertentu tes test tidak waktu whatever your kapan perlu bila komunikasi konsultasi hal "
+    "dipandang dianggap berkas information penerima"
 )
 _ANYONE = re.compile(
     r"\b(?:siapa ?(?:pun|saja|aja)|siapapun|\w+ (?:mana (?:pun|saja|aja)|manapun|terdekat)|"
     r"dll|yang (?:bertanda|namanya)\b.*|pihak (?:mana ?pun|ketiga|lain\w*|terkait|berwenang|"
     r"berkepentingan|kantor|instansi)|"
     r"(?:semua|seluruh|para) \w+|yang (?:berkepentingan|memerlukan|membutuhkan|berwenang|meminta|"
-    r"bersangkutan|terkait)|instansi (?:terkait|lain\w*)|kepada yang|any(?:one|body)|"
+    r"bersangkutan|terkait|berhak|bertugas|datang|hadir|jaga|bertanya|menanyakan|ditunjuk|"
+    r"membawa|memegang|mewakili|mengurus)|"
+    r"(?:segenap|(?:se)?tiap|sembarang|salah (?:satu|seorang)) \w+|"
+    r"^(?:penanya|pemohon|peminta|(?:pembawa|pemegang)(?: surat\w*)?)\b(?! kas| saham)|"
+    r"siapa yang\b.*|"
+    r"(?:belum|tidak) (?:tahu|diketahui|ditentukan|ada)|menyusul|"
+    r"(?:grup|group) (?:wa|whatsapp|telegram|line|keluarga)\b.*|^med(?:ia )?sos(?:ial)?\b|"
+    r"instansi (?:terkait|lain\w*)|kepada yang|any(?:one|body)|"
     r"whom it may concern)\b"
 )
 # Words that name nobody, alone or together.
@@ -93,7 +138,11 @@ _NOBODY = _each(
     "lainnya lembaga manajemen massa masyarakat media negara nn ny nyonya orang pak pasangan "
     "pegawai pemerintah penerima pers perusahaan pihak pimpinan prof publik rekan saudara "
     "saudari saya sahabat sdr sdri sendiri seseorang seorang suami teman tempat "
-    "terhormat terkait tn tua tuan umum wali warga ybs yth informasi"
+    "terhormat terkait tn tua tuan umum wali warga ybs yth informasi "
+    "ahli anggota ayahanda besan big boss bunda calon fulan fulanah handai ipar kekasih "
+    "kenalan kekerabatan mama mami menantu mertua mbak mas netizen om pacar papa papi "
+    "paman polan rakyat rt rw sekantor sembarang seperjuangan tante taulan tetangga tunangan "
+    "waris tes test"
 )
 # Posts and units, which name somebody only in an office.
 _POSTS = _each(
@@ -101,14 +150,24 @@ _POSTS = _each(
     "hakim hr hrd inspektorat jaga jaksa jurnalis kejaksaan kementerian kepala kepegawaian "
     "kepolisian ketua klinik komandan konselor lsm lurah manajer notaris panitia pegawai pejabat "
     "pengacara pengadilan penyidik perawat petugas polisi polri psikiater psikolog puskesmas "
-    "rektor rumah sakit sdm sekolah seksi sekretaris staf staff terapis tim tni umum unit wartawan"
+    "rektor rumah sakit sdm sekolah seksi sekretaris staf staff terapis tim tni umum unit wartawan "
+    "berwenang bertugas hukum jabatan komisi kuasa loket medis menteri pembina ppk presiden pusat "
+    "rs rsud"
 )
+# An end that never comes, or comes of itself.
+_NEVER = re.compile(
+    r"\b(?:kapan (?:pun|saja|aja)|kapanpun|sampai kapan|se(?:umur hidup|lama\w*)|"
+    r"(?:tidak|tak) (?:pernah|ada|ter|di)\w*|tanpa (?:batas|akhir)\w*|abadi|kiamat|"
+    r"dunia (?:berakhir|kiamat)|dicabut|mati|meninggal\w*)\b"
+)
+_NO_EVENT = _each("belum bila ditentukan kemudian ketika nanti saat sampai tahu tes test akan jika")
 NOT_EVERYTHING = (
     "Izin untuk “semua” bukan izin. Sebutkan informasi mana yang diperlukan untuk tujuan itu."
 )
 NOT_ANYONE = (
     "Izin untuk siapa saja bukan izin. Sebutkan nama orang atau jabatan di kantor tertentu."
 )
+NO_EVENT = "Sebutkan peristiwa yang pasti terlihat, misalnya “balasan rujukan diterima”."
 NOT_ANY_TIME = (
     "Batasi masa yang boleh diceritakan, paling lama satu tahun, atau tulis alasan klien "
     "mengapa perlu lebih lama."
@@ -155,7 +214,7 @@ def too_wide(scope: Scope, today: date) -> dict[str, str]:
     elif (
         _EVERYTHING.search(purpose)
         or _ANY_PURPOSE.search(purpose)
-        or set(purpose.split()) <= _NO_PURPOSE
+        or _says_nothing(purpose, _NO_PURPOSE)
     ):
         errors["purpose_text"] = "Satu izin untuk satu tujuan; sebutkan tujuan itu."
     if not scope.items:
@@ -168,13 +227,16 @@ def too_wide(scope: Scope, today: date) -> dict[str, str]:
         )
     if len(scope.items_text.strip()) < 5:
         errors["items_text"] = "Tulis dengan tepat informasi yang boleh disampaikan."
-    elif _EVERYTHING.search(items_text) or set(items_text.split()) <= _HEAP:
+    elif _EVERYTHING.search(items_text) or _says_nothing(items_text, _HEAP):
         errors["items_text"] = NOT_EVERYTHING
-    if _is_long(scope.period, today) and len(scope.period_reason.strip()) < LEAST_REASON:
+    if _is_long(scope.period, today) and not is_reason(scope.period_reason):
         errors["period_reason"] = NOT_ANY_TIME
     if scope.direction is not Direction.RECEIVE and not scope.media:
         errors["media"] = "Pilih cara penyampaian."
     errors.update(_time_errors(scope, today))
+    event = _as_read(scope.ends_on_event)
+    if scope.ends_on_event.strip() and (_NEVER.search(event) or _says_nothing(event, _NO_EVENT)):
+        errors["ends_on_event"] = NO_EVENT
     if scope.representative.strip() and not scope.authority.strip():
         errors["authority"] = "Sebutkan dasar kewenangan wakil klien."
     return errors
@@ -190,12 +252,10 @@ def names_nobody(name: str, office: str) -> bool:
     told, place = _as_read(name), _as_read(office)
     if _ANYONE.search(f"{told} {place}"):
         return True
-    # A single letter is nobody's name.
-    words = {word for word in told.split() if len(word) > 1}
-    office_words = set(place.split())
-    if words <= _NOBODY or told.startswith("atasan "):
+    if told.startswith("atasan ") or _says_nobody(told, _NOBODY):
         return True
-    return words <= _NOBODY | _POSTS and office_words <= _NOBODY | _POSTS
+    posts = _NOBODY | _POSTS
+    return _says_nobody(told, posts) and _says_nobody(place, posts)
 
 
 def _is_everything(scope: Scope) -> bool:
@@ -208,8 +268,22 @@ def _is_long(period: Period, today: date) -> bool:
 
 
 def _as_read(text: str) -> str:
-    """Return the words of a text as they are read, with a space between."""
-    return " ".join(word.text for word in FoldedText(text).words())
+    """Return the words of a text as they are read: “lain2” is “lain lain”, “semuaa” “semua”."""
+    line = WordLine(FoldedText(text)).text
+    line = _TWICE.sub(r"\1 \1", _DRAWN_OUT.sub(r"\1", line))
+    return " ".join(_SHORT_FORMS.get(word, word) for word in line.split())
+
+
+def _says_nobody(told: str, empty: frozenset[str]) -> bool:
+    # A single letter is nobody's name.
+    return _says_nothing(" ".join(word for word in told.split() if len(word) > 1), empty)
+
+
+def _says_nothing(told: str, empty: frozenset[str]) -> bool:
+    """Whether every word is one of ``empty``, whatever stands at its end, or is no word."""
+    return all(
+        not _IS_WORD.search(word) or not empty.isdisjoint(bare_forms(word)) for word in told.split()
+    )
 
 
 def _time_errors(scope: Scope, today: date) -> dict[str, str]:

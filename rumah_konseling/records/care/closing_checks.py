@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from rumah_konseling.clock import years_after
-from rumah_konseling.ethics.reasons import LEAST_REASON
+from rumah_konseling.ethics.reasons import is_reason
 from rumah_konseling.records.care.closing_model import ClosingForm, ClosingKind
 from rumah_konseling.records.plain_text import several_lines, too_long
 
@@ -69,9 +69,9 @@ def faults(form: ClosingForm, today: date) -> dict[str, str]:
     for name, sentence in needed.items():
         if len(getattr(form, name)) < 3:
             errors[name] = sentence
-    if form.kept_permissions and len(form.kept_reason) < LEAST_REASON:
+    if form.kept_permissions and not is_reason(form.kept_reason):
         errors["kept_reason"] = "Tulis mengapa izin ini tetap berlaku setelah penutupan."
-    if not form.client_signs and len(form.unsigned_reason) < LEAST_REASON:
+    if not form.client_signs and not is_reason(form.unsigned_reason):
         errors["unsigned_reason"] = "Tulis mengapa klien tidak menandatangani."
     if form.keep_until is not None:
         if form.keep_until < today:

@@ -11,7 +11,7 @@ from typing import Any
 from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.ethics.gates.closing import ClosingFacts, closing_a_service
-from rumah_konseling.ethics.reasons import LEAST_REASON
+from rumah_konseling.ethics.reasons import is_reason
 from rumah_konseling.ethics.verdict import Verdict, require
 from rumah_konseling.records.care import closing_checks as checks
 from rumah_konseling.records.care.closing_model import (
@@ -252,7 +252,7 @@ class Closings:
             RoomError: the closing lies too long ago; a new case is opened instead.
         """
         reason = several_lines(reason)
-        if len(reason) < LEAST_REASON:
+        if not is_reason(reason):
             raise FieldErrors({"reason": "Tulis mengapa layanan ini dilanjutkan."})
         closing = self._last(client_id)
         if closing is None or not self.can_reopen(client_id):

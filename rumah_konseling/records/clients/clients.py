@@ -11,7 +11,7 @@ from rumah_konseling.errors import FieldErrors, NotFound, RoomError
 from rumah_konseling.ethics.folding import compact
 from rumah_konseling.ethics.gates import queue
 from rumah_konseling.ethics.personal_names import name_key
-from rumah_konseling.ethics.reasons import LEAST_REASON, TOO_SHORT
+from rumah_konseling.ethics.reasons import TOO_SHORT, is_reason
 from rumah_konseling.ethics.verdict import Verdict, require
 from rumah_konseling.records.clients.client_checks import (
     MAX_LINE,
@@ -275,7 +275,7 @@ class Clients:
                 "Layanan klien ini sedang berjalan.", "Tutup layanannya dengan ringkasan penutupan."
             )
         reason = _reason(reason)
-        if len(reason) < LEAST_REASON:
+        if not is_reason(reason):
             raise FieldErrors({"reason": TOO_SHORT})
         with self._vault.transaction("client.left_queue", subject_of(client_id)) as tx:
             self.mark_closed(tx, client_id, reason)

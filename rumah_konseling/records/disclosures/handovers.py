@@ -9,7 +9,7 @@ from typing import Protocol
 from rumah_konseling.clock import Clock, instant
 from rumah_konseling.errors import FieldErrors, NotFound, RoomError
 from rumah_konseling.ethics.disclosure_facts import Medium
-from rumah_konseling.ethics.reasons import LEAST_REASON
+from rumah_konseling.ethics.reasons import LEAST_REASON, is_reason
 from rumah_konseling.records.clients.clients import subject_of
 from rumah_konseling.records.disclosures.disclosure_model import DisclosureState
 from rumah_konseling.records.disclosures.disclosures import DisclosureEntry, Disclosures
@@ -231,8 +231,12 @@ def _paper(entry: DisclosureEntry) -> int:
 
 
 def _no_reason(reason: str, noun: str) -> dict[str, str]:
-    missing = f"Tulis mengapa {noun} itu tidak jadi diberikan, paling sedikit {LEAST_REASON} huruf."
-    return _text_errors("reason", reason, LEAST_REASON, missing)
+    if not is_reason(reason):
+        return {
+            "reason": f"Tulis mengapa {noun} itu tidak jadi diberikan, paling sedikit "
+            f"{LEAST_REASON} huruf."
+        }
+    return {"reason": too_long(MAX_TEXT)} if len(reason) > MAX_TEXT else {}
 
 
 def _text_errors(name: str, text: str, least: int, missing: str) -> dict[str, str]:

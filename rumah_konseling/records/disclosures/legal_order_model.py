@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from rumah_konseling.ethics.disclosure_facts import Item, Medium, Period
 from rumah_konseling.ethics.gates.scope import MOST_ITEMS
-from rumah_konseling.ethics.reasons import LEAST_REASON
+from rumah_konseling.ethics.reasons import is_reason
 from rumah_konseling.records.disclosures.recipient_model import Addressee
 from rumah_konseling.records.papers.ink import Ink
 from rumah_konseling.records.plain_text import one_line, several_lines, too_long
@@ -151,7 +151,7 @@ def received_errors(received: OrderReceived, today: date) -> dict[str, str]:
         errors["number"] = "Isi nomornya. Perintah tanpa surat bernomor belum menjadi perintah."
     elif len(received.number) > MAX_LINE:
         errors["number"] = too_long(MAX_LINE)
-    if len(received.scope) < LEAST_REASON:
+    if not is_reason(received.scope):
         errors["scope"] = "Tulis apa yang diperintahkan, seperti bunyi suratnya."
     elif len(received.scope) > MAX_TEXT:
         errors["scope"] = too_long(MAX_TEXT)
@@ -194,9 +194,8 @@ def missing_handling(handling: OrderHandling) -> dict[str, str]:
     errors = {name: hint for name, hint in _NEEDED.items() if len(getattr(handling, name)) < 3}
     if handling.client_told is ToldOfOrder.NOT_YET:
         errors["client_told"] = "Beri tahu klien, atau nyatakan bahwa hal itu dilarang."
-    elif (
-        handling.client_told is not ToldOfOrder.BEFORE
-        and len(handling.client_told_note) < LEAST_REASON
+    elif handling.client_told is not ToldOfOrder.BEFORE and not is_reason(
+        handling.client_told_note
     ):
         errors["client_told_note"] = "Tulis mengapa klien tidak diberi tahu lebih dahulu."
     if handling.answer is None:

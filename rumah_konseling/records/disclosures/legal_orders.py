@@ -11,7 +11,7 @@ from rumah_konseling.clock import Clock, years_after
 from rumah_konseling.errors import FieldErrors, NotFound, RoomError
 from rumah_konseling.ethics.addressee import Sameness, same_post
 from rumah_konseling.ethics.disclosure_facts import LegalOrder
-from rumah_konseling.ethics.reasons import LEAST_REASON
+from rumah_konseling.ethics.reasons import is_reason
 from rumah_konseling.records.clients.clients import subject_of
 from rumah_konseling.records.disclosures.legal_order_model import (
     MAX_TEXT,
@@ -277,7 +277,7 @@ class LegalOrders:
         """
         record = self._running(order_id)
         reason = one_line(reason)
-        if len(reason) < LEAST_REASON:
+        if not is_reason(reason):
             raise FieldErrors({"reason": "Tulis bagaimana Anda mengetahuinya."})
         with self._change("legal_order.withdrawn", record) as tx:
             tx.detail(reason=reason[:500])
@@ -309,7 +309,7 @@ class LegalOrders:
         """
         record, reason = self._untold(order_id), several_lines(reason)
         errors, today = {}, self._clock.today()
-        if len(reason) < LEAST_REASON:
+        if not is_reason(reason):
             errors["reason"] = "Tulis mengapa klien belum diberi tahu."
         elif len(reason) > MAX_TEXT:
             errors["reason"] = too_long(MAX_TEXT)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors, NotFound, RoomError
 from rumah_konseling.ethics.gates import destruction as gate
-from rumah_konseling.ethics.reasons import LEAST_REASON
+from rumah_konseling.ethics.reasons import LEAST_REASON, is_reason
 from rumah_konseling.ethics.verdict import Verdict, require
 from rumah_konseling.records.clients.clients import subject_of
 from rumah_konseling.records.form_kinds import (
@@ -179,7 +179,7 @@ class DestructionProposals(DestructionQueries):
 
     def _reviewed(self, goes: bool, reason: str) -> Review:
         reason = several_lines(reason)
-        if len(reason) < LEAST_REASON:
+        if not is_reason(reason):
             raise FieldErrors(
                 {"reason": f"Tulis hasil tinjauan paling sedikit {LEAST_REASON} huruf."}
             )

@@ -9,7 +9,7 @@ from pathlib import Path
 from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors
 from rumah_konseling.ethics.gates import destruction as gate
-from rumah_konseling.ethics.reasons import LEAST_REASON, TOO_SHORT
+from rumah_konseling.ethics.reasons import TOO_SHORT, is_reason
 from rumah_konseling.ethics.verdict import Verdict, require
 from rumah_konseling.records.form_kinds import (
     DESTRUCTION_SHEET,
@@ -146,7 +146,7 @@ class Destructions(DestructionProposals):
             RoomError: it is over.
         """
         destruction, reason = self._require_open(destruction_id), several_lines(reason)
-        if len(reason) < LEAST_REASON:
+        if not is_reason(reason):
             raise FieldErrors({"reason": TOO_SHORT})
         if len(reason) > MAX_TEXT:
             raise FieldErrors({"reason": too_long(MAX_TEXT)})

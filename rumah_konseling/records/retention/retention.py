@@ -9,7 +9,7 @@ from typing import Any
 
 from rumah_konseling.clock import Clock, years_after
 from rumah_konseling.errors import FieldErrors, NotFound, RoomError
-from rumah_konseling.ethics.reasons import LEAST_REASON, TOO_SHORT
+from rumah_konseling.ethics.reasons import TOO_SHORT, is_reason
 from rumah_konseling.records.clients.clients import subject_of
 from rumah_konseling.records.mapping import read_json, to_json
 from rumah_konseling.records.plain_text import one_line, several_lines, too_long
@@ -81,7 +81,7 @@ class Retention:
                 errors[name] = f"Isi 0 sampai {_MOST_YEARS} tahun."
         if not errors and rule.years < 1:
             errors["inactive_years"] = "Masa simpan paling sedikit satu tahun."
-        if len(rule.ground) < LEAST_REASON:
+        if not is_reason(rule.ground):
             errors["ground"] = "Tulis dasar hukumnya."
         errors |= _too_long(
             {"schedule": rule.schedule, "classification": rule.classification}, MAX_LINE
@@ -162,7 +162,7 @@ class Retention:
         errors |= _too_long(
             {"authority": form.authority, "until_event": form.until_event}, MAX_LINE
         )
-        if len(form.reason) < LEAST_REASON:
+        if not is_reason(form.reason):
             errors["reason"] = TOO_SHORT
         if form.until_on is None and len(form.until_event) < 3:
             errors["until_event"] = "Isi tanggalnya, atau peristiwa yang mengakhiri penahanan."
@@ -191,7 +191,7 @@ class Retention:
         hold, reason = self._get(hold_id), several_lines(reason)
         if not hold.stands:
             raise RoomError("Penahanan ini sudah dibuka.", "Muat ulang halaman.")
-        if len(reason) < LEAST_REASON:
+        if not is_reason(reason):
             raise FieldErrors({"reason": TOO_SHORT})
         if errors := _too_long({"reason": reason}, MAX_TEXT):
             raise FieldErrors(errors)

@@ -9,7 +9,7 @@ from typing import Any
 
 from rumah_konseling.clock import Clock, instant
 from rumah_konseling.errors import FieldErrors, NotFound, RoomError
-from rumah_konseling.ethics.reasons import LEAST_REASON, TOO_SHORT
+from rumah_konseling.ethics.reasons import TOO_SHORT, is_reason
 from rumah_konseling.records.clients.clients import subject_of
 from rumah_konseling.records.form_kinds import CLIENT_COPY, RIGHTS_ANSWER, RIGHTS_RECEIPT
 from rumah_konseling.records.mapping import read_json, to_json
@@ -219,7 +219,7 @@ class Rights:
         request, reason = self.get(request_id), several_lines(reason)
         if not request.is_frozen:
             raise RoomError("Pembatasan ini sudah berakhir.", "Muat ulang halaman.")
-        if len(reason) < LEAST_REASON:
+        if not is_reason(reason):
             raise FieldErrors({"reason": TOO_SHORT})
         if len(reason) > MAX_TEXT:
             raise FieldErrors({"reason": too_long(MAX_TEXT)})

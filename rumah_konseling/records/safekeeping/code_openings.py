@@ -14,7 +14,7 @@ from typing import Any
 
 from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors
-from rumah_konseling.ethics.reasons import LEAST_REASON, TOO_SHORT
+from rumah_konseling.ethics.reasons import TOO_SHORT, is_reason
 from rumah_konseling.records.plain_text import one_line, several_lines, too_long
 from rumah_konseling.records.safekeeping.continuity_checks import MAX_LINE, MAX_TEXT
 from rumah_konseling.records.settings.settings import Settings
@@ -76,7 +76,7 @@ def checked_use(opener: Opener | None, name: str, reason: str) -> CodeUse:
         errors["name"] = "Isi nama Anda."
     elif len(name) > MAX_LINE:
         errors["name"] = too_long(MAX_LINE)
-    if len(reason) < LEAST_REASON:
+    if not is_reason(reason):
         errors["reason"] = TOO_SHORT
     elif len(reason) > MAX_TEXT:
         errors["reason"] = too_long(MAX_TEXT)

@@ -10,7 +10,7 @@ from typing import Any
 
 from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors, NotFound, RoomError
-from rumah_konseling.ethics.reasons import LEAST_REASON, TOO_SHORT
+from rumah_konseling.ethics.reasons import TOO_SHORT, is_reason
 from rumah_konseling.records.form_kinds import CONTINUITY
 from rumah_konseling.records.papers.documents import Documents, place_error
 from rumah_konseling.records.plain_text import one_line, several_lines, too_long
@@ -175,7 +175,7 @@ class Continuity:
             errors["tested_on"] = fault
         if len(note) > checks.MAX_TEXT:
             errors["note"] = too_long(checks.MAX_TEXT)
-        elif not test.is_sound and len(note) < LEAST_REASON:
+        elif not test.is_sound and not is_reason(note):
             errors["note"] = "Centang yang utuh, atau tulis apa yang tidak utuh."
         if errors:
             raise FieldErrors(errors)
@@ -215,7 +215,7 @@ class Continuity:
             errors["opened_by"] = "Isi siapa yang membukanya."
         elif len(who) > checks.MAX_LINE:
             errors["opened_by"] = too_long(checks.MAX_LINE)
-        if len(why) < LEAST_REASON:
+        if not is_reason(why):
             errors["reason"] = TOO_SHORT
         elif len(why) > checks.MAX_TEXT:
             errors["reason"] = too_long(checks.MAX_TEXT)

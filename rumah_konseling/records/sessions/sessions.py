@@ -8,7 +8,7 @@ from dataclasses import replace
 from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.ethics.gates import timing
-from rumah_konseling.ethics.reasons import LEAST_REASON
+from rumah_konseling.ethics.reasons import is_reason
 from rumah_konseling.ethics.verdict import Verdict, require
 from rumah_konseling.records.clients.client_model import ClientStatus
 from rumah_konseling.records.clients.clients import Clients, subject_of
@@ -211,7 +211,7 @@ class Sessions(SessionQueries):
             raise RoomError("Catatan ini belum ditandatangani.", "Ubah catatannya langsung.")
         reason, body = several_lines(reason), several_lines(body)
         errors = {}
-        if len(reason) < LEAST_REASON:
+        if not is_reason(reason):
             errors["reason"] = "Tulis mengapa catatan ini perlu ditambah."
         elif len(reason) > checks.MAX_NOTE:
             errors["reason"] = too_long(checks.MAX_NOTE)

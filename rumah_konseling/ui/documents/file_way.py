@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
-from rumah_konseling.ethics.reasons import LEAST_REASON, TOO_SHORT
+from rumah_konseling.ethics.reasons import TOO_SHORT, is_reason
 from rumah_konseling.records.disclosures.disclosure_model import FileWay
 from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.theme import px
@@ -86,7 +86,7 @@ class FileWayDialog(DraftQuestion):
         """Ask for a place and save there, unless an open file still lacks its reason."""
         way, reason = FileWay(self.way.value()), self.reason.toPlainText().strip()
         errors = self.fields.unneeded()
-        if way is FileWay.OPEN and len(reason) < LEAST_REASON:
+        if way is FileWay.OPEN and not is_reason(reason):
             errors = {"reason": TOO_SHORT}
         if errors:
             self.fields.show_errors(errors)

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
 from rumah_konseling.ethics.principles import Principle
-from rumah_konseling.ethics.reasons import LEAST_REASON, TOO_SHORT
+from rumah_konseling.ethics.reasons import TOO_SHORT, is_reason
 from rumah_konseling.ui.app_context import AppContext, signed_draft, without_offer
 from rumah_konseling.ui.dates import ago
 from rumah_konseling.ui.platform.guard import guarded
@@ -154,7 +154,7 @@ class ReasonQuestion(DraftQuestion):
 
     def accept_reason(self) -> None:
         """Go on with the reason, or say that it is too short."""
-        if len(self.reason) < LEAST_REASON:
+        if not is_reason(self.reason):
             self._row.show_error(TOO_SHORT)
             self.editor.setFocus()
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
-from rumah_konseling.ethics.reasons import LEAST_REASON, TOO_SHORT
+from rumah_konseling.ethics.reasons import TOO_SHORT, is_reason
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from rumah_konseling.ui.widgets.fields import FieldRow
@@ -26,7 +26,7 @@ def ask_reason(
     dialog.add(row)
 
     def accept() -> None:
-        if len(editor.toPlainText().strip()) < LEAST_REASON:
+        if not is_reason(editor.toPlainText()):
             row.show_error(TOO_SHORT)
             editor.setFocus()
         else:
