@@ -241,11 +241,16 @@ class MainWindow(QMainWindow):
         self.helper.show(topic, over)
 
     def toast(self, text: str, undo: Callable[[], object] | None = None) -> None:
-        """Say in passing what was done; also on a dialog that stands in front of this window."""
+        """Say in passing what was done; also on every dialog that stands before this window.
+
+        The one in front may be about to close, and the one behind it is what is read then.
+        """
         self._toast.say(text, undo)
         front = QApplication.activeModalWidget()
-        if front is not None and front is not self and undo is None:
+        while front is not None and front is not self and undo is None:
             Toast(front).say(text)
+            behind = front.parentWidget()
+            front = None if behind is None else behind.window()
 
     def act(
         self,

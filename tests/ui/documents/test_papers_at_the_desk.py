@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt, QTimer, qInstallMessageHandler
 from PySide6.QtGui import QPageRanges
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
@@ -510,6 +510,33 @@ def test_what_was_done_is_said_on_the_window_that_is_in_front(
     key(Qt.Key.Key_Space)
     assert asked.was
     assert "Tercatat: surat sudah diserahkan." in told
+
+
+def test_what_a_closing_dialog_did_is_said_on_the_one_behind_it(
+    window: MainWindow, room: CounselingRoom, client: Client
+) -> None:
+    printed(room, client)
+    page = page_of(window)
+    (row,) = page.findChildren(PaperRow)
+    back_at(window)
+    told: list[str] = []
+
+    def close_at_once(inner: QDialog) -> None:
+        window.toast("PDF tersimpan.")
+        inner.accept()
+
+    def look(dialog: PaperDialog) -> None:
+        asked_within = when_asked(QDialog, close_at_once)
+        QDialog(dialog).exec()
+        assert asked_within.was
+        told.extend(said(dialog))
+        dialog.reject()
+
+    asked = when_asked(PaperDialog, look)
+    row.row.target.setFocus()
+    key(Qt.Key.Key_Space)
+    assert asked.was
+    assert "PDF tersimpan." in told
 
 
 def test_after_a_preview_the_focus_is_where_it_was(
