@@ -267,6 +267,7 @@ def test_nobody_in_particular_is_no_recipient(name: str, office: str) -> None:
         ("Pemegang Kas", "Biro Contoh"),
         ("Kepala Bagian Hukum", "Sekretariat Badan Contoh"),
         ("Ng Tjwl", ""),
+        ("Ibu \ua9a2\ua9c1\ua9ae", "RSUD Contoh"),
     ],
 )
 def test_who_can_be_told_from_others_is_a_recipient(name: str, office: str) -> None:

@@ -44,8 +44,9 @@ _SHORT_FORMS = {
     "utk": "untuk",
     "yg": "yang",
 }
-# Two letters of a word at the least, with a vowel or as a known abbreviation, and not one drawn on.
-_IS_WORD = re.compile(r"^(?=.*[aeiouy])(?!(.)\1*$)[^\W\d_]{2,}|^[^\W\d_]{2,4}$(?<!xx)")
+# A letter of another script, or two letters at the least that are not one drawn on; a long word
+# has a vowel.
+_IS_WORD = re.compile(r"[^\W\d_a-z]|^(?!(.)\1*$)(?:[^\W\d_]{2,4}$|(?=.*[aeiouy])[^\W\d_]{2,})")
 
 _NOUN = (
     r"(?:arsip|berkas|catatan|data|dokumen\w*|hasil|informasi|isi|kasus|keterangan|laporan|"
@@ -275,8 +276,9 @@ def _as_read(text: str) -> str:
 
 
 def _says_nobody(told: str, empty: frozenset[str]) -> bool:
-    # A single letter is nobody's name.
-    return _says_nothing(" ".join(word for word in told.split() if len(word) > 1), empty)
+    # A single letter is nobody's name, where letters are written one by one.
+    words = (word for word in told.split() if len(word) > 1 or not word.isascii())
+    return _says_nothing(" ".join(words), empty)
 
 
 def _says_nothing(told: str, empty: frozenset[str]) -> bool:

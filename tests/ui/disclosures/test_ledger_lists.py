@@ -374,7 +374,8 @@ def test_text_from_people_stays_text_in_every_list(
 ) -> None:
     name = HOSTILE_NAMES[kind]
     client = register(room, name)
-    to = room.recipients.add(RecipientForm(name=f"Ibu {name}"[:200], office=name)).id
+    whom = RecipientForm(name=f"Ibu Kanari {name}"[:200], office=name)
+    to = room.recipients.add(whom).id
     permitted(room, client, recipient_id=to, ends_on_event=f"{name} selesai")
     emergency(room, client, recipient=Addressee(f"Ibu {name}"[:200], name, ""))
     for tab in ("permissions", "disclosures", "emergency"):
