@@ -107,7 +107,7 @@ def _belongs(page: Page, number: int, lexicon: Lexicon, *, is_road: bool, is_fir
     if page.is_shouted or _in_small_letters(page, number):
         if _NUMERAL.fullmatch(word) and not is_first:
             return True
-        leads = before.text not in _SPECIAL or before.text in _ROADS
+        leads = before.text not in _SPECIAL or before.text in _ROADS | _HOMES
         if leads and _leads_to_a_mark(page, number):
             return True
         return (not lexicon.is_common(word) and len(word) > 2) or _named_anyway(
@@ -124,7 +124,7 @@ def _in_small_letters(page: Page, number: int) -> bool:
 def _leads_to_a_mark(page: Page, number: int) -> bool:
     """Whether words lead from a road or an estate to a house: «jalan anggrek raya no. 5»."""
     tokens = page.tokens
-    first, begins = number, _ESTATES | _ROADS
+    first, begins = number, _HOMES | _ROADS
     while first > 0 and tokens[first].text not in begins and number - first < _MOST_TO_A_MARK:
         first -= 1
     if tokens[first].text not in begins:

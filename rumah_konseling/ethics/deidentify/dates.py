@@ -31,7 +31,8 @@ _YEAR = (
 _NAMED = re.compile(
     rf"(?<![^\W_])(?P<d>{_DAY})(?:(?: ?[-–&/] ?| (?:dan|sampai|s\.?d\.?) "
     rf")[0-3]?[0-9])?[ .\-/]{{0,2}}(?P<m>{_MONTH})\b\.?(?:[ "
-    rf",.\-/]{{0,2}}(?:tahun )?(?P<y>{_YEAR}))?(?![^\W_])"
+    rf",.\-/]{{0,2}}(?:tahun )?(?P<y>{_YEAR})| (?:yang |yg )?(?:lalu|kemarin|kmrn|kemaren))?"
+    r"(?![^\W_])"
 )
 _MONTH_FIRST = re.compile(
     rf"(?<![^\W_])(?P<m>{_MONTH}) (?P<d>[0-3]?[0-9]),? (?P<y>(?:19|20)[0-9]{{2}})"

@@ -151,6 +151,8 @@ def _continues(page: Page, number: int, place: int, lexicon: Lexicon) -> bool:
     word = token.text
     if first.text in NUMBERED and (word in {"kelas", "wilayah"} or _ROMAN.fullmatch(word)):
         return True
+    if first.text in CRAFT and word in OF_A_CRAFT and number == place + 1:
+        return True
     if token.is_capital:
         return len(word) > 1 and word not in NOT_NAMED
     if first.is_capital and any(one.is_capital for one in page.tokens[place + 1 : number + 1]):

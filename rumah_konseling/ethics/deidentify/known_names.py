@@ -215,12 +215,12 @@ class KnownNames:
         self, page: Page, place: int, people: frozenset[str]
     ) -> tuple[frozenset[str], int] | None:
         token = page.tokens[place]
-        if len(token.text) != 1 or not page.text[token.start].isupper():
+        has_point = page.text[token.end : token.end + 1] == "."
+        if len(token.text) != 1 or not (page.text[token.start].isupper() or has_point):
             return None
         meant = {key for key in people if any(w[0] == token.text for w in self._forms.whole[key])}
         if not meant:
             return None
-        has_point = page.text[token.end : token.end + 1] == "."
         return frozenset(meant), token.end + has_point
 
     def _with_first_initials(

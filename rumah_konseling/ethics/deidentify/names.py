@@ -32,8 +32,11 @@ _SURE_TITLES = TITLES - {
     "haji", "tulang", "dr", "tuan", "nona", "ust", "koh", "kapten", "suster", "dokter", "romo",
     "pendeta", "pastor", "abi", "abah", "mama",
 }  # fmt: skip
-# These are said of nobody but a person, and seldom without a name.
-_HONOURS = words("tuan nona nyonya oma opa ama ina suster pater romo frater lae ito ompung tulang")
+# Behind these a word of the language is somebody's name where it is told what they do.
+_HONOURS = words("""
+    tuan nona nyonya oma opa ama ina suster pater romo frater lae ito ompung tulang raden nyai kh
+    kyai kiai jeng kang teh mas mba mbak bang bung om tante pak pakde bude mbah sdr sdri
+""")
 # Written large, these stand before a name and no word: «Nona Ros».
 _LARGE_TITLES = words("nona tuan om oma opa koh suster romo pastor pendeta kapten")
 _NAMED_SO = words("bernama namanya berinisial dipanggil dijuluki disapa alias")
@@ -51,6 +54,7 @@ _DEEDS = words("""
     minta bilang cerita curhat ngaku nangis marah dtg datang telp telepon wa chat jadi pulang
     ngomong nelpon ngajak ngancam ngancem nolak ngambek
     """)
+_DONE_BY = PERSON_VERBS | _DEEDS | {"yang", "yg", "lalu", "dan"}
 _INITIALS = re.compile(
     r"(?<![^\W_])(?:[A-Z]\.[ ]?){2,4}(?<! )|(?<=[a-z] )[A-Z]\.(?=[ ,;)]|$)|"
     r"(?<![^\W_])[A-Z]{2,3}(?![^\W_])|(?<=[a-z.] )[A-Z](?=[ ,.;)])"
@@ -229,7 +233,7 @@ def _is_subject(page: Page, place: int) -> bool:
     """Whether what a word behind a title does is told: «tuan anggara bilang»."""
     if place + 1 == len(page.tokens) or page.tokens[place + 1].gap != " ":
         return False
-    return page.tokens[place + 1].text in PERSON_VERBS | _DEEDS | {"yang", "yg", "lalu"}
+    return page.tokens[place + 1].text in _DONE_BY
 
 
 def _is_large(page: Page, place: int, lexicon: Lexicon, forms: tuple[str, ...]) -> bool:
@@ -301,7 +305,8 @@ def _is_small(
         return True
     if len(forms[0]) >= _LEAST_WEAK + 2 and any(map(lexicon.has_shape, forms)):
         return True
-    if all(map(lexicon.is_strange, forms)):
+    # Who writes names large writes another word small.
+    if not page.writes_names_large and all(map(lexicon.is_strange, forms)):
         return True
     may_be = len(forms[0]) >= _LEAST_WEAK - 1 and any(_may_be(form, lexicon) for form in forms)
     if may_be and points_to_person(page, place, lexicon):
@@ -400,6 +405,9 @@ def _last_of(page: Page, place: int, lexicon: Lexicon) -> int:
         ):
             last += 2
             continue
+        if not is_large and _is_small_initial(page, token):
+            last += 1
+            break
         if is_large and not _goes_on_large(page, last + 1, lexicon):
             break
         if not is_large and not _goes_on_small(token, lexicon):
@@ -423,6 +431,12 @@ def _goes_on_large(page: Page, place: int, lexicon: Lexicon) -> bool:
     ):
         return False
     return word not in COMPANIONS and word not in ROLES and word not in _OFFICES
+
+
+def _is_small_initial(page: Page, token: Token) -> bool:
+    """Whether a letter with a point goes with a name in small letters: «joko s.»."""
+    is_one = len(token.text) == 1 and token.text.isalpha() and token.gap == " "
+    return is_one and not token.is_capital and page.text[token.end : token.end + 1] == "."
 
 
 def _goes_on_small(token: Token, lexicon: Lexicon) -> bool:

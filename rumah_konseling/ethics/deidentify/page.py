@@ -117,6 +117,16 @@ class Page:
         )
 
     @cached_property
+    def writes_names_large(self) -> bool:
+        """Whether some word is written large that begins no sentence: «bersama Joko»."""
+        return any(
+            token.is_capital
+            and not token.begins
+            and not self.text[token.start : token.end].isupper()
+            for token in self.tokens
+        )
+
+    @cached_property
     def line(self) -> str:
         """Return the folded words with one space between."""
         return " ".join(token.text for token in self.tokens)

@@ -9,6 +9,7 @@ from rumah_konseling.ethics.deidentify.word_list import words
 
 # What is done to somebody, or by somebody, and to nothing else.
 _DONE = words("""
+    kepada kpd
     menghubungi hubungi dihubungi menelepon menelpon telepon telpon nelpon ditelepon ditelpon
     ditemani menemani diantar dianter dianterin mengantar nganter dijemput menjemput jemput
     dibantu membantu bantu dimarahi dimarahin memarahi marahin ditegur menegur negur menikahi
@@ -16,15 +17,15 @@ _DONE = words("""
     mengunjungi ditandatangani ttd didampingi mendampingi dipukul dipukulin memukul mukul
     dituduh menuduh dikenalkan memanggil manggil dipanggil mengajak ngajak diajak menikah nikah
     cerai berselingkuh selingkuh pacaran berpacaran bertengkar berantem ribut mengasuh diasuh
-    dirawat merawat memeluk dipeluk mencintai menyukai membenci benci titip menitip nitip
-    bareng kata menurut mnrt utang hutang pinjam minjem tunangan
-    bertunangan digantikan menggantikan dibimbing membimbing dilaporkan melaporkan dilaporin
-    laporin ditipu menipu nipu dibully mengancam diancam ngancem diancem ditampar nampar
-    dibentak ngebentak diboncengin boncengan namanya bernama alias berinisial menanyai tanya
-    nanya ditanya atasnama almarhum almarhumah alm
+    dirawat merawat memeluk dipeluk mencintai menyukai membenci benci titip menitip nitip bareng
+    kata menurut mnrt utang hutang pinjam minjem tunangan bertunangan digantikan menggantikan
+    dibimbing membimbing dilaporkan melaporkan dilaporin laporin ditipu menipu nipu dibully
+    mengancam diancam ngancem diancem ditampar nampar dibentak ngebentak diboncengin boncengan
+    namanya bernama alias berinisial menanyai tanya nanya ditanya atasnama almarhum almarhumah
+    alm milik punya nama keluarga bersama
 """)
 # Between such a word and its person these may stand.
-_THROUGH = words("oleh sama dengan dgn dg dng sm ama ke kepada kpd pada pd si")
+_THROUGH = words("besar oleh sama dengan dgn dg dng sm ama ke kepada kpd pada pd si")
 # An ending written apart: «anak nya».
 _LOOSE = words("nya ku mu")
 _DEEDS = words("""
@@ -49,7 +50,11 @@ LARGE_ANYWAY = words("""
     buddha konghucu tuhan allah yesus kristus nabi alquran quran alkitab injil kitab indonesia
     inggris jawa sunda bali melayu arab belanda jepang tionghoa cina natal paskah lebaran idul
     ramadan ramadhan zoom whatsapp telegram facebook instagram tiktok google youtube anda
-    saudara kementerian negara republik
+    saudara kementerian negara republik koordinator komisaris inspektur manajer sekjen irjen
+    dirjen pengurus majelis dewan panitia tim komite lembaga badan dinas kantor bagian subbagian
+    bidang seksi unit biro direktorat yayasan mahkamah wakil fraksi partai komisi gereja masjid
+    sekolah kampus rumah puskesmas klinik bank hotel polres polsek polda kodim presiden gubernur
+    bupati wali walikota menteri calon plt pejabat aparatur
 """)
 
 
@@ -58,7 +63,7 @@ def points_to_person(page: Page, place: int, lexicon: Lexicon) -> bool:
     tokens = page.tokens
     token = tokens[place]
     if place == 0:
-        return False
+        return _does(page, place)
     before = tokens[place - 1]
     if page.text[token.end : token.end + 1] == ":" and "\n" in token.gap:
         # Who says what, line by line.
@@ -82,7 +87,9 @@ def _does(page: Page, place: int) -> bool:
     tokens = page.tokens
     if place + 1 == len(tokens) or tokens[place + 1].gap != " ":
         return False
-    before = tokens[place - 1].text if not tokens[place].begins else ""
+    if tokens[place + 1].text == "namanya":
+        return True
+    before = tokens[place - 1].text if place and not tokens[place].begins else ""
     return tokens[place + 1].text in _DEEDS and before not in _NO_PERSON_BEHIND
 
 

@@ -17,7 +17,8 @@ HONORIFICS = words("""
     usi nyong dokter ners hajjah datuak dt krt kph tete enci etek mak lek lik yu cak mang ceu jou
     amaq inaq ompu gusti raden sutan adv mandor ama ina bapa mama tanta oom pater frater bruder
     diakon uskup mgr pandita pedanda mangku jero mpok babe syekh habib tuanku kiyai jeng mbakyu
-    kangmas pakcik makcik mamak mami papi abang abangnda ayahanda ibunda pakwo makwo ajo petta raja
+    kh kangmas pakcik makcik mamak mami papi abang abangnda ayahanda ibunda pakwo makwo ajo
+    petta raja
     """)
 TITLES = HONORIFICS - {
     "andi", "uni", "umi", "mayor", "cut", "teuku", "ning", "ci", "ito", "gusti", "raden", "sutan",

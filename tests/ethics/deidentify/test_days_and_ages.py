@@ -63,6 +63,7 @@ LEXICON = lexicon()
         ("pada Jumat (18/9, pagi) ia", "18/9", "13 hari sebelum hari acuan"),
         ("tanggal 4 bulan depan ia", "4 bulan depan", "[tanggal]"),
         ("tgl 14 kemarin ia", "14 kemarin", "[tanggal]"),
+        ("tujuh Maret lalu ia", "tujuh Maret lalu", "sekitar 7 bulan sebelum hari acuan"),
         ("sejak awal 2023 ia", "awal 2023", "[tahun]"),
         ("pertengahan Mei 2025 ia", "pertengahan Mei 2025", "sekitar 17 bulan sebelum hari acuan"),
         ("malam Jumat Kliwon ia", "malam Jumat Kliwon", "[tanggal]"),

@@ -55,6 +55,10 @@ def test_a_word_of_talk_or_haste_is_no_name(text: str) -> None:
         # Who says what, line by line, and whose an account is.
         ("kemarin ribut\nagung: kenapa", "agung"),
         ("rek 0336-01-025255 an agung", "agung"),
+        ("nomor itu milik agung kok", "agung"),
+        ("keluarga besar agung menuntut", "agung"),
+        ("ia bersama agung ke sana", "agung"),
+        ("agung namanya", "agung"),
         # Beside somebody.
         ("boyke dan agung sama saja", "agung"),
         ("ia memanggil agung kusuma tadi", "agung kusuma"),
@@ -73,6 +77,10 @@ def test_a_word_that_is_a_name_too_is_asked_where_a_person_stands(text: str, wor
         ("lalu jeng wopari menulis", "wopari"),
         ("lalu tuan anggara bilang", "anggara"),
         ("opa asa yang membesarkan", "asa"),
+        ("nyai bagus menangis", "bagus"),
+        ("KATA KH. SAKINAH BEGITU SAJA TADI", "SAKINAH"),
+        ("surat dari sdr. wopari u. kemarin", "wopari u."),
+        ("SURAT DARI SDR. WOPARI U. TIBA KEMARIN", "WOPARI U."),
         # Two names, of which a list holds one or none.
         ("BELIAU MEMINTA MARGRIET HOFFMANN MEMIMPIN DOA", "MARGRIET HOFFMANN"),
         ("lalu ice suyono pergi", "ice suyono"),
