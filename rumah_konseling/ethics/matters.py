@@ -12,6 +12,8 @@ from rumah_konseling.ethics.folding import FoldedText, WordLine
 # Written with _ for the space that may be missing (“bunuhdiri”), + for what may stand
 # before a root (ke-, pe-, ber-, meN-, di- …) and ~ for what may stand after it
 # (-i, -an, -kan). Every word may end in -nya, -ku, -mu, -lah, -kah or -pun besides.
+# ! is a word that denies, ? one that wishes and = one of the family. Where several words
+# make a matter, haste may leave the vowels of each out (“capek hdp”).
 _MATTERS: dict[Item, tuple[str, ...]] = {
     Item.RISK: (
         "+bunuh_+diri",
@@ -31,11 +33,14 @@ _MATTERS: dict[Item, tuple[str, ...]] = {
         "overdosis",
         "over_dosis",
         "+racun_diri",
-        "+ingin_mati",
-        "+pengen_mati",
-        "+pengin_mati",
-        "+pingin_mati",
-        "mau_mati",
+        "?_mati",
+        "+susul_=",
+        "menyusul_=",
+        "nyusul_=",
+        "?_tidur_selamanya",
+        "?_pergi_selamanya",
+        "+tinggalkan_dunia",
+        "meninggalkan_dunia",
         "bundir",
         "lebih_baik_mati",
         "lebih_baik_aku_mati",
@@ -43,10 +48,9 @@ _MATTERS: dict[Item, tuple[str, ...]] = {
         "capek_hidup",
         "lelah_hidup",
         "bosan_hidup",
-        "+ingin_hilang",
-        "+ingin_menghilang",
-        "tidak_+ingin_bangun",
-        "tidak_mau_bangun",
+        "?_hilang",
+        "?_menghilang",
+        "!_?_bangun",
         "nyakitin_diri",
         "+bahayakan_+diri",
         "+iris_pergelangan",
@@ -61,15 +65,7 @@ _MATTERS: dict[Item, tuple[str, ...]] = {
         "menelan_pil",
         "menelan_obat",
         "cutting",
-        "tidak_+ingin_hidup",
-        "tak_+ingin_hidup",
-        "tidak_mau_hidup",
-        "tak_mau_hidup",
-        "gak_mau_hidup",
-        "ga_mau_hidup",
-        "nggak_mau_hidup",
-        "gak_pengen_hidup",
-        "ga_pengen_hidup",
+        "!_?_hidup",
         "+akhiri_semua",
         "self_harm",
         "+bunuh~",
@@ -150,14 +146,40 @@ _BEFORE = (
     "berke|keter|perse|menge|menye)?"
 )
 _AFTER = "(?:i|an|kan)?"
+_NO = "(?:tidak|tdk|tak|gak|ga|gk|nggak|ngga|enggak|ndak|kagak|ogah|sudah tidak|udah gak)"
+_WISH = (
+    "(?:(?:ke|ber)?ingin|(?:ke)?pengen|(?:ke)?pengin|(?:ke)?pingin|pgn|pgen|pngen|mau|mo|hendak)"
+)
+_KIN = (
+    "(?:almarhum|almarhumah|alm|mendiang|ayah|ibu|bapak|bpk|mama|papa|mamak|emak|suami|istri|anak|"
+    "adik|adek|kakak|kakek|nenek|tunangan|pacar)"
+)
+_VOWELS = frozenset("aiueo")
+# «mt» may be anything, «hdp» is hidup.
+_LEAST_CONSONANTS = 3
 _ENDINGS = "(?:nya|ku|mu|lah|kah|pun){0,2}2?"
 
 
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     # Without an unbounded repeat, and begun at a word only: the work grows with the text.
-    meanings = {"+": _BEFORE, "~": _AFTER, "_": f"{_ENDINGS} ?", "#": "[0-9]{1,4}"}
-    ways = ("".join(meanings.get(sign, sign) for sign in word) for word in words)
+    meanings = {
+        "+": _BEFORE, "~": _AFTER, "_": f"{_ENDINGS} ?", "#": "[0-9]{1,4}", "!": _NO, "?": _WISH,
+        "=": _KIN,
+    }  # fmt: skip
+    ways = ("".join(meanings.get(sign, sign) for sign in _in_haste(word)) for word in words)
     return re.compile(rf"(?<![^ ])(?:{'|'.join(ways)}){_ENDINGS}(?![^ ])")
+
+
+def _in_haste(matter: str) -> Iterator[str]:
+    """Yield the signs of a matter, with the vowels that haste may leave out as optional."""
+    words = matter.split("_")
+    for number, word in enumerate(words):
+        if number:
+            yield "_"
+        consonants = sum(sign.isalpha() and sign not in _VOWELS for sign in word)
+        may_lose = len(words) > 1 and consonants >= _LEAST_CONSONANTS
+        for place, sign in enumerate(word):
+            yield f"{sign}?" if may_lose and place and sign in _VOWELS else sign
 
 
 _PATTERNS = {item: _pattern(words) for item, words in _MATTERS.items()}

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from rumah_konseling.ethics.deidentify.number_words import DIGITS
-from rumah_konseling.ethics.deidentify.numbers import of_the_net
+from rumah_konseling.ethics.deidentify.numbers import extensions, of_the_net
 from rumah_konseling.ethics.disclosure_facts import Item
 from rumah_konseling.ethics.folding import FoldedText, digits, folded
 from rumah_konseling.ethics.matters import touched
@@ -124,6 +124,10 @@ def _contacts_in(whole: FoldedText) -> Iterator[tuple[int, int]]:
     yield from found
     for match in _SPELLED.finditer(whole.text):
         yield whole.span(*match.span())
+    for first, last in extensions(whole.text):
+        start, end = whole.span(first, last)
+        if not any(one < end and start < other for one, other in found):
+            yield start, end
     for _, first, last in of_the_net(whole.text):
         start, end = whole.span(first, last)
         # «tim @kantor» is no account.

@@ -178,3 +178,17 @@ def test_letters_that_are_neither_accented_nor_unseen_stay() -> None:
     assert folded("Caf\u00e9") == "caf\u00e9"
     assert sought("S\u00f8ren") == "s\u00f8ren"
     assert FoldedText("Caf\u00e9 \u2013 ya").text.startswith("cafe")
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("\u0410\u043dton", "a\u043dton"),
+        ("\u0412\u0410M\u0412\u0410NG", "bambang"),
+        ("S\u03c5\u03c1\u03b1rno", "suparno"),
+        ("\u0131sm\u0251il", "ismail"),
+    ],
+)
+def test_a_letter_that_looks_like_a_latin_one_is_read_as_it(written: str, read: str) -> None:
+    assert folded(written) == sought(written) == read
+    assert [word.text for word in FoldedText(written).words()] == [read]

@@ -97,6 +97,19 @@ def test_candidates_are_capitalised_words_each_once_without_words_for_kin() -> N
         ("Lewat orang (at) contoh.go.id saja", Item.CONTACT, "orang (at) contoh.go.id"),
         ("Lewat instagram.com/orang saja", Item.CONTACT, "instagram.com/orang"),
         ("Lewat @orang.baik saja", Item.CONTACT, "Lewat @orang.baik"),
+        # Words that haste writes without their vowels, and other words for the same wish.
+        ("Sudah capek hdp.", Item.RISK, "capek hdp"),
+        ("Tdk mau hdp lagi.", Item.RISK, "Tdk mau hdp"),
+        ("Gak pgn hidup lagi.", Item.RISK, "Gak pgn hidup"),
+        ("Mau bnh diri.", Item.RISK, "bnh diri"),
+        ("Ingin menyusul ayahnya.", Item.RISK, "menyusul ayahnya"),
+        ("Mau nyusul alm. suami.", Item.RISK, "nyusul alm"),
+        ("Ingin tidur selamanya.", Item.RISK, "Ingin tidur selamanya"),
+        # Letters of another script that nobody tells from Latin ones.
+        ("b\u03c5nuh dir\u0456", Item.RISK, "b\u03c5nuh dir\u0456"),
+        ("Hubungi pes. 12.", Item.CONTACT, "pes. 12"),
+        ("Lewat ext 204 saja.", Item.CONTACT, "ext 204"),
+        ("Lewat telepon pesawat 31 saja.", Item.CONTACT, "pesawat 31"),
         ("Hubungi 0812.3456.7890.", Item.CONTACT, "0812.3456.7890"),
         ("Hubungi (021) 345.6789.", Item.CONTACT, "(021) 345.6789"),
         ("Hubungi +62 812\u20113456\u20117890.", Item.CONTACT, "+62 812\u20113456\u20117890"),
@@ -128,6 +141,8 @@ def test_a_matter_that_is_not_permitted_is_marked_until_it_is(
         "sabun dan studi banding",
         "Hadir pukul 09.00 di ruang itu.",
         "Hivos dan gayung",
+        "Naik pesawat 737, lalu ekspres 12",
+        "Menyusul rombongan, terima kasih (trm ksh)",
     ],
 )
 def test_what_only_looks_like_a_matter_is_not_marked(text: str) -> None:

@@ -86,6 +86,11 @@ _NUMBER = re.compile(
 _LAST_DIGITS = re.compile(
     r"(?:berakhiran|akhiran|belakangnya|digit terakhir|ujungnya)[ :]{1,3}([0-9]{3,8})"
 )
+# The number within an office: «pes. 12», «ext 204»; a craft's «pesawat 737» is none.
+_EXTENSION = re.compile(
+    r"(?<![^\W_])(?:pes|psw|pwt|ext|ekst|eks|ekstensi|extension)[ .:]{1,3}([0-9]{2,5})(?![^\W_])|"
+    r"(?<=telepon )pesawat[ .:]{1,3}([0-9]{2,5})(?![^\W_])"
+)
 _MONEY_BEFORE = re.compile(
     r"(?:rp|idr|usd|rupiah|sebesar|senilai|dolar|\$|\buu|\bpp|perpres|permen\w{0,8}|perka|"
     r"kepmen)[ .:]{0,2}$"
@@ -201,6 +206,12 @@ def of_the_net(text: str) -> Iterator[tuple[Kind, int, int]]:
                 yield kind, *match.span()
 
 
+def extensions(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where a folded text names the number of a telephone within an office."""
+    for match in _EXTENSION.finditer(text):
+        yield match.span()
+
+
 def _with_digits(page: Page) -> Iterator[Span]:
     text = page.folded.text
     for match in _CODE.finditer(text):
@@ -223,6 +234,8 @@ def _with_digits(page: Page) -> Iterator[Span]:
     for match in _NUMBER.finditer(text):
         if not _is_counted(text, *match.span()):
             yield _asked(page, _kind_of(match.group(), Kind.NUMBER), *match.span())
+    for start, end in extensions(text):
+        yield _asked(page, Kind.PHONE, start, end)
     for match in _LAST_DIGITS.finditer(text):
         yield _asked(page, Kind.NUMBER, *match.span(1))
 

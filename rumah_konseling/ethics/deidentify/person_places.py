@@ -9,6 +9,7 @@ from rumah_konseling.ethics.deidentify.word_list import words
 
 # What is done to somebody, or by somebody, and to nothing else.
 _DONE = words("""
+    ujar ungkap tutur tandas tegas imbuh sahut timpal papar jawab tanya jelas kutip
     kepada kpd
     menghubungi hubungi dihubungi menelepon menelpon telepon telpon nelpon ditelepon ditelpon
     ditemani menemani diantar dianter dianterin mengantar nganter dijemput menjemput jemput

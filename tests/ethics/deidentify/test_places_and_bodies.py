@@ -118,6 +118,7 @@ def test_what_is_no_place_is_left(text: str) -> None:
         ("mobil DP 827 XX ditarik", "DP 827 XX", "plate"),
         ("itu l 456 abc rusak", "l 456 abc", "plate"),
         ("berakhiran 8809 kok", "8809", "number"),
+        ("hubungi pes. 12 kok", "pes. 12", "phone"),
         ("ini 1234567 kok", "1234567", "number"),
         ("ini 12345678901 kok", "12345678901", "account"),
         ("nol delapan satu satu dua tiga", "nol delapan satu satu dua tiga", "number"),

@@ -67,6 +67,8 @@ def test_names_of_others_are_marked_and_ones_own_are_not(
         "De\u200bwi", "Telagamsa", "Telaagamas", "Telagamasnya", "DEWITELAGAMAS",
         "Dewi\u2010Telagamas", "Telaga-\nmas", "Nuraini", "Nur\u2019aini", "Nur\u02bcaini",
         "nur`aini", "Nur 'Aini", "nur- aini", "Dewi\u2019nya", "siDewi", "keDewi",
+        # Cyrillic and Greek letters that look like Latin ones.
+        "D\u0435wi", "Dew\u0456", "\u0422\u0435lagamas", "\u03a4elag\u03b1mas",
     ],
 )  # fmt: skip
 def test_a_name_is_found_through_affixes_signs_and_one_wrong_letter(
