@@ -76,6 +76,7 @@ class EmergencyCompletion(ScrollDialog):
 
     def __init__(self, context: AppContext, record: EmergencyRecord, parent: QWidget) -> None:
         super().__init__(context, f"emergency/{record.id}", parent)
+        self.fields.may_be_half = True
         self._record = record
         self._window = parent.window()
         self.document_id: int | None = None

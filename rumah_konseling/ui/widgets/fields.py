@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
+from types import FunctionType
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
@@ -30,6 +31,8 @@ _UNNEEDED = "Jawaban yang dipilih tidak memerlukan isian ini."
 _ONE_LINE = 32  # letters, at 200 % in 800 pixels
 REQUIRED_MARK = " *"
 REQUIRED_WORDS = "* wajib diisi"
+_BLANK, _UNCHOSEN = "Isi bagian ini.", "Pilih salah satu jawaban."
+_NONE_CHOSEN = "Pilih paling sedikit satu."
 NOT_ASKED = "Tidak ditanyakan untuk jawaban ini. Kosongkan, atau ubah jawabannya."
 
 
@@ -131,6 +134,17 @@ class FieldRow(QWidget):
         """Whether it holds words that the chosen answer does not ask for."""
         return not self._is_wanted and _holds_words(self.editor)
 
+    def lack(self) -> str:
+        """Return what to do where it must be filled in and is empty; "" where nothing lacks."""
+        if not self.is_required or not self._is_wanted or not self.isVisibleTo(self.window()):
+            return ""
+        if isinstance(getattr(type(self.editor), "chosen", None), FunctionType):
+            return "" if self.editor.chosen() is not None else _UNCHOSEN  # type: ignore[attr-defined]
+        if isinstance(getattr(type(self.editor), "values", None), FunctionType):
+            return "" if self.editor.values() else _NONE_CHOSEN  # type: ignore[attr-defined]
+        is_text = isinstance(self.editor, QLineEdit | QPlainTextEdit | QTextEdit)
+        return _BLANK if is_text and not _holds_words(self.editor) else ""
+
     def _described(self) -> str:
         """Return what is heard after the name: that it must be filled in, and the hint."""
         return " ".join(filter(None, ("Wajib diisi." if self.is_required else "", self._hint)))
@@ -147,10 +161,15 @@ class FieldRow(QWidget):
 
 
 class FieldSet(QObject):
-    """The fields of one form by the names that :class:`FieldErrors` uses."""
+    """The fields of one form by the names that :class:`FieldErrors` uses.
+
+    A form that may be kept half filled in sets ``may_be_half``: nothing is wrong with what is
+    still empty there.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.may_be_half = False
         self.rows: dict[str, FieldRow] = {}
 
     def add(self, name: str, row: FieldRow) -> FieldRow:
@@ -161,8 +180,14 @@ class FieldSet(QObject):
     def show_errors(self, errors: Mapping[str, str]) -> dict[str, str]:
         """Show each sentence beside its field and go to the first faulty one.
 
-        Returns the errors of fields this form does not show, for a banner.
+        Where something is wrong, all that must be filled in and is empty is told with it: one
+        reads a form through once. Returns the errors of fields this form does not show, for a
+        banner.
         """
+        rest = {name: text for name, text in errors.items() if name not in self.rows}
+        if errors and not self.may_be_half:
+            lacking = {name: row.lack() for name, row in self.rows.items()}
+            errors = {name: text for name, text in lacking.items() if text} | dict(errors)
         first = next((row for name, row in self.rows.items() if name in errors), None)
         if first is not None:
             # Before the errors are shown: a field that checks itself when it is left
@@ -173,7 +198,7 @@ class FieldSet(QObject):
         if first is not None:
             # Once the sentences have their place: they move what is below them.
             QTimer.singleShot(0, first, partial(_bring_into_view, first))
-        return {name: text for name, text in errors.items() if name not in self.rows}
+        return rest
 
     def mend_with(self, name: str, *others: str) -> None:
         """Take the sentence beside ``name`` away as soon as one of ``others`` is edited.

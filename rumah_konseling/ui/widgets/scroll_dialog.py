@@ -89,7 +89,8 @@ class ScrollDialog(DraftDialog):
     def tell(self, errors: Mapping[str, str]) -> None:
         """Show each sentence beside its field, and what belongs to none of them at the head."""
         rest = self.fields.show_errors(errors)
-        self.note.say(f"Ada {len(errors)} isian yang masih perlu diisi.", " ".join(rest.values()))
+        count = len(rest) + len(list(self.fields.faulty()))
+        self.note.say(f"Ada {count} isian yang masih perlu diisi.", " ".join(rest.values()))
         if len(rest) == len(errors):
             self.show_head()
 

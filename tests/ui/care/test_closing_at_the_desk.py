@@ -267,3 +267,26 @@ def test_hostile_words_stay_words_and_nothing_is_cut_off(
     asked = when_asked(ClosingDialog, look)
     choose(view.more, "Tutup layanan…")
     assert asked.was
+
+
+def test_all_that_lacks_is_told_at_once(
+    window: MainWindow, room: CounselingRoom, client: Client
+) -> None:
+    view = file_of(window, client)
+    told: list[set[str]] = []
+
+    def look(dialog: ClosingDialog) -> None:
+        dialog.close_service()
+        told.append(set(dialog.fields.faulty()))
+        assert f"Ada {len(told[0])} isian yang masih perlu diisi." in said(dialog)
+        dialog.kind.set_value(ClosingKind.REACHED)
+        dialog.close_service()
+        told.append(set(dialog.fields.faulty()))
+        dialog.reject()
+
+    asked = when_asked(ClosingDialog, look)
+    choose(view.more, "Tutup layanan…")
+    assert asked.was
+    first, second = told
+    assert {"kind", "client_view", "counselor_view", "return_advice"} <= first
+    assert second == first - {"kind"}

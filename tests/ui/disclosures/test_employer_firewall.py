@@ -193,7 +193,7 @@ def test_each_fault_is_told_beside_its_field(
 ) -> None:
     dialog = opened(qtbot, window)
     dialog.save()
-    assert set(dialog.fields.faulty()) == {"asked_by", "how"}
+    assert set(dialog.fields.faulty()) == {"asked_by", "how", "name"}
     answer(dialog)
     dialog.asked_on.set_text("31 2 2026")
     dialog.save()
