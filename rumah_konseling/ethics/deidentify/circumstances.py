@@ -32,6 +32,7 @@ _THING = (
     "forklift|truk|helikopter|feri|ferry|"
     "taruna|taruni|kadet|siswa|junior|senior|lab|laboratorium|simulator|"
     "gudang|asrama|kampus|dermaga|pelabuhan|gedung|"
+    "ruang|atap|tebing|server|tanjakan|ojek|"
     "tol|jembatan|kolam|barak|mess|dapur|bandara|hanggar|perlintasan|"
     "terminal|masinis|pilot|latihan|ruang mesin|"
     "kamar mesin|galangan|tongkang|tanker|boiler|rel|menara|instruktur|dosen|"

@@ -177,8 +177,13 @@ def _leads_to_a_name(page: Page, number: int, lexicon: Lexicon) -> bool:
     if number + 1 == len(page.tokens) or page.tokens[number + 1].gap != " ":
         return False
     word, after = page.tokens[number].text, page.tokens[number + 1].text
-    is_word = lexicon.is_root(word) and word not in COMMON_BEHIND | PERSON_VERBS
-    return is_word and not lexicon.is_everyday(word) and lexicon.is_strange(after)
+    is_word = lexicon.is_of_the_language(word) and word not in COMMON_BEHIND | PERSON_VERBS
+    return (
+        is_word
+        and not lexicon.is_everyday(word)
+        and word not in FUNCTION_WORDS
+        and (lexicon.is_strange(after) or after in NAME_WORDS)
+    )
 
 
 def _is_named(page: Page, place: int, last: int, lexicon: Lexicon) -> bool:

@@ -11,6 +11,7 @@ TO_A_PLACE = words("""
     sampai menuju pantai
     """)
 LED = words("""
+    jemaat klasis
     pt cv ud pd rs rsu rsud rsup rsia rsj rsal rsau rspad puskesmas klinik bank koperasi kopkar
     yayasan lsm gereja paroki masjid mesjid musala pura vihara wihara hotel wisma toko warung
     apotek kafe cafe restoran mal mall plaza pelabuhan bandara bandar dermaga terminal stasiun

@@ -104,6 +104,8 @@ class _Phrase:
     letters: frozenset[str]
     places: Mapping[str, tuple[tuple[int, bool], ...]]
     content: tuple[str, ...]
+    parts: Mapping[str, int]
+    """The first letters of some words in a row, and where the last of them stands: «RT»."""
     joined: dict[str, bool] = field(default_factory=dict)
     dull: set[str] = field(default_factory=set)
     """Words that begin no run of the phrase, wherever they stand."""
@@ -211,6 +213,9 @@ class KnownPhrases:
 
         A stub as short as «adm» is one only beside another word of the phrase.
         """
+        last = phrase.parts.get(token.text, -1)
+        if last > after and (after >= 0 or following in phrase.telling | {"dan"}):
+            return last
         for form in token.forms:
             for number, is_stub in phrase.places.get(form, ()):
                 is_shown = len(form) > _LEAST_STUB or after >= 0 or following in phrase.telling
@@ -294,7 +299,11 @@ def _goes_on(tokens: list[Token], last: int, phrase: _Phrase) -> bool:
 
 
 def _learn_dull(token: Token, phrase: _Phrase) -> None:
-    may_be = token.text in phrase.letters or any(form in phrase.places for form in token.forms)
+    may_be = (
+        token.text in phrase.letters
+        or token.text in phrase.parts
+        or any(form in phrase.places for form in token.forms)
+    )
     if not may_be and not phrase.joined.get(token.text):
         phrase.dull.add(token.text)
 
@@ -309,7 +318,21 @@ def _phrase(fact: Fact) -> _Phrase:
         letters = {"".join(w[0] for w in run) for run in (content, told, said) if len(run) > 1}
         for first in range(1, len(content) - 2):
             letters.add("".join(word[0] for word in content[first:]))
-    return _Phrase(fact, said, telling, frozenset(letters), _places(said), content)
+    return _Phrase(
+        fact, said, telling, frozenset(letters), _places(said), content, _parts(said, telling)
+    )
+
+
+def _parts(said: tuple[str, ...], telling: frozenset[str]) -> dict[str, int]:
+    """Return the first letters of two or three telling words in a row, by the last's place."""
+    found: dict[str, int] = {}
+    for size in (3, 2):
+        for first in range(len(said) - size + 1):
+            run = said[first : first + size]
+            letters = "".join(word[0] for word in run)
+            if telling.issuperset(run) and letters not in FUNCTION_WORDS:
+                found.setdefault(letters, first + size - 1)
+    return found
 
 
 def _tells(word: str) -> bool:
@@ -345,7 +368,9 @@ def _as_one(word: str, after: str) -> Iterator[str]:
 def _syllables(word: str, content: tuple[str, ...]) -> bool:
     """Whether a word is made of the beginnings of at least two words, in order.
 
-    A word with a prefix also begins behind it: «yankes» for pelayanan kesehatan.
+    A word with a prefix also begins behind it: «yankes» for pelayanan kesehatan; behind
+    another word's beginning a syllable from within stands, too: «pusbangkar» for pusat
+    pengembangan karakter.
     """
 
     begun = [(one, *_SYLLABLES.get(one, ()), _PREFIX.sub("", one)) for one in content]
@@ -360,9 +385,15 @@ def _syllables(word: str, content: tuple[str, ...]) -> bool:
             for number in range(after, len(content))
             for size in range(2, min(len(rest), 6) + 1)
             if any(one.startswith(rest[:size]) for one in begun[number])
+            or (parts and size >= _LEAST_STUB and _within(content[number], rest[:size]))
         )
 
     return fits(word, 0, 0)
+
+
+def _within(word: str, syllable: str) -> bool:
+    """Whether a syllable that a consonant begins stands within a word."""
+    return word.find(syllable) > 1 and syllable[0] not in "aeiou"
 
 
 def _grade_key(said: str) -> str:

@@ -40,13 +40,14 @@ _SHAPE = re.compile(
     r"aryo|arso|aryono|harjo|hardjo|atmojo|kusumo|utomo|pratama|ela|etta|tiana|fitri|iah|"
     r"sari|putri|putra|gowo|koro|marno|warno|tarno|siana|anus|inus|elmus|tius|ndra|sius|rius)"
 )
+_PARTICLES = ("lah", "kah", "pun")
 _AFFIXED = re.compile(
     r"(?:me|di|ber|be|ter|te|pe|ke(?!li)|se|per|ku|kau).{3,}|.{3,}(?:nya|ku|mu|lah|kah|pun|kan|an)$"
 )
 _VERB = re.compile(r"(?:me(?:ng|ny|m|n)|di|memper|diper).{4,}(?:kan|i)")
 # A noun of a verb, though its root is not found: «pemberitahuan».
 _NOUN = re.compile("(?:pem|pen|per|pel|ke).{5,}an")
-_MOSTLY_VOWELLESS = re.compile(r"[^aeiou]{4}")
+_MOSTLY_VOWELLESS = re.compile(r"[^aeiouy]{4}")
 # Two letters for one sound: «danghyang» is said.
 _ONE_SOUND = re.compile("ng|ny|kh|sy|sh|th|ch|ph|dh|gh|tj|dj")
 
@@ -169,6 +170,11 @@ class Lexicon:
         """Whether the word is an ordinary one with affixes: «rasyidi» is none of «rasyid»."""
         if _NOUN.fullmatch(word) is not None:
             return True
+        for end in _PARTICLES:
+            rest = word.removesuffix(end)
+            if rest != word and len(rest) < _LEAST_UNGUARDED:
+                # «dollah» is no «dol», to which a particle was put.
+                return rest in FUNCTION_WORDS
         return _AFFIXED.match(word) is not None and self.is_ordinary(word)
 
     def _is_talk(self, word: str) -> bool:

@@ -33,10 +33,7 @@ _SURE_TITLES = TITLES - {
     "pendeta", "pastor", "abi", "abah", "mama",
 }  # fmt: skip
 # Behind these a word of the language is somebody's name where it is told what they do.
-_HONOURS = words("""
-    tuan nona nyonya oma opa ama ina suster pater romo frater lae ito ompung tulang raden nyai kh
-    kyai kiai jeng kang teh mas mba mbak bang bung om tante pak pakde bude mbah sdr sdri
-""")
+_HONOURS = HONORIFICS - words("ibu bapak bpk kakak adik adek kak dik si sang haji h dokter alm")
 # Written large, these stand before a name and no word: «Nona Ros».
 _LARGE_TITLES = words("nona tuan om oma opa koh suster romo pastor pendeta kapten")
 _NAMED_SO = words("bernama namanya berinisial dipanggil dijuluki disapa alias")
@@ -320,7 +317,8 @@ def _is_small(
             lexicon.may_be_called(form) or (lexicon.is_name(form) and before.text != "nama")
             for form in forms
         )
-    if before.text in PERSONAL | KIN and len(forms[0]) >= _LEAST_WEAK:
+    is_whole = len(forms[0]) >= _LEAST_WEAK or has_vowels(forms[0])
+    if before.text in PERSONAL | KIN and is_whole and len(forms[0]) >= _LEAST_WEAK - 1:
         return any(map(lexicon.may_be_called, forms))
     if before.text in LEADING | KIN | COMPANIONS and len(forms[0]) >= _LEAST_WEAK - 1:
         return any(
@@ -359,6 +357,10 @@ def _first_of(page: Page, place: int, lexicon: Lexicon) -> int:
         return place - 1
     if place:
         before, token = page.tokens[place - 1], page.tokens[place]
+        if before.is_capital and token.gap == " " and ":" in before.gap:
+            # What stands behind a label is the whole name: «Saksi: Temu Bawaulu».
+            is_called = before.text not in HONORIFICS | ROLES | COMPANIONS | KIN
+            return place - 1 if is_called and not lexicon.is_everyday(before.text) else place
         is_initial = (
             len(before.text) == 1
             and before.text != "h"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rumah_konseling.ethics.deidentify.lexicon import Lexicon
 from rumah_konseling.ethics.deidentify.page import Page, Token
 from rumah_konseling.ethics.deidentify.vocabulary import COMPANIONS, KIN, PERSON_VERBS
@@ -10,7 +12,7 @@ from rumah_konseling.ethics.deidentify.word_list import words
 # What is done to somebody, or by somebody, and to nothing else.
 _DONE = words("""
     ujar ungkap tutur tandas tegas imbuh sahut timpal papar jawab tanya jelas kutip
-    kepada kpd
+    kepada kpd saran permintaan izin nasihat perintah ajakan permohonan seizin
     menghubungi hubungi dihubungi menelepon menelpon telepon telpon nelpon ditelepon ditelpon
     ditemani menemani diantar dianter dianterin mengantar nganter dijemput menjemput jemput
     dibantu membantu bantu dimarahi dimarahin memarahi marahin ditegur menegur negur menikahi
@@ -25,6 +27,8 @@ _DONE = words("""
     namanya bernama alias berinisial menanyai tanya nanya ditanya atasnama almarhum almarhumah
     alm milik punya nama keluarga bersama
 """)
+# «dipinjam agung»: who does what is done comes next.
+_PASSIVE = re.compile("di(?!a|ri|ni|nas|klat|rektur|mana|sini|situ|sana)[a-z]{4,}(?<!nya)(?<!in)")
 # Between such a word and its person these may stand.
 _THROUGH = words("besar oleh sama dengan dgn dg dng sm ama ke kepada kpd pada pd si")
 # An ending written apart: «anak nya».
@@ -74,12 +78,14 @@ def points_to_person(page: Page, place: int, lexicon: Lexicon) -> bool:
             return before.gap == " "
         if before.text in {"an", "atasnama"} and place > 1 and tokens[place - 2].is_digits:
             return True
-        if before.text in _DONE:
+        if before.text in _DONE or _PASSIVE.fullmatch(before.text):
             return True
         if before.text in _THROUGH and place > 1 and tokens[place - 2].text in _DONE:
             return tokens[place - 1].is_close
         if before.text in _AND and place > 1 and _is_somebody(tokens[place - 2], lexicon):
             return True
+    if token.gap == ", " and _is_somebody(before, lexicon):
+        return True
     return _is_apposed(page, place) or _does(page, place)
 
 

@@ -135,7 +135,6 @@ def _by_ear(form: str) -> Iterator[str]:
         yield form[:-1] + "au"
     if form[0] in _VOWELS:
         yield "h" + form
-        yield "s" + form
     if "f" in form:
         yield form.replace("f", "p")
     if len(form) > LEAST and form[0] not in _VOWELS and form[1] not in _VOWELS:

@@ -154,6 +154,17 @@ def test_a_phrase_is_found_by_the_short_forms_of_an_office() -> None:
     assert ("pusyankes", "unit") in told("kerja di pusyankes", reader)
 
 
+def test_an_office_calls_its_words_by_syllables_from_within_and_by_letters() -> None:
+    facts = (
+        Fact(Kind.UNIT, "Pusat Pengembangan Karakter"),
+        Fact(Kind.UNIT, "Subbagian Rumah Tangga dan Perlengkapan"),
+    )
+    reader = Deidentifier(Dossier(facts=facts), lexicon())
+    assert told("Di pusbangkar orang kenal Joko", reader)[0] == ("pusbangkar", "unit")
+    assert told("kerja di rt dan perlengkapan", reader)[0] == ("rt dan perlengkapan", "unit")
+    assert told("kata pak rt begitu", reader) == []
+
+
 def test_a_short_form_needs_a_word_of_its_phrase_beside_it() -> None:
     dossier = Dossier(
         facts=(

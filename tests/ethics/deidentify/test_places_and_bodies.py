@@ -43,6 +43,8 @@ from tests.ethics.deidentify.reading import asked
         ("bareng ke puskesmas sentosa baru", "puskesmas sentosa baru", "org"),
         ("jemaat hkbp simpang limun itu", "hkbp simpang limun", "org"),
         ("nongkrong di warung kopi woparin", "warung kopi woparin", "org"),
+        ("anaknya di smk kesehatan pelita", "smk kesehatan pelita", "school"),
+        ("mereka di jemaat elim woparin", "jemaat elim woparin", "org"),
         ("anaknya di sd inpres maccini", "sd inpres maccini", "school"),
         ("naik kapal latih Bima Suci dulu", "kapal latih Bima Suci", "vessel"),
         ("naik perahu Sinar Sonbay dulu", "perahu Sinar Sonbay", "vessel"),
