@@ -108,6 +108,7 @@ def test_candidates_are_capitalised_words_each_once_without_words_for_kin() -> N
         # Letters of another script that nobody tells from Latin ones.
         ("b\u03c5nuh dir\u0456", Item.RISK, "b\u03c5nuh dir\u0456"),
         ("Hubungi pes. 12.", Item.CONTACT, "pes. 12"),
+        ("Lewat ext 021 345678 saja.", Item.CONTACT, "021 345678"),
         ("Lewat ext 204 saja.", Item.CONTACT, "ext 204"),
         ("Lewat telepon pesawat 31 saja.", Item.CONTACT, "pesawat 31"),
         ("Hubungi 0812.3456.7890.", Item.CONTACT, "0812.3456.7890"),

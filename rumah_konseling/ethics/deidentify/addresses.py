@@ -38,7 +38,7 @@ _SHORTENED = words("""
     prof r s m a jend letjend letjen mayjen brigjen kol letkol may kapt sers kom st
     """)
 _ESTATES = words("perum perumahan komplek kompleks komp rusun rusunawa apartemen apt asrama mess")
-_MARKS = words("blok blk no nomor rt rw kav kavling lt lantai gg gang lr lorong km")
+_MARKS = words("blok blk no nomor rt rw kav kavling lt lantai gg gang lr lorong km tower unit")
 _MOST_TO_A_MARK = 4
 _NUMERAL = re.compile("[ivx]+")
 _MOST_WORDS = 16
@@ -73,6 +73,10 @@ def _last_of(page: Page, place: int, lexicon: Lexicon) -> int | None:
         if token.gap.strip(" .,-/\n():") or (
             token.is_after_point and tokens[number - 1].text not in _SHORTENED
         ):
+            break
+        is_over = "\n" in token.gap and token.text not in _SPECIAL and not token.is_digits
+        if is_over and tokens[number - 1].text not in _SHORTENED and told:
+            # The next line says something else, unless it goes on with a number.
             break
         if not _belongs(page, number, lexicon, is_road=is_road, is_first=number == place + 1):
             break
@@ -141,7 +145,7 @@ def _named_anyway(token: Token, before: Token, lexicon: Lexicon, *, is_road: boo
     """Whether a word after «jl» is its name, though it is an ordinary one: «jl melati»."""
     word = token.text
     if len(word) == 1:
-        return before.text in {"blok", "blk", "no", "gang", "gg", "rt"}
+        return before.text in {"blok", "blk", "no", "gang", "gg", "rt", "tower", "unit", "lt"}
     if len(word) == 2 and before.text in {"blok", "blk"} and word not in FUNCTION_WORDS:
         return True
     short = before.text in {

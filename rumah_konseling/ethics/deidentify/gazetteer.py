@@ -194,7 +194,9 @@ def _is_named(page: Page, place: int, last: int, lexicon: Lexicon) -> bool:
     if any(one.is_capital and (is_school or not lexicon.is_everyday(one.text)) for one in rest):
         return first.text not in DOUBTFUL or first.is_capital
     if first.text in DOUBTFUL:
-        return len(rest) > 1 and all(token.text in NAME_WORDS for token in rest)
+        return len(rest) > 1 and all(
+            token.text in NAME_WORDS or lexicon.is_firm(token.text) for token in rest
+        )
     if first.text in SCHOOLS and any(token.is_digits for token in rest):
         return True
     if any(not lexicon.is_common(token.text) and not token.is_digits for token in rest):

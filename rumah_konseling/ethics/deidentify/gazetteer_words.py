@@ -82,6 +82,7 @@ COMMON_BEHIND = words(
     dalam luar barang penumpang ikan feri pesiar perang latih bau goyang sandar tua muda rakyat
     nelayan sampai juga lagi pagi siang sore malam hari tahun bulan minggu kerja kantor tempat
     rumah orang teman murid guru siswa dokter bidan perawat ibu bapak pasien rawat inap jalan
+    abis habis pas waktu trus setelah sesudah sebelum sblm selama gara demo
     """
 )
 # Of these many names of bodies are made.

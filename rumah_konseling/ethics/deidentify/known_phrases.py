@@ -75,6 +75,7 @@ _TO_A_UNIT = words(
 _TO_AN_ADDRESS = words("di ke dari jalan jl jln gang gg daerah kampung dekat sekitar depan rumah")
 _MOST_WORDS = 14
 _LEAST_STUB = 3
+_LEAST_CALLED, _MOST_CALLED = 5, 8
 _GAP = " .,-/&\n()"
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 _GRADE = re.compile(
@@ -152,9 +153,25 @@ class KnownPhrases:
             for place, token in enumerate(page.tokens):
                 is_led = place > 0 and page.tokens[place - 1].text in _TO_A_UNIT
                 is_post = phrase.fact.kind is Kind.POSITION and token.text == phrase.words[0]
-                if phrase.telling.intersection(token.forms) and (is_only or is_led or is_post):
+                is_told = bool(phrase.telling.intersection(token.forms))
+                is_told = is_told and (is_only or is_led or is_post)
+                if is_led and self._is_called(token.text, phrase):
+                    # «bag humas»: the word for the office before it goes with it.
+                    first = place - (page.tokens[place - 1].text in phrase.places)
+                    span = _span(page, first, place, phrase.fact)
+                    yield span._replace(action=Action.ASK, is_word=True)
+                elif is_told:
                     span = _span(page, place, place, phrase.fact)
                     yield span._replace(action=Action.ASK, is_word=True)
+
+    def _is_called(self, word: str, phrase: _Phrase) -> bool:
+        """Whether a word of the language is also what all call the unit: «humas»."""
+        return (
+            _LEAST_CALLED <= len(word) <= _MOST_CALLED
+            and len(phrase.content) > 1
+            and self._lexicon.is_root(word)
+            and _syllables(word, phrase.content, inner=False)
+        )
 
     def _run(self, page: Page, place: int, phrase: _Phrase) -> int | None:
         """Return the last word of the longest run that begins here and tells the phrase."""
@@ -365,7 +382,7 @@ def _as_one(word: str, after: str) -> Iterator[str]:
         yield word + "n"
 
 
-def _syllables(word: str, content: tuple[str, ...]) -> bool:
+def _syllables(word: str, content: tuple[str, ...], *, inner: bool = True) -> bool:
     """Whether a word is made of the beginnings of at least two words, in order.
 
     A word with a prefix also begins behind it: «yankes» for pelayanan kesehatan; behind
@@ -373,7 +390,10 @@ def _syllables(word: str, content: tuple[str, ...]) -> bool:
     pengembangan karakter.
     """
 
-    begun = [(one, *_SYLLABLES.get(one, ()), _PREFIX.sub("", one)) for one in content]
+    begun = [
+        (one, *_SYLLABLES.get(one, ()), *_SHORT.get(one, ()), _PREFIX.sub("", one))
+        for one in content
+    ]
     if not any(form.startswith(word[:2]) for forms in begun for form in forms):
         return False
 
@@ -385,7 +405,7 @@ def _syllables(word: str, content: tuple[str, ...]) -> bool:
             for number in range(after, len(content))
             for size in range(2, min(len(rest), 6) + 1)
             if any(one.startswith(rest[:size]) for one in begun[number])
-            or (parts and size >= _LEAST_STUB and _within(content[number], rest[:size]))
+            or (inner and parts and size >= _LEAST_STUB and _within(content[number], rest[:size]))
         )
 
     return fits(word, 0, 0)

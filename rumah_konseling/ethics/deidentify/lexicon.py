@@ -16,7 +16,13 @@ from rumah_konseling.ethics.deidentify.spoken import (
     slips,
     talked,
 )
-from rumah_konseling.ethics.deidentify.vocabulary import FUNCTION_WORDS, KIN, ROLES, TITLES
+from rumah_konseling.ethics.deidentify.vocabulary import (
+    FUNCTION_WORDS,
+    KIN,
+    PERSON_VERBS,
+    ROLES,
+    TITLES,
+)
 from rumah_konseling.ethics.folding import sought
 
 LISTS = (
@@ -40,6 +46,7 @@ _SHAPE = re.compile(
     r"aryo|arso|aryono|harjo|hardjo|atmojo|kusumo|utomo|pratama|ela|etta|tiana|fitri|iah|"
     r"sari|putri|putra|gowo|koro|marno|warno|tarno|siana|anus|inus|elmus|tius|ndra|sius|rius)"
 )
+_OF_EVERY_DAY = FUNCTION_WORDS | PERSON_VERBS | KIN
 _PARTICLES = ("lah", "kah", "pun")
 _AFFIXED = re.compile(
     r"(?:me|di|ber|be|ter|te|pe|ke(?!li)|se|per|ku|kau).{3,}|.{3,}(?:nya|ku|mu|lah|kah|pun|kan|an)$"
@@ -180,6 +187,10 @@ class Lexicon:
     def _is_talk(self, word: str) -> bool:
         """Whether talk made the word of an ordinary one: «dimarahin», «ngobrolin»."""
         return any(self._is_said(form) for form in talked(word))
+
+    def sounds_everyday(self, word: str) -> bool:
+        """Whether a word is an everyday one as it is said: «Inget», «Sempet»."""
+        return any(self.is_everyday(form) or form in _OF_EVERY_DAY for form in said_for(word))
 
     def _is_haste(self, word: str) -> bool:
         """Whether haste, the ear or borrowing made the word of an ordinary one: «dapet»."""

@@ -287,6 +287,8 @@ def _may_begin(page: Page, place: int, lexicon: Lexicon, forms: tuple[str, ...])
         return token.text not in COMPANIONS | LARGE_ANYWAY | _SAYING
     if any(map(lexicon.is_common, forms)) or lexicon.is_verbal(token.text):
         return False
+    if lexicon.sounds_everyday(token.text):
+        return False
     written = page.text[token.start : token.end]
     is_acronym = written.isupper() and len(written) <= 6
     return len(written) > 2 and lexicon.may_be_called(token.text) and not is_acronym

@@ -28,6 +28,8 @@ _DONE = words("""
     alm milik punya nama keluarga bersama
 """)
 # «dipinjam agung»: who does what is done comes next.
+# A verb as talk has it: «ngirim», «nyebarin».
+_OF_TALK = re.compile("n[gy][aiueo][a-z]{3,}")
 _PASSIVE = re.compile("di(?!a|ri|ni|nas|klat|rektur|mana|sini|situ|sana)[a-z]{4,}(?<!nya)(?<!in)")
 # Between such a word and its person these may stand.
 _THROUGH = words("besar oleh sama dengan dgn dg dng sm ama ke kepada kpd pada pd si")
@@ -94,10 +96,12 @@ def _does(page: Page, place: int) -> bool:
     tokens = page.tokens
     if place + 1 == len(tokens) or tokens[place + 1].gap != " ":
         return False
-    if tokens[place + 1].text == "namanya":
+    if tokens[place + 1].text == "namanya" and tokens[place].text != "yang":
         return True
     before = tokens[place - 1].text if place and not tokens[place].begins else ""
-    return tokens[place + 1].text in _DEEDS and before not in _NO_PERSON_BEHIND
+    after = tokens[place + 1].text
+    is_deed = after in _DEEDS or _OF_TALK.fullmatch(after) is not None
+    return is_deed and before not in _NO_PERSON_BEHIND
 
 
 def _is_somebody(token: Token, lexicon: Lexicon) -> bool:

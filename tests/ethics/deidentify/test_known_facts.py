@@ -143,6 +143,7 @@ def test_a_phrase_is_found_by_the_short_forms_of_an_office() -> None:
     facts = (
         Fact(Kind.POSITION, "Kepala Seksi Patroli"),
         Fact(Kind.POSITION, "Teknisi Sarana Bantu Navigasi"),
+        Fact(Kind.POSITION, "Pengawas Keselamatan Operasi Penerbangan Timur"),
         Fact(Kind.POSITION, "Widyaiswara Ahli Madya"),
         Fact(Kind.UNIT, "Pusat Pelayanan Kesehatan Kerja"),
     )
@@ -150,6 +151,7 @@ def test_a_phrase_is_found_by_the_short_forms_of_an_office() -> None:
     assert ("kasi patroli", "position") in told("ia jadi kasi patroli", reader)
     assert ("kasie patroli", "position") in told("ia jadi kasie patroli", reader)
     assert ("Teknisi SBN", "position") in told("ia jadi Teknisi SBN", reader)
+    assert ("Pengawas KOPT", "position") in told("ia jadi Pengawas KOPT", reader)
     assert ("WI madya", "position") in told("ia jadi WI madya", reader)
     assert ("pusyankes", "unit") in told("kerja di pusyankes", reader)
 
@@ -181,6 +183,18 @@ def test_a_short_form_needs_a_word_of_its_phrase_beside_it() -> None:
 def test_one_trade_is_called_by_several_words() -> None:
     reader = Deidentifier(Dossier(facts=(Fact(Kind.POSITION, "Pengemudi Ambulans"),)), lexicon())
     assert told("ia sopir ambulans dulu", reader) == [("sopir ambulans", "position")]
+
+
+def test_a_word_of_the_language_that_an_office_is_called_by_is_asked() -> None:
+    facts = (
+        Fact(Kind.UNIT, "Bagian Hubungan Masyarakat"),
+        Fact(Kind.UNIT, "Sekretariat Pimpinan"),
+    )
+    reader = Deidentifier(Dossier(facts=facts), lexicon())
+    assert told("kerja di humas dulu", reader) == [("humas", "unit?")]
+    assert told("kerja di bag humas dulu", reader) == [("bag humas", "unit?")]
+    assert told("kerja di setpim dulu", reader) == [("setpim", "unit")]
+    assert told("itu humas saja", reader) == []
 
 
 def test_an_office_alone_tells_no_unit() -> None:

@@ -50,6 +50,7 @@ def test_a_word_of_talk_or_haste_is_no_name(text: str) -> None:
         # What only people do.
         ("kalau imam dtg jangan", "imam"),
         ("terus rahmat ngaku salah", "rahmat"),
+        ("kemarin rahmat ngirim bunga", "rahmat"),
         # Who somebody is.
         ("anak tengahnya, akbar, sakit", "akbar"),
         ("istrinya (indah) hamil", "indah"),
@@ -102,7 +103,8 @@ def test_a_name_goes_with_its_title_and_with_its_other_half(text: str, word: str
     "text",
     [
         "rahmat dan karunia", "ia bilang sabar", "hukum negara meminta", "hati berkata lain",
- "orang yang sabar datang", "setiap hari datang", "rapat agung itu",
+        "Hati bilang lain", "kata om sabun", "anaknya, indah sekali rasanya",
+        "orang yang sabar datang", "setiap hari datang", "rapat agung itu",
         "anak itu, sabar, pendiam", "menurut kabar, hari itu hujan", "imam di masjid",
         "beban kerja, misalnya, berat", "anda: dan saya",
     ],
@@ -119,12 +121,17 @@ def test_a_word_that_is_a_name_too_is_left_elsewhere(text: str) -> None:
         ("Lalu Wopari dan Leonid pulang", "Leonid"),
         ("Cut menolak membayar", "Cut"),
         ("Alun bilang begitu", "Alun"),
+        ("Kancil bilang begitu", "Kancil"),
         ("Dua saksi: Temu Bawaulu tidak hadir", "Temu Bawaulu"),
         ("Beliau meminta Ciaran Sweeney pulang", "Ciaran Sweeney"),
     ],
 )
 def test_a_word_of_the_language_is_asked_where_a_person_stands(text: str, word: str) -> None:
     assert any(word in words for words, kind in asked(text) if kind == "name")
+
+
+def test_a_word_as_it_is_said_is_no_name_at_the_beginning_of_a_sentence() -> None:
+    assert asked("Sempet dirawat. Inget libur") == []
 
 
 def test_days_and_faiths_are_nobody_where_a_person_could_stand() -> None:
