@@ -106,7 +106,7 @@ class _Phrase:
     places: Mapping[str, tuple[tuple[int, bool], ...]]
     content: tuple[str, ...]
     parts: Mapping[str, int]
-    """The first letters of some words in a row, and where the last of them stands: «RT»."""
+    """The first letters of some words in a row, as RT, and where the last of the words stands."""
     joined: dict[str, bool] = field(default_factory=dict)
     dull: set[str] = field(default_factory=set)
     """Words that begin no run of the phrase, wherever they stand."""

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterator
 
+from rumah_konseling.ethics.deidentify.initials import initials
 from rumah_konseling.ethics.deidentify.lexicon import Lexicon
+from rumah_konseling.ethics.deidentify.name_extent import (
+    LEAST_WEAK,
+    end_of,
+    first_of,
+    last_of,
+    may_be,
+)
 from rumah_konseling.ethics.deidentify.page import Page, Token
 from rumah_konseling.ethics.deidentify.person_places import LARGE_ANYWAY, points_to_person
 from rumah_konseling.ethics.deidentify.spoken import has_vowels
@@ -24,7 +31,6 @@ from rumah_konseling.ethics.deidentify.vocabulary import (
     TITLES,
 )
 from rumah_konseling.ethics.deidentify.word_list import words
-from rumah_konseling.ethics.folding import sought
 
 # After these in small letters a name is likelier than a word.
 _SURE_TITLES = TITLES - {
@@ -40,43 +46,12 @@ _NAMED_SO = words("bernama namanya berinisial dipanggil dijuluki disapa alias")
 _SAYS = words("bilang berkata menjawab bertanya mengaku tersenyum menangis tertawa")
 # What may say something and is nobody: «hati berkata».
 _SAYING = words("hati batin kantor polisi bayi pihak keluarga orangtua kabar berita surat semua")
-_BINDS = frozenset({"bin", "binti", "alias", "br", "boru", "van", "de"})
-_OFFICES = words("bagian subbagian seksi bidang unit kantor kampus kota kabupaten")
-_NO_FORENAMES = FUNCTION_WORDS | LARGE_ANYWAY | HONORIFICS | {"hari"}
-_LEAST_WEAK = 4
-# How the verbs of talk begin: «ngancem», «dimarahin».
-_VERBAL = re.compile("n[gy]|me|di|ke|te[rm]|be[rl]")
 # What nobody but a person does, behind the first word of a line.
 _DEEDS = words("""
     minta bilang cerita curhat ngaku nangis marah dtg datang telp telepon wa chat jadi pulang
     ngomong nelpon ngajak ngancam ngancem nolak ngambek
     """)
 _DONE_BY = PERSON_VERBS | _DEEDS | {"yang", "yg", "lalu", "dan"}
-_INITIALS = re.compile(
-    r"(?<![^\W_])(?:[A-Z]\.[ ]?){2,4}(?<! )|(?<=[a-z] )[A-Z]\.(?=[ ,;)]|$)|"
-    r"(?<![^\W_])[A-Z]{2,3}(?![^\W_])|(?<=[a-z.] )[A-Z](?=[ ,.;)])"
-)
-_BEFORE_INITIALS = HONORIFICS | {
-    "inisial",
-    "berinisial",
-    "sdr",
-    "an",
-    "nama",
-    "bernama",
-    "sebut",
-    "sebutlah",
-    "teman",
-    "rekan",
-    "atasan",
-    "pelaku",
-    "korban",
-    "saksi",
-    "klien",
-    "konseli",
-    "anak",
-    "suami",
-    "istri",
-}
 
 
 def names(page: Page, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
@@ -85,16 +60,16 @@ def names(page: Page, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     while place < len(tokens):
         last = _last_syllable(page, place)
         if last > place:
-            last = _last_of(page, last, lexicon)
-            yield tokens[place].start, _end_of(page, last, lexicon)
+            last = last_of(page, last, lexicon)
+            yield tokens[place].start, end_of(page, last, lexicon)
             place = last
         elif _is_name_at(page, place, lexicon):
-            first = _first_of(page, place, lexicon)
-            last = _last_of(page, place, lexicon)
-            yield tokens[first].start, _end_of(page, last, lexicon)
+            first = first_of(page, place, lexicon)
+            last = last_of(page, place, lexicon)
+            yield tokens[first].start, end_of(page, last, lexicon)
             place = last
         place += 1
-    yield from _initials(page, lexicon)
+    yield from initials(page, lexicon)
 
 
 def _last_syllable(page: Page, place: int) -> int:
@@ -302,16 +277,16 @@ def _is_small(
         return False
     if any(map(lexicon.is_firm, forms)):
         return True
-    if len(forms[0]) >= _LEAST_WEAK + 2 and any(map(lexicon.has_shape, forms)):
+    if len(forms[0]) >= LEAST_WEAK + 2 and any(map(lexicon.has_shape, forms)):
         return True
     # Who writes names large writes another word small.
     if not page.writes_names_large and all(map(lexicon.is_strange, forms)):
         return True
-    may_be = len(forms[0]) >= _LEAST_WEAK - 1 and any(_may_be(form, lexicon) for form in forms)
-    if may_be and points_to_person(page, place, lexicon):
+    is_one = len(forms[0]) >= LEAST_WEAK - 1 and any(may_be(form, lexicon) for form in forms)
+    if is_one and points_to_person(page, place, lexicon):
         return True
     if _is_one_of_two(page, place, lexicon) or _does_something(page, place):
-        return len(forms[0]) >= _LEAST_WEAK and any(map(lexicon.may_be_called, forms))
+        return len(forms[0]) >= LEAST_WEAK and any(map(lexicon.may_be_called, forms))
     if before is None or not page.tokens[place].is_close:
         return False
     if before.text in NAMING:
@@ -319,22 +294,15 @@ def _is_small(
             lexicon.may_be_called(form) or (lexicon.is_name(form) and before.text != "nama")
             for form in forms
         )
-    is_whole = len(forms[0]) >= _LEAST_WEAK or has_vowels(forms[0])
-    if before.text in PERSONAL | KIN and is_whole and len(forms[0]) >= _LEAST_WEAK - 1:
+    is_whole = len(forms[0]) >= LEAST_WEAK or has_vowels(forms[0])
+    if before.text in PERSONAL | KIN and is_whole and len(forms[0]) >= LEAST_WEAK - 1:
         return any(map(lexicon.may_be_called, forms))
-    if before.text in LEADING | KIN | COMPANIONS and len(forms[0]) >= _LEAST_WEAK - 1:
+    if before.text in LEADING | KIN | COMPANIONS and len(forms[0]) >= LEAST_WEAK - 1:
         return any(
             (lexicon.is_name(form) and not lexicon.is_common(form)) or lexicon.has_shape(form)
             for form in forms
         )
     return False
-
-
-def _may_be(form: str, lexicon: Lexicon) -> bool:
-    """Whether a word could be a name, ordinary though it may be besides: «akbar»."""
-    if lexicon.is_name(form):
-        return form not in FUNCTION_WORDS | PERSON_VERBS | LARGE_ANYWAY
-    return lexicon.may_be_called(form)
 
 
 def _is_one_of_two(page: Page, place: int, lexicon: Lexicon) -> bool:
@@ -351,135 +319,3 @@ def _does_something(page: Page, place: int) -> bool:
     if not tokens[place].begins or place + 1 == len(tokens) or tokens[place + 1].gap != " ":
         return False
     return tokens[place + 1].text in _DEEDS
-
-
-def _first_of(page: Page, place: int, lexicon: Lexicon) -> int:
-    """Take in an initial before the name, «M. Fadli», or a word: «woparin sihombing»."""
-    if place and _is_forename(page, place, lexicon):
-        return place - 1
-    if place:
-        before, token = page.tokens[place - 1], page.tokens[place]
-        if before.is_capital and token.gap == " " and ":" in before.gap:
-            # What stands behind a label is the whole name: «Saksi: Temu Bawaulu».
-            is_called = before.text not in HONORIFICS | ROLES | COMPANIONS | KIN
-            return place - 1 if is_called and not lexicon.is_everyday(before.text) else place
-        is_initial = (
-            len(before.text) == 1
-            and before.text != "h"
-            and before.is_capital
-            and token.gap in (". ", ".")
-        )
-        if (is_initial or before.text in {"moh", "muh", "abd", "mhd", "moch"}) and token.is_capital:
-            return place - 1
-    return place
-
-
-def _is_forename(page: Page, place: int, lexicon: Lexicon) -> bool:
-    """Whether a word that no list holds stands before a name in small letters."""
-    before, token = page.tokens[place - 1], page.tokens[place]
-    if token.is_capital or before.is_capital or token.gap != " ":
-        return False
-    if lexicon.is_name(before.text) and before.text not in _NO_FORENAMES:
-        return not lexicon.is_everyday(before.text)
-    if len(before.text) < _LEAST_WEAK:
-        # «ice suyono»: but «krn suyono» is no name.
-        is_whole = len(before.text) == _LEAST_WEAK - 1 and has_vowels(before.text)
-        return is_whole and lexicon.may_be_called(before.text)
-    return lexicon.is_strange(before.text) and _VERBAL.match(before.text) is None
-
-
-def _last_of(page: Page, place: int, lexicon: Lexicon) -> int:
-    tokens, last = page.tokens, place
-    is_large = tokens[place].is_capital
-    while last + 1 < len(tokens):
-        token = tokens[last + 1]
-        if token.gap not in (" ", ". ", "-", "\n", ".") or (
-            token.is_after_point and len(tokens[last].text) > 2
-        ):
-            break
-        if (
-            token.text in _BINDS
-            and last + 2 < len(tokens)
-            and tokens[last + 2].is_capital is is_large
-            and (
-                is_large
-                or lexicon.may_be_called(tokens[last + 2].text)
-                or lexicon.is_name(tokens[last + 2].text)
-            )
-        ):
-            last += 2
-            continue
-        if not is_large and _is_small_initial(page, token):
-            last += 1
-            break
-        if is_large and not _goes_on_large(page, last + 1, lexicon):
-            break
-        if not is_large and not _goes_on_small(token, lexicon):
-            break
-        last += 1
-    return last
-
-
-def _goes_on_large(page: Page, place: int, lexicon: Lexicon) -> bool:
-    token = page.tokens[place]
-    if not token.is_capital or token.is_digits or token.begins:
-        return False
-    if len(token.text) == 1:
-        return True
-    word = token.text
-    if (
-        word in FUNCTION_WORDS
-        or word in TITLES - {"daeng"}
-        or word in KIN
-        or lexicon.is_everyday(word)
-    ):
-        return False
-    return word not in COMPANIONS and word not in ROLES and word not in _OFFICES
-
-
-def _is_small_initial(page: Page, token: Token) -> bool:
-    """Whether a letter with a point goes with a name in small letters: «joko s.»."""
-    is_one = len(token.text) == 1 and token.text.isalpha() and token.gap == " "
-    return is_one and not token.is_capital and page.text[token.end : token.end + 1] == "."
-
-
-def _goes_on_small(token: Token, lexicon: Lexicon) -> bool:
-    word = token.text
-    if token.is_capital or lexicon.is_everyday(word) or word in HONORIFICS:
-        return False
-    if lexicon.is_name(word):
-        return _may_be(word, lexicon)
-    return lexicon.has_shape(word) or (
-        len(word) >= _LEAST_WEAK and lexicon.is_strange(word) and _VERBAL.match(word) is None
-    )
-
-
-def _end_of(page: Page, place: int, lexicon: Lexicon) -> int:
-    """Leave the ending of a name out: «Jokonya» names Joko."""
-    token = page.tokens[place]
-    if len(token.text) == 1:
-        return token.end + (page.text[token.end : token.end + 1] == ".")
-    if token.end - token.start != len(token.text) or lexicon.is_name(token.text):
-        return token.end
-    for form in token.forms[1:]:
-        if lexicon.is_name(form) or (token.text.endswith("nya") and len(form) > 2):
-            return token.end - (len(token.text) - len(form))
-    return token.end
-
-
-def _initials(page: Page, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
-    """Yield letters that stand for a person after a word for one: «Sdr. D.T.»."""
-    if page.is_shouted:
-        return
-    for match in _INITIALS.finditer(page.text):
-        before = re.findall(
-            r"[^\W_]+", sought(page.text[max(0, match.start() - 16) : match.start()])
-        )
-        said = sought(match.group()).strip(". ")
-        if (
-            before
-            and before[-1] in _BEFORE_INITIALS
-            and not lexicon.is_everyday(said)
-            and said not in ROLES
-        ):
-            yield match.span()
