@@ -31,7 +31,8 @@ _YEAR = (
 _NAMED = re.compile(
     rf"(?<![^\W_])(?P<d>{_DAY})(?:(?: ?[-–&/] ?| (?:dan|sampai|s\.?d\.?) "
     rf")[0-3]?[0-9])?[ .\-/]{{0,2}}(?P<m>{_MONTH})\b\.?(?:[ "
-    rf",.\-/]{{0,2}}(?:tahun )?(?P<y>{_YEAR})| (?:yang |yg )?(?:lalu|kemarin|kmrn|kemaren))?"
+    rf",.\-/]{{0,2}}(?:tahun )?(?P<y>{_YEAR})|"
+    r" (?:yang |yg |tahun |thn )?(?:lalu|kemarin|kmrn|kemaren))?"
     r"(?![^\W_])"
 )
 _MONTH_FIRST = re.compile(
@@ -122,8 +123,9 @@ _TIED = re.compile(
     rf"(?<![^\W_])(?:h ?[-+] ?[0-9]{{1,3}} |(?:{_COUNT} ?{_UNIT} )(?:sebelum|"
     "sesudah|setelah|menjelang|jelang|sblm|stlh|pasca|usai|habis|abis) "
     "(?:hari )?|"
-    "(?:malam|menjelang|jelang|pas|saat|waktu|ketika|hari pertama|hari kedua|"
-    "hari ke-?[0-9]|sebelum|sesudah|setelah|habis|abis|usai|selepas|pada|"
+    "(?:malam|menjelang|jelang|pas|saat|waktu|ketika|hari pertama|"
+    "hari ke-?(?:[0-9]|dua|tiga|empat|lima|enam|tujuh)|sebelum|sesudah|setelah|habis|abis|usai|"
+    "selepas|pada|"
     "tepat|hari|malem|sejak|mulai|sampai|hingga|sehabis|libur|cuti|mudik|pulang|kemarin) )?"
     rf"(?P<f>{_FEAST})(?: (?:{_YEARS} )?(?P<y>(?:19|20)[0-9]{{2}}|kemarin|kmrn|kemaren|lalu|"
     r"yang lalu|ini|depan))?(?![^\W_])"

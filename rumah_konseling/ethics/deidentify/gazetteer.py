@@ -24,10 +24,11 @@ from rumah_konseling.ethics.deidentify.gazetteer_words import (
     SHORTENED,
     TO_A_CAMPUS,
     TO_A_PLACE,
+    TO_A_SCHOOL,
     VESSEL,
 )
 from rumah_konseling.ethics.deidentify.lexicon import Lexicon
-from rumah_konseling.ethics.deidentify.page import Page
+from rumah_konseling.ethics.deidentify.page import Page, Token
 from rumah_konseling.ethics.deidentify.spans import PLACE_LABELS, Action, Kind, Span
 from rumah_konseling.ethics.deidentify.vocabulary import FUNCTION_WORDS, PERSON_VERBS
 from rumah_konseling.ethics.folding import bare_forms, sought
@@ -193,7 +194,7 @@ def _is_named(page: Page, place: int, last: int, lexicon: Lexicon) -> bool:
     is_school = first.text in SCHOOLS and first.is_capital
     if any(one.is_capital and (is_school or not lexicon.is_everyday(one.text)) for one in rest):
         return first.text not in DOUBTFUL or first.is_capital
-    if first.text in DOUBTFUL:
+    if first.text in DOUBTFUL and not _is_numbered(page, place, rest):
         return len(rest) > 1 and all(
             token.text in NAME_WORDS or lexicon.is_firm(token.text) for token in rest
         )
@@ -206,6 +207,14 @@ def _is_named(page: Page, place: int, last: int, lexicon: Lexicon) -> bool:
     if first.text in SCHOOLS and len(rest) > 1 and telling:
         return True
     return telling > (first.text not in FIRMS and not page.is_shouted)
+
+
+def _is_numbered(page: Page, place: int, rest: list[Token]) -> bool:
+    """Whether a short word for a school has its number: «MAN 2», «sekolah di min 3»."""
+    if not any(token.is_digits for token in rest):
+        return False
+    is_led = place > 0 and page.tokens[place - 1].text in TO_A_SCHOOL
+    return page.tokens[place].is_capital or is_led
 
 
 def _is_place_at(page: Page, number: int, lexicon: Lexicon) -> bool:

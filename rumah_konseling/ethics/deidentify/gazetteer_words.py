@@ -10,8 +10,9 @@ TO_A_PLACE = words("""
     bandara kelahiran lahir rantau dinas mudik desa kecamatan provinsi prov via sekitar
     sampai menuju pantai
     """)
+TO_A_SCHOOL = words("di ke dari sekolah sekolahnya anaknya lulusan alumni kelas")
 LED = words("""
-    jemaat klasis
+    kedai lapau depot jemaat klasis
     pt cv ud pd rs rsu rsud rsup rsia rsj rsal rsau rspad puskesmas klinik bank koperasi kopkar
     yayasan lsm gereja paroki masjid mesjid musala pura vihara wihara hotel wisma toko warung
     apotek kafe cafe restoran mal mall plaza pelabuhan bandara bandar dermaga terminal stasiun

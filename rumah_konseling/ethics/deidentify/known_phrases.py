@@ -53,6 +53,7 @@ _SHORT = {
     "widyaiswara": ("wi",), "bendahara": ("bend",), "sekretaris": ("sekr", "ses"),
     "koordinator": ("koord", "koor"), "negeri": ("neg", "n"), "instruktur": ("instr",),
     "pengemudi": ("sopir", "supir"), "sopir": ("pengemudi", "supir"),
+    "regu": ("ru",), "olahraga": ("or",),
     "operator": ("op",), "pengelola": ("pngelola",), "kepala": ("ka",), "pelaksana": ("pel",),
 }  # fmt: skip
 _GENERAL = frozenset(

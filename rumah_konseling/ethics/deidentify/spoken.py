@@ -33,7 +33,7 @@ _HELD = re.compile(r"(.)\1+")
 # How a word that was borrowed ends, and no Indonesian's name of that length.
 _BORROWED = re.compile(
     r".{3,}(?:itas|isasi|isme|logi|logis|ologi|grafi|grafis|metri|terapi|sional|tional|"
-    r"[aiue]tif|ensi|ansi|[kst]asi|[nlri]asi|uksi|eksi|aksi|ikal|istik|matis|"
+    r"[aiue]tif|ensi|ansi|[kst]asi|[nlri]asi|uksi|eksi|aksi|ikal|istik|[io]tik|matis|"
     r"[aeiou]sme|psikis|ment|ness|tion|able)"
 )
 _LEAST_BORROWED = 8

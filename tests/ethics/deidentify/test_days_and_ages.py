@@ -63,6 +63,8 @@ LEXICON = lexicon()
         ("pada Jumat (18/9, pagi) ia", "18/9", "13 hari sebelum hari acuan"),
         ("tanggal 4 bulan depan ia", "4 bulan depan", "[tanggal]"),
         ("tgl 14 kemarin ia", "14 kemarin", "[tanggal]"),
+        ("13 Juni tahun lalu ia", "13 Juni tahun lalu", "sekitar 4 bulan sebelum hari acuan"),
+        ("hari ketiga Lebaran ia", "hari ketiga Lebaran", "sekitar 6 bulan sebelum hari acuan"),
         ("tujuh Maret lalu ia", "tujuh Maret lalu", "sekitar 7 bulan sebelum hari acuan"),
         ("sejak awal 2023 ia", "awal 2023", "[tahun]"),
         ("pertengahan Mei 2025 ia", "pertengahan Mei 2025", "sekitar 17 bulan sebelum hari acuan"),

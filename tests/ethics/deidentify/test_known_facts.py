@@ -145,6 +145,8 @@ def test_a_phrase_is_found_by_the_short_forms_of_an_office() -> None:
         Fact(Kind.POSITION, "Teknisi Sarana Bantu Navigasi"),
         Fact(Kind.POSITION, "Pengawas Keselamatan Operasi Penerbangan Timur"),
         Fact(Kind.POSITION, "Widyaiswara Ahli Madya"),
+        Fact(Kind.POSITION, "Kepala Regu Satpam"),
+        Fact(Kind.POSITION, "Instruktur Olahraga"),
         Fact(Kind.UNIT, "Pusat Pelayanan Kesehatan Kerja"),
     )
     reader = Deidentifier(Dossier(facts=facts), lexicon())
@@ -153,6 +155,8 @@ def test_a_phrase_is_found_by_the_short_forms_of_an_office() -> None:
     assert ("Teknisi SBN", "position") in told("ia jadi Teknisi SBN", reader)
     assert ("Pengawas KOPT", "position") in told("ia jadi Pengawas KOPT", reader)
     assert ("WI madya", "position") in told("ia jadi WI madya", reader)
+    assert ("karu satpam", "position") in told("ia jadi karu satpam", reader)
+    assert ("instruktur OR", "position") in told("ia jadi instruktur OR", reader)
     assert ("pusyankes", "unit") in told("kerja di pusyankes", reader)
 
 

@@ -43,6 +43,9 @@ from tests.ethics.deidentify.reading import asked
         ("bareng ke puskesmas sentosa baru", "puskesmas sentosa baru", "org"),
         ("jemaat hkbp simpang limun itu", "hkbp simpang limun", "org"),
         ("nongkrong di warung kopi woparin", "warung kopi woparin", "org"),
+        ("sekolah anaknya MAN 2 dulu", "MAN 2", "school"),
+        ("anaknya di min 3 dulu", "min 3", "school"),
+        ("makan di Kedai Nasi Uniang", "Kedai Nasi Uniang", "org"),
         ("anaknya di tk islam al azhar", "tk islam al azhar", "school"),
         ("di rs mitra keluarga abis demo", "rs mitra keluarga", "org"),
         ("anaknya di smk kesehatan pelita", "smk kesehatan pelita", "school"),
@@ -88,6 +91,7 @@ def test_a_place_or_a_body_is_asked(text: str, words: str, kind: str) -> None:
         "pasien tb aktif", "tinggal di rantau", "di puncak lelahnya", "dari lembar itu",
         "universitas negeri itu", "kapal besar itu", "kata ka nando", "naik pesawat lagi",
         "kantor Zoom", "min wopar", "koperasi simpan pinjam", "ini ta",
+        "tekan min 3 kali",
     ],
 )  # fmt: skip
 def test_what_is_no_place_is_left(text: str) -> None:

@@ -30,7 +30,7 @@ def test_a_word_that_no_list_holds_is_asked_wherever_it_stands(text: str, word: 
         # As it is typed in haste: a letter missing, two changed about.
         "ia menagnis lagi", "kelurga dan prtanyaan",
         # Borrowed words, learned prefixes, two words written as one.
-        "mentalitas, ekspektasi dan sosialisasi", "pascakematian, antarkantor, tunawisma",
+        "mentalitas, ekspektasi dan sosialisasi psikotik", "pascakematian, antarkantor, tunawisma",
         "kerjasama orangtua budidaya", "ditandatangani dan ditindaklanjuti",
         "deadline meeting feedback insecure", "pdhl mnrtny",
     ],
