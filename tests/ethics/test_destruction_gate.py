@@ -34,6 +34,7 @@ DECIDED_WALLS = [
     ({"has_assessment": False}, "panitia penilai", Remedy.ENTER_DECISION),
     ({"has_decision": False}, "penetapan", Remedy.ENTER_DECISION),
     ({"records": 0}, "Tidak ada berkas", None),
+    ({"is_proved": False}, "luar program", None),
 ]
 SIGNED_WALLS = [
     ({"is_issued": False}, "belum dicetak", Remedy.PREPARE_SHEET),

@@ -50,6 +50,7 @@ from rumah_konseling.ethics.diagnoses import diagnoses_in
         ("psikotiknya; psychosis; depressed", ("psikotiknya", "psychosis", "depressed")),
         ("klaustrofobia dan fobia", ("klaustrofobia", "fobia")),
         ("stres pascatrauma, ocd", ("stres pascatrauma", "ocd")),
+        ("Ia depresif sekali", ("Ia depresif sekali",)),
         ("disforia gender, ketergantungan zat", ("disforia gender", "ketergantungan zat")),
     ],
 )

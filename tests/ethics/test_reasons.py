@@ -16,6 +16,7 @@ NO_REASONS = (
     "1234567890",
     "a" * 40,
     "hahahahahaha",
+    "dada hahaha",
     "\u200b" * 20 + "alasan",
     "tes" + "\u00ad" * 20,
     " " * 20 + "a" + " " * 20,
@@ -28,7 +29,9 @@ def test_signs_that_say_nothing_are_no_reason(text: str) -> None:
     assert not Verdict(Decision.NEEDS_REASON, WRITTEN_PERMISSION).allows(text)
 
 
-@pytest.mark.parametrize("text", ["lama sakit", " sudah pulih ", "Surat no. 12/2026"])
+@pytest.mark.parametrize(
+    "text", ["lama sakit", "susah susah", " sudah pulih ", "Surat no. 12/2026"]
+)
 def test_ten_signs_that_say_something_are_one(text: str) -> None:
     assert len(text.strip()) >= LEAST_REASON
     assert is_reason(text)

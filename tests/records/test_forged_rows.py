@@ -13,6 +13,7 @@ from rumah_konseling.ethics.gates.disclosure import NOT_PROVED, ClosedVerdict, O
 from rumah_konseling.records.clients.client_model import Client, Resolution
 from rumah_konseling.records.disclosures.disclosures import LeaveRefused
 from rumah_konseling.records.disclosures.referrals import ReferralState
+from rumah_konseling.records.rights.rights_model import Answer, RequestForm, Right
 from rumah_konseling.records.supervision.case_model import CaseKind
 from rumah_konseling.room.room import CounselingRoom
 from tests.records.ledger_stories import draft, emergency, issue, permitted, referred, written
@@ -322,3 +323,39 @@ def test_a_forged_line_of_the_ledger_is_not_written_over(
     forge("UPDATE disclosure SET state = NULL")
     with pytest.raises(RoomError, match="diubah dari luar"):
         room.disclosures.confirm_receipt(line.id, "diterima loket")
+
+
+def hidden_by(index: str, room: CounselingRoom) -> None:
+    """Empty an index of rows and leave its statement as it was: no row and no name is changed."""
+    connection = vault_of(room)._connection
+    sql = connection.value("SELECT sql FROM sqlite_master WHERE name = ?", (index,))
+    named = "UPDATE sqlite_master SET sql = ? WHERE name = ?"
+    for statement, refill in (
+        (f"{sql.replace(chr(10), ' ').split(' WHERE ')[0]} WHERE 0", True),
+        (sql, False),
+    ):
+        connection.change("PRAGMA writable_schema = ON")
+        connection.change(named, (statement, index))
+        connection.change("PRAGMA writable_schema = RESET")
+        if refill:
+            connection.change(f"REINDEX {index}")
+
+
+def test_an_index_that_hides_permissions_opens_nothing(
+    room: CounselingRoom, client: Client
+) -> None:
+    permitted(room, client)
+    hidden_by("permission_by_client", room)
+    require_closed(room, client)
+    assert ["release_permission/index"] in told(room)
+
+
+@pytest.mark.parametrize("index", ["rights_request_by_client", "rights_request_frozen"])
+def test_an_index_that_hides_a_restriction_lifts_none(
+    room: CounselingRoom, client: Client, index: str
+) -> None:
+    form = RequestForm((Right.RESTRICTION,), "Jangan dipakai dahulu.", room.clock.now())
+    request = room.rights.receive(client.id, form)
+    room.rights.answer(request.id, Answer("Dikabulkan seluruhnya."))
+    hidden_by(index, room)
+    assert room.choices.is_restricted(client.id)

@@ -16,6 +16,10 @@ from rumah_konseling.ethics.verdict import Decision, Remedy, Verdict, open_
 
 NOT_PROPOSED = "Berkas ini belum dapat diusulkan."
 NOT_YET = "Berkas belum dapat dimusnahkan."
+FORGED = (
+    "Penahanan, aturan simpan atau keputusannya pernah diubah dari luar program. Periksa keutuhan "
+    "ruang di halaman Keamanan data."
+)
 NOT_AGAIN = "Pemusnahan tidak diterapkan lagi pada berkas lama ini."
 
 
@@ -38,8 +42,10 @@ class SheetFacts:
     ``has_assessment`` and ``has_decision`` say that the number of each is known;
     ``is_returned`` that every page of the signed sheet was scanned and its original filed;
     ``records`` how many stay on the list, ``loose_scans`` scans of which nobody knows whose.
+    ``is_proved`` says that holds, rules, closings and decisions are as they were written.
     """
 
+    is_proved: bool = True
     is_erasure: bool = False
     records: int = 1
     unreviewed: int = 0
@@ -118,7 +124,8 @@ def _record_walls(record: RecordFacts, is_erasure: bool) -> list[_Wall]:
 
 def _all_walls(records: Iterable[RecordFacts], sheet: SheetFacts) -> list[_Wall]:
     walls: list[_Wall] = [
-        (sheet.records < 1, RESPONSIBILITY, "Tidak ada berkas dalam daftar.", None)
+        (not sheet.is_proved, RESPONSIBILITY, FORGED, None),
+        (sheet.records < 1, RESPONSIBILITY, "Tidak ada berkas dalam daftar.", None),
     ]
     for record in records:
         walls += _record_walls(record, sheet.is_erasure)

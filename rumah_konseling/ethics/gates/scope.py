@@ -253,10 +253,10 @@ def names_nobody(name: str, office: str) -> bool:
     told, place = _as_read(name), _as_read(office)
     if _ANYONE.search(f"{told} {place}"):
         return True
-    if told.startswith("atasan ") or _says_nobody(told, _NOBODY):
+    if told.startswith("atasan ") or _says_nothing(told, _NOBODY):
         return True
     posts = _NOBODY | _POSTS
-    return _says_nobody(told, posts) and _says_nobody(place, posts)
+    return _says_nothing(told, posts) and _says_nothing(place, posts)
 
 
 def _is_everything(scope: Scope) -> bool:
@@ -273,12 +273,6 @@ def _as_read(text: str) -> str:
     line = WordLine(FoldedText(text)).text
     line = _TWICE.sub(r"\1 \1", _DRAWN_OUT.sub(r"\1", line))
     return " ".join(_SHORT_FORMS.get(word, word) for word in line.split())
-
-
-def _says_nobody(told: str, empty: frozenset[str]) -> bool:
-    # A single letter is nobody's name, where letters are written one by one.
-    words = (word for word in told.split() if len(word) > 1 or not word.isascii())
-    return _says_nothing(" ".join(words), empty)
 
 
 def _says_nothing(told: str, empty: frozenset[str]) -> bool:

@@ -11,6 +11,7 @@ from rumah_konseling.errors import FieldErrors
 from rumah_konseling.ethics.gates import destruction as gate
 from rumah_konseling.ethics.reasons import TOO_SHORT, is_reason
 from rumah_konseling.ethics.verdict import Verdict, require
+from rumah_konseling.records.doors import Doors
 from rumah_konseling.records.form_kinds import (
     DESTRUCTION_SHEET,
     ERASURE_SHEET,
@@ -41,6 +42,21 @@ from rumah_konseling.vault.file.store import Vault
 LEAST_WITNESSES = 2
 
 
+# What is destroyed is gone for good: whatever says that it may go is read for what it is.
+_STANDS_ON = (
+    "closing",
+    "destruction",
+    "destruction_item",
+    "disclosure",
+    "emergency",
+    "legal_order",
+    "practice_entry",
+    "record_hold",
+    "retention_rule",
+    "rights_request",
+)
+
+
 class Destructions(DestructionProposals):
     """Every destruction of the room, from its proposal to the end."""
 
@@ -64,6 +80,7 @@ class Destructions(DestructionProposals):
         super().__init__(
             vault, clock, documents, retention, missing_pages, room_records, granted_erasure
         )
+        self._doors = Doors(vault)
         self._copies = copies
         self.room_list = DestroyedRoomList(vault, room_records)
         self.list = DestroyedList(vault)
@@ -204,6 +221,14 @@ class Destructions(DestructionProposals):
         reviews = [one.facts.review for one in destruction.items]
         reviews += [one.facts.review for one in destruction.plan.batches]
         return gate.SheetFacts(
+            is_proved=all(
+                (
+                    self._doors.are_as_written(None, *_STANDS_ON),
+                    self._doors.is_as_written(
+                        None, "client", [one.client_id for one in destruction.going]
+                    ),
+                )
+            ),
             is_erasure=destruction.kind is DestructionKind.ERASURE,
             records=len(destruction.labels),
             unreviewed=reviews.count(None),

@@ -16,13 +16,12 @@ class Freeze:
     def is_on(self, client_id: int) -> bool:
         """Whether the client's record is restricted now.
 
-        A request of theirs that was changed past the program restricts, too: what was taken
-        out of it may have been this.
+        Where any request was changed past the program, or is gone, it is: what was taken out
+        or moved to another client may have been this.
         """
         if self._vault.query_one(f"{_FROZEN} AND client_id = ?", (client_id,)) is not None:
             return True
-        rows = self._vault.query("SELECT id FROM rights_request WHERE client_id = ?", (client_id,))
-        return bool(self._vault.altered_rows("rights_request", [row["id"] for row in rows]))
+        return bool(self._vault.altered_rows("rights_request"))
 
     def all(self) -> frozenset[int]:
         """Return every client whose record is restricted now."""

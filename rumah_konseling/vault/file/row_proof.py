@@ -28,6 +28,8 @@ class RowProof:
         self._logged: dict[str, dict[int, str]] = {}
         self._read_to = 0
         self._is_held = self._is_read = False
+        # By table: at which state of the file, others' writes counted, its indexes were read.
+        self._fit_at: dict[str, int] = {}
 
     @contextmanager
     def held(self) -> Iterator[None]:
@@ -72,6 +74,20 @@ class RowProof:
         asked = logged.keys() if ids is None else ids
         found += [row_id for row_id in asked if row_id in logged and row_id not in there]
         return sorted(found)
+
+    def has_stale_index(self, table: Table) -> bool:
+        """Whether an index of the table leaves out rows, or names others than are there.
+
+        What is looked up by such an index seems never to have been written, though no row and
+        no statement of the schema is changed. Read once, and again when another has written.
+        """
+        version = self._connection.value("PRAGMA data_version")
+        if self._fit_at.get(table.name) == version:
+            return False
+        told = self._connection.value(f'PRAGMA integrity_check("{table.name}")')
+        if told == "ok":
+            self._fit_at[table.name] = version
+        return bool(told != "ok")
 
     def vanished(self, table: Table) -> list[int]:
         """Return the ids of the rows that were written and are not there; reads ids alone."""

@@ -320,11 +320,15 @@ class Vault:
         """Return, as ``table/id``, the rows that are not as this program last wrote them.
 
         Of the whole table, what vanished included, or of ``ids`` alone. Rows that the
-        present transaction wrote itself are as they were written.
+        present transaction wrote itself are as they were written. An index of the table that
+        does not fit it hides rows, whichever were asked about: it is ``table/index``.
         """
         here = self._at_work.written(table) if self._at_work else frozenset()
         found = self._proof.altered(self._schema.table(table), ids)
-        return [f"{table}/{row_id}" for row_id in found if row_id not in here]
+        places = [f"{table}/{row_id}" for row_id in found if row_id not in here]
+        if self._proof.has_stale_index(self._schema.table(table)):
+            places.append(f"{table}/index")
+        return places
 
     def _holds_altered_row(self) -> bool:
         return self.altered is not None or any(map(self.altered_rows, self._schema.tables))

@@ -9,6 +9,7 @@ from datetime import timedelta
 import pytest
 
 from rumah_konseling.errors import FieldErrors, NotFound, RoomError
+from rumah_konseling.ethics.gates.destruction import FORGED
 from rumah_konseling.ethics.verdict import GateClosed
 from rumah_konseling.records.form_kinds import DESTRUCTION_LIST, DESTRUCTION_SHEET, ERASURE_SHEET
 from rumah_konseling.records.retention.destruction_model import (
@@ -137,6 +138,38 @@ def test_what_came_in_between_stops_the_act_inside_its_transaction(
     assert room.clients.get(client.id).code == client.code
     assert room.destructions.list.all() == []
     assert vault_of(room).verify() == []
+
+
+FORGERIES = {
+    "a hold lifted": "UPDATE record_hold SET lifted_on = '2026-03-09'",
+    "a hold gone": "DELETE FROM record_hold",
+    "a hold of another client": "UPDATE record_hold SET client_id = 3 - client_id",
+    "a shorter rule": "UPDATE retention_rule SET content = "
+    "json_set(content, '$.inactive_years', 1)",
+    "another day of closing": "UPDATE client SET closed_on = '1999-01-01'",
+    "a decision": "UPDATE destruction SET content = json_set(content, '$.decision.number', 'X/1')",
+}
+
+
+@pytest.mark.parametrize("what", FORGERIES)
+def test_nothing_goes_on_a_row_changed_past_the_program(
+    room: CounselingRoom, clock: SettableClock, what: str
+) -> None:
+    """What is destroyed can't be brought back when a proof finds the forgery afterwards."""
+    first, second = due(room, clock, "Sintetis Lama", "Sintetis Lebih Lama")
+    held(room, second.id)
+    destruction = ready(room, [first])
+    assert room.destructions.verdict(destruction.id).is_open
+    connection = vault_of(room)._connection
+    connection.begin()
+    connection.change("PRAGMA defer_foreign_keys = ON")
+    connection.change(FORGERIES[what])
+    connection.commit()
+    assert room.destructions.verdict(destruction.id).reason == FORGED
+    assert any(entry.action == "record.forged" for entry in log(room))
+    with pytest.raises(GateClosed, match="luar program"):
+        room.destructions.destroy(destruction.id)
+    assert room.clients.get(first.id).code == first.code
 
 
 def test_a_list_needs_its_records(room: CounselingRoom, clock: SettableClock) -> None:

@@ -227,13 +227,24 @@ def test_danger_to_life_is_no_matter_of_a_restriction(room: CounselingRoom) -> N
     assert emergency(room, client).id
 
 
-def test_a_restriction_taken_out_past_the_program_restricts_on(room: CounselingRoom) -> None:
+@pytest.mark.parametrize(
+    "forgery",
+    [
+        "UPDATE rights_request SET lifted_at = '2026-03-09T00:00:00+00:00'",
+        "UPDATE rights_request SET client_id = client_id + 1",
+        "DELETE FROM rights_request",
+    ],
+)
+def test_a_restriction_taken_out_past_the_program_restricts_on(
+    room: CounselingRoom, forgery: str
+) -> None:
     client = served(room)
+    register(room, "Sintetis Lain")
     request = asked(room, client, Right.RESTRICTION)
     room.rights.answer(request.id, Answer(WORDS))
     connection = vault_of(room)._connection
     connection.begin()
-    connection.change("UPDATE rights_request SET lifted_at = '2026-03-09T00:00:00+00:00'")
+    connection.change(forgery)
     connection.commit()
     assert room.choices.is_restricted(client.id)
 

@@ -113,7 +113,9 @@ def test_a_list_is_led_in_by_keys_with_every_row_told(
     monkeypatch.setattr(
         list_saving,
         "FileWayDialog",
-        lambda *given: type("Asked", (), {"exec": lambda self: given[5](left, "open", "x" * 10)})(),
+        lambda *given: type(
+            "Asked", (), {"exec": lambda self: given[5](left, "open", "untuk arsip")}
+        )(),
     )
     dialog.outcome.save_left()
     assert "tersimpan sebagai angka" in left.read_text("utf-8-sig")
