@@ -35,6 +35,8 @@ _DRAWN_ALIKE = str.maketrans(
 # A lone surrogate is no character: nothing can show it.
 _UNSEEN = frozenset(("Cf", "Cc", "Cs"))
 _GAPS = re.compile(r"[ ./'-]")
+_LABEL = re.compile(r"^(?:nip|nik|ni pppk)[ .:]+(?=[0-9])", re.IGNORECASE)
+_LETTERS = re.compile(r"[^\W\d_]+")
 _SPECIAL = re.compile(r"[^\x20-\x7e]")
 _ENCLITIC = re.compile(r"(?:nya|ku|mu|lah|kah|pun)$")
 _LEAST_BARE = 2
@@ -76,16 +78,31 @@ def holds(held: str, word: str) -> bool:
 
 
 def one_sign(text: str) -> str:
-    """Return ``text`` in NFKC with plain hyphens and spaces and without unseen signs.
+    """Return ``text`` in NFKC with plain hyphens, spaces and digits and without unseen signs.
 
     Case stays: this is for numbers and codes as they are kept.
     """
     signs = (
-        " " if sign.isspace() else sign
+        " " if sign.isspace() else str(unicodedata.decimal(sign, sign))
         for sign in unicodedata.normalize("NFKC", text).translate(_ONE_SIGN)
         if sign.isspace() or unicodedata.category(sign) not in _UNSEEN
     )
     return " ".join("".join(signs).split())
+
+
+def in_one_script(text: str) -> str:
+    """Return ``text`` with the look-alike letters within Latin words as the Latin ones.
+
+    A word all of another script stays.
+    """
+    if text.isascii():
+        return text
+    return _LETTERS.sub(lambda word: _as_latin(word.group()), text)
+
+
+def _as_latin(word: str) -> str:
+    is_latin = any(sign.isascii() for sign in word)
+    return word.translate(_DRAWN_ALIKE) if is_latin else word
 
 
 def stands_in(text: str, within: str) -> bool:
@@ -94,8 +111,11 @@ def stands_in(text: str, within: str) -> bool:
 
 
 def without_gaps(number: str) -> str:
-    """Return a number as it is kept: without what groups its digits (spaces, points, hyphens)."""
-    return _GAPS.sub("", one_sign(number))
+    """Return a number as it is kept: without what groups its digits (spaces, points, hyphens).
+
+    The label that is often copied with it (“NIP. 1985…”) goes, too.
+    """
+    return _GAPS.sub("", _LABEL.sub("", one_sign(number)))
 
 
 def bare_forms(word: str) -> tuple[str, ...]:

@@ -41,7 +41,7 @@ from rumah_konseling.ethics.diagnoses import diagnoses_in
         ("d\u0435presi mayor", ("d\u0435presi mayor",)),
         ("d e p r e s i, de-presi, d\u00e9presi", ("d e p r e s i", "de-presi", "d\u00e9presi")),
         ("depressi; deperesi; dpresi", ("depressi", "deperesi", "dpresi")),
-        ("F\u0663\u0662.\u0662 atau F 3 2 . 2", ("F\u0663\u0662.\u0662", "F 3 2 . 2")),
+        ("F\u0663\u0662.\u0662 atau F 3 2 . 2", ("F32.2", "F 3 2 . 2")),
         ("\uff2632.2, F32\u00b72, F-32-2", ("F32.2", "F32\u00b72", "F-32-2")),
         ("296.32 menurut DSM", ("296.32", "DSM")),
         ("P.T.S.D. dan A D H D", ("P.T.S.D", "A D H D")),

@@ -115,6 +115,7 @@ def test_a_number_is_kept_without_its_gaps() -> None:
 
 def test_signs_are_made_plain_and_case_stays() -> None:
     assert one_sign(" \ufeff(021)\u00a0345\u20116789\u200b pes.\t12 ") == "(021) 345-6789 pes. 12"
+    assert one_sign("\u0660\u0668\u0661\u0662") == "0812"
     assert one_sign("Ext\ud800 8") == "Ext 8"
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from rumah_konseling.clock import years_after
 from rumah_konseling.ethics.dates_in_words import long_date
-from rumah_konseling.ethics.folding import one_sign, without_gaps
+from rumah_konseling.ethics.folding import in_one_script, one_sign, without_gaps
 from rumah_konseling.records.clients.client_model import ClientForm, Ground, IdKind, Sex
 from rumah_konseling.records.plain_text import one_line, several_lines, too_long
 
@@ -30,6 +30,8 @@ _TELEPHONE = re.compile(
 _PART_TIME = 24
 _CONTRACT_MONTHS = (21, _PART_TIME)
 _NUMBERS = {"id_number", "phone", "emergency_phone", "email"}
+# The list's index knows these words as they were typed.
+_SOUGHT_IN_THE_LIST = ("name", "preferred_name", "unit")
 _LONG_TEXTS = {
     "concern",
     "culture",
@@ -81,6 +83,8 @@ def tidy(form: ClientForm) -> ClientForm:
     }
     for name in _NUMBERS:
         cleaned[name] = one_sign(cleaned[name])
+    for name in _SOUGHT_IN_THE_LIST:
+        cleaned[name] = in_one_script(cleaned[name])
     bare = without_gaps(cleaned["id_number"])
     if form.id_kind is IdKind.NIP or bare.isdigit():
         cleaned["id_number"] = bare

@@ -152,7 +152,6 @@ def changed(identity: RoomIdentity, field: str, value: Any) -> RoomIdentity:
         ("limits", "", "Isi batas kewenangan; klien berhak mengetahuinya."),
         ("counselor_nip", "1" * 17, "NIP terdiri atas 18 angka; terisi 17 huruf."),
         ("counselor_nip", "x" * 18, "NIP terdiri atas 18 angka; terisi 18 huruf."),
-        ("counselor_nip", "١" * 18, "NIP terdiri atas 18 angka; terisi 18 huruf."),
         ("margin_left", 9.9, "Isi batas halaman antara 10 dan 50 mm."),
         ("margin_top", 51, "Isi batas halaman antara 10 dan 50 mm."),
         ("margin_bottom", float("nan"), "Isi batas halaman antara 10 dan 50 mm."),
