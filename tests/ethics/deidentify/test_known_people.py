@@ -249,3 +249,13 @@ def test_a_capital_within_a_word_shows_where_a_name_begins() -> None:
     reader = Deidentifier(Dossier((Person("k", "Rekan", ("Dewi Telagamas",)),)), lexicon())
     assert reader.read("Ia pergi keDewi lalu pulang.").text == "Ia pergi keRekan lalu pulang."
     assert reader.read("Sebuah kedewian.").text == "Sebuah kedewian."
+
+
+@pytest.mark.parametrize("words", ["kata ", "Hal itu. ", "hal itu\n"])
+def test_no_place_in_a_long_text_hides_a_known_name(words: str) -> None:
+    """A text is read in pieces: each half of a name that a cut parts is known by itself."""
+    for name in ("Sutrisno Hadiwijoyo", "198402172009121003"):
+        for before in (1_150, 1_181, 1_190, 1_199, 1_200, 1_201, 2_390, 2_400):
+            lead = (words * 600)[:before].rstrip() + " "
+            marked = " ".join(one for one, _ in told(f"{lead}{name} lalu pulang."))
+            assert name in marked, (before, lead[-20:], marked)
