@@ -14,6 +14,7 @@ from rumah_konseling.ethics.folding import (
     digits,
     folded,
     holds,
+    in_one_script,
     one_sign,
     sought,
     without_gaps,
@@ -193,3 +194,18 @@ def test_letters_that_are_neither_accented_nor_unseen_stay() -> None:
 def test_a_letter_that_looks_like_a_latin_one_is_read_as_it(written: str, read: str) -> None:
     assert sought(written) == read
     assert [word.text for word in FoldedText(written).words()] == [read]
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("Setiadi", "Setiadi"),
+        ("S\u0435tiadi \u0410nugerah, Jos\u00e9", "Setiadi Anugerah, Jos\u00e9"),
+        (
+            "\u0421\u0435\u0440\u0433\u0435\u0439 S\u0435ti",
+            "\u0421\u0435\u0440\u0433\u0435\u0439 Seti",
+        ),
+    ],
+)
+def test_a_latin_word_holds_no_letter_of_another_script(typed: str, kept: str) -> None:
+    assert in_one_script(typed) == kept
