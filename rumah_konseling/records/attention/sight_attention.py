@@ -97,8 +97,8 @@ def _calm_lines(calm: list[tuple[Any, OutOfSight]], today: date) -> list[Attenti
 
 
 def _sight(row: Any) -> Sight:
-    seen = [_day(row["arrived_at"]), _day(row["held_at"]), _day(row["reached_at"])]
-    last_seen = max(day for day in seen if day is not None)
+    seen = [_moment(row["arrived_at"]), _moment(row["held_at"]), _moment(row["reached_at"])]
+    last_seen = max(moment for moment in seen if moment is not None).astimezone().date()
     missed = _day(row["missed_at"])
     danger = _OF_SESSION[row["risk"] or ""]
     if danger is Danger.UNKNOWN:
@@ -116,8 +116,13 @@ def _sight(row: Any) -> Sight:
     )
 
 
+def _moment(stamp: str | None) -> datetime | None:
+    return datetime.fromisoformat(stamp) if stamp else None
+
+
 def _day(stamp: str | None) -> date | None:
-    return datetime.fromisoformat(stamp).astimezone().date() if stamp else None
+    moment = _moment(stamp)
+    return moment.astimezone().date() if moment else None
 
 
 def _since(day: date, today: date) -> str:

@@ -321,6 +321,8 @@ class Successions:
 
     def waiting_for_consent(self, closed: frozenset[int]) -> list[tuple[int, str]]:
         """Return id and code of those among ``closed`` who are still served or wait."""
+        if not closed:
+            return []
         rows = self._vault.query(
             "SELECT id, code FROM client WHERE status IN ('waiting', 'active') ORDER BY code"
         )
