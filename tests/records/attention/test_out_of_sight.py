@@ -8,7 +8,7 @@ import pytest
 
 from rumah_konseling.errors import FieldErrors
 from rumah_konseling.ethics.verdict import GateClosed
-from rumah_konseling.records.attention import sight_attention
+from rumah_konseling.records.attention import care_attention, sight_attention
 from rumah_konseling.records.attention.contact_attempts import Outcome
 from rumah_konseling.records.attention_line import AttentionLine
 from rumah_konseling.records.calendar.appointment_model import AppointmentStatus
@@ -23,7 +23,7 @@ from rumah_konseling.room.room import CounselingRoom
 from tests.conftest import SettableClock
 from tests.records.calendar_stories import appoint, at
 from tests.records.sessions.test_sessions import served, signed
-from tests.records.stories import close, form, register
+from tests.records.stories import close, form, register, vault_of
 
 
 def lost(room: CounselingRoom) -> list[AttentionLine]:
@@ -130,3 +130,27 @@ def test_performance_counseling_is_no_ground_for_a_confidential_file(room: Couns
     assert set(refused.value.fields) == {"ground"}
     client = room.clients.register(form(ground=Ground.DIVORCE))
     assert room.clients.get(client.id).form.ground is Ground.DIVORCE
+
+
+def test_what_is_asked_of_every_client_reads_no_page_of_the_notes(
+    room: CounselingRoom, clock: SettableClock
+) -> None:
+    client = served(room)
+    signed(room, client)
+    connection = vault_of(room)._connection
+    driver = next(v for v in vars(connection).values() if hasattr(v, "set_trace_callback"))
+    asked: list[str] = []
+    driver.set_trace_callback(asked.append)
+    try:
+        sight_attention.lines(vault_of(room), clock.now())
+        care_attention.lines(vault_of(room), clock.today())
+    finally:
+        driver.set_trace_callback(None)
+    steps = [
+        row["detail"]
+        for sql in asked
+        if sql.startswith("SELECT")
+        for row in connection.rows(f"EXPLAIN QUERY PLAN {sql}")
+    ]
+    of_notes = {step for step in steps if " session " in step}
+    assert of_notes == {"SEARCH session USING COVERING INDEX session_by_client (client_id=?)"}
