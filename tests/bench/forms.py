@@ -6,7 +6,7 @@ import io
 from dataclasses import dataclass
 
 import pypdfium2
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEventLoop, QSize
 from PySide6.QtPdf import QPdfDocument, QPdfPageRenderer
 from PySide6.QtWidgets import QApplication, QWidget
 from reportlab.pdfbase import pdfmetrics
@@ -120,7 +120,8 @@ def _opened(window: QWidget, pdf: bytes) -> tuple[PdfDialog, list[QSize]]:
     renderer.pageRendered.connect(note)
     dialog.show()
     while not drawn:
-        QApplication.processEvents()
+        # As the program's own loop does: one that never sleeps holds up the page's thread.
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
     # It came: now it is painted.
     Painted(dialog.view.viewport()).wait()
     return dialog, drawn
