@@ -16,6 +16,7 @@ from rumah_konseling.records.disclosures.referrals import ReferralState
 from rumah_konseling.records.rights.rights_model import Answer, RequestForm, Right
 from rumah_konseling.records.supervision.case_model import CaseKind
 from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.vault.file import row_proof
 from tests.records.ledger_stories import draft, emergency, issue, permitted, referred, written
 from tests.records.stories import in_force, log, register, save, sign, vault_of, whole
 
@@ -341,9 +342,11 @@ def hidden_by(index: str, room: CounselingRoom) -> None:
             connection.change(f"REINDEX {index}")
 
 
+@pytest.mark.parametrize("compared", [row_proof._COMPARED, 0], ids=["few rows", "many rows"])
 def test_an_index_that_hides_permissions_opens_nothing(
-    room: CounselingRoom, client: Client
+    room: CounselingRoom, client: Client, compared: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(row_proof, "_COMPARED", compared)
     permitted(room, client)
     hidden_by("permission_by_client", room)
     require_closed(room, client)
