@@ -81,7 +81,7 @@ def test_rows_lie_on_the_disk_as_they_always_did(tmp_path: Path) -> None:
     letters = iter("ABCDEFGHJKMNPQRSTVWXYZ0123456789" * 100)
     with CounselingRoom.open(path, unlock(path, PASSPHRASE), clock) as room:
         room.documents._choose = lambda _: next(letters)
-        room.supervision._choose = lambda _: "S"
+        room.supervision._choose = lambda _: "7"
         room.documents._drawing = Blank()  # how a paper looks is another question
         before = set(rows(room).split("\n## "))
         _tell(room, clock)

@@ -22,6 +22,7 @@ from rumah_konseling.records.papers.paper_mark import (
     TOKEN_LENGTH,
     DrawnSheet,
     SheetMark,
+    read_aloud_code,
 )
 from rumah_konseling.records.papers.paper_texts import texts_in
 from rumah_konseling.records.plain_text import one_line, too_long
@@ -228,7 +229,7 @@ class Documents:
         Raises:
             SignsNotPrintable: it holds a sign that no font on this computer has.
         """
-        serial = f"{self._random(_HALF)}-{self._random(_HALF)}"
+        serial = "-".join(read_aloud_code(self._choose, _HALF) for _ in range(2))
         mark = SheetMark(serial, self._random(TOKEN_LENGTH), self._clock.today(), "")
         with self._whole():
             return self._drawing.draw(kind, facts, mark), serial

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
 TOKEN_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 TOKEN_LENGTH = 16
+_WORD = re.compile(r"[A-Z]{3}")
 CODE_PREFIX = "RK1"
 # On a paper that hides which room it is from.
 NEUTRAL_PREFIX = "S1"
@@ -19,6 +21,18 @@ _CODE = re.compile(
     rf"(?:{CODE_PREFIX}|{NEUTRAL_PREFIX}):(?P<token>[{TOKEN_ALPHABET}]{{{TOKEN_LENGTH}}})"
     r":(?P<page>[0-9]{1,4})/(?P<pages>[0-9]{1,4})"
 )
+
+
+def read_aloud_code(choose: Callable[[str], str], length: int) -> str:
+    """Draw letters and figures of a number that a person reads; it spells no word.
+
+    Three letters in a row may be a name or a month (“6FEB”), which a page without identity
+    would seem to tell.
+    """
+    while True:
+        code = "".join(choose(TOKEN_ALPHABET) for _ in range(length))
+        if not _WORD.search(code):
+            return code
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ from rumah_konseling.records.index.lexicon import lexicon
 from rumah_konseling.records.index.search_index import SearchIndex
 from rumah_konseling.records.mapping import read_row, to_json
 from rumah_konseling.records.papers.documents import Document, Documents
-from rumah_konseling.records.papers.paper_mark import TOKEN_ALPHABET
+from rumah_konseling.records.papers.paper_mark import read_aloud_code
 from rumah_konseling.records.supervision.case_model import (
     CaseForm,
     CaseKind,
@@ -373,9 +373,7 @@ class SupervisionCases:
 
     def _new_code(self, tx: Transaction) -> str:
         while True:
-            code = "-".join(
-                "".join(self._choose(TOKEN_ALPHABET) for _ in range(_CODE_PART)) for _ in range(2)
-            )
+            code = "-".join(read_aloud_code(self._choose, _CODE_PART) for _ in range(2))
             if not tx.query("SELECT 1 FROM supervision_case WHERE code = ?", (code,)):
                 return code
 

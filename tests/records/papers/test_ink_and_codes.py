@@ -14,6 +14,7 @@ from rumah_konseling.records.papers.paper_mark import (
     TOKEN_ALPHABET,
     TOKEN_LENGTH,
     PageCode,
+    read_aloud_code,
 )
 
 PLACES = st.floats(0, 5_000).map(lambda value: round(value, 2))
@@ -110,3 +111,9 @@ def test_any_text_in_a_code_is_read_or_passed_over(text: str) -> None:
 )
 def test_a_code_that_is_not_one_of_ours_is_passed_over(text: str) -> None:
     assert PageCode.from_text(text) is None
+
+
+def test_a_number_of_a_paper_that_leaves_spells_no_word() -> None:
+    drawn = iter("6FEBKQZ76FE2")
+    assert read_aloud_code(lambda _letters: next(drawn), 4) == "6FE2"
+    assert next(drawn, "") == ""

@@ -197,7 +197,7 @@ def test_each_fault_is_told_beside_its_field(
     answer(dialog)
     dialog.asked_on.set_text("31 2 2026")
     dialog.save()
-    assert dialog.fields.faulty() == ["asked_on"]
+    assert dialog.fields.faulty() == ["name", "asked_on"]
     dialog.asked_on.set_text("")
     dialog.save()
     assert dialog.fields.rows["asked_on"].error == "Isi tanggalnya, misalnya 9 Maret 2026."
