@@ -25,7 +25,7 @@ from rumah_konseling.ethics.deidentify.lexicon import Lexicon
 from rumah_konseling.ethics.deidentify.names import mentions, names
 from rumah_konseling.ethics.deidentify.numbers import KnownNumbers, unknown_numbers
 from rumah_konseling.ethics.deidentify.page import Page, pieces
-from rumah_konseling.ethics.deidentify.spans import Action, Kind, Span, without_overlaps
+from rumah_konseling.ethics.deidentify.spans import Action, Kind, Span, joined, without_overlaps
 from rumah_konseling.ethics.deidentify.strangers import named
 from rumah_konseling.ethics.folding import sought
 
@@ -65,12 +65,13 @@ class Deidentifier:
     def spans(self, text: str) -> tuple[Span, ...]:
         """Return what identifies somebody in a text, in order and without overlaps."""
         cut = pieces(text)
-        self._read = {piece: self._read.get(piece) or self._piece(piece) for _, piece in cut}
+        self._read = {one.text: self._read.get(one.text) or self._piece(one.text) for one in cut}
         told = frozenset().union(*(one.told for one in self._read.values()))
         found: list[Span] = []
-        for start, piece in cut:
-            found += [span.moved(start) for span in self._read[piece].with_told(told)]
-        return named(text, found)
+        for one in cut:
+            spans = self._read[one.text].with_told(told)
+            found += [span.moved(one.start) for span in spans if one.tells(span)]
+        return named(text, joined(text, found))
 
     def known(self, text: str) -> tuple[Span, ...]:
         """Return what the room knows in a short text beside the one that is being written."""
@@ -93,14 +94,16 @@ class Deidentifier:
     ) -> tuple[Span, ...]:
         """Return the known identifiers that the finished text still holds, but in its labels."""
         cut = pieces(finished)
-        self._checked = {piece: self._known_in(piece) for _, piece in cut}
-        return tuple(
-            span.moved(start)
-            for start, piece in cut
-            for span in self._checked[piece]
-            if start + span.start not in labels
-            and not (span.is_word and sought(piece[span.start : span.end]) in freed)
-        )
+        self._checked = {one.text: self._known_in(one.text) for one in cut}
+        left = [
+            span.moved(one.start)
+            for one in cut
+            for span in self._checked[one.text]
+            if one.tells(span)
+            and one.start + span.start not in labels
+            and not (span.is_word and sought(one.text[span.start : span.end]) in freed)
+        ]
+        return tuple(joined(finished, left))
 
     def _known_in(self, piece: str) -> tuple[Span, ...]:
         checked = self._checked.get(piece)

@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+from zlib import crc32
 
+from rumah_konseling.ethics.deidentify.spans import Span
 from rumah_konseling.ethics.deidentify.vocabulary import HONORIFICS
 from rumah_konseling.ethics.deidentify.word_list import words
 from rumah_konseling.ethics.folding import FoldedText, bare_forms, sought
 
-_LONGEST_PIECE = 1_200
+# A sentence without an end is read in pieces of so many letters, each with so many around it:
+# more than the longest address, unit or name with what stands beside it takes.
+_SHORTEST_PIECE, _LONGEST_PIECE = 400, 600
+_AROUND = 160
+_CHOOSING = 24
+_SMALL_WORDS = re.compile("(?<![^ ])[a-z]+ (?=[a-z]+ )")
+_WHITE = re.compile(r"\s+")
 _LEAST_LAST_WORD = 4
 _ENDS_A_SENTENCE = ".!?:;\n•"
 _ABBREVIATED = 4
@@ -153,23 +164,78 @@ class Page:
         )
 
 
-def pieces(text: str) -> list[tuple[int, str]]:
-    """Cut a text where nothing can stand across the cut, each piece with its place.
+class Piece(NamedTuple):
+    """A stretch of a text with what stands around it, so that a seam hides nothing.
 
-    What is typed in one piece moves no cut in another.
+    ``text`` begins at ``start`` of the whole text. What is found in it counts where it
+    reaches into the stretch from ``first`` to ``last``; the rest is its neighbours'.
     """
-    found: list[tuple[int, str]] = []
+
+    start: int
+    text: str
+    first: int
+    last: int
+
+    def tells(self, span: Span) -> bool:
+        """Whether a span of :attr:`text` is this piece's to tell."""
+        return self.start + span.start < self.last and self.first < self.start + span.end
+
+
+def pieces(text: str) -> list[Piece]:
+    """Part a text where sentences end; a stretch without an end into pieces that overlap.
+
+    What is typed in one piece leaves others as they are; in a stretch without an end, most.
+    """
+    found: list[Piece] = []
     start = 0
     for end in _cuts(text):
-        while end - start > _LONGEST_PIECE:
-            space = text.rfind(" ", start, start + _LONGEST_PIECE) + 1
-            cut = space if space > start else start + _LONGEST_PIECE
-            found.append((start, text[start:cut]))
-            start = cut
-        if start < end:
-            found.append((start, text[start:end]))
-            start = end
+        if end - start > _LONGEST_PIECE:
+            found += _overlapping(text, start, end)
+        elif start < end:
+            found.append(Piece(start, text[start:end], start, end))
+        start = end
     return found
+
+
+def _overlapping(text: str, start: int, end: int) -> Iterator[Piece]:
+    for first, last in pairwise((start, *_seams(text, start, end), end)):
+        begins = _word_from(text, start, first - _AROUND)
+        ends = _word_to(text, end, last + _AROUND)
+        yield Piece(begins, text[begins:ends], first, last)
+
+
+def _seams(text: str, start: int, end: int) -> Iterator[int]:
+    while end - start > _LONGEST_PIECE:
+        start = _seam(text, start + _SHORTEST_PIECE, start + _LONGEST_PIECE)
+        yield start
+
+
+def _seam(text: str, least: int, most: int) -> int:
+    """Return the place between two words that the letters before it choose.
+
+    A count of letters would move every later seam with each letter typed.
+    """
+    places = [match.end() for match in _SMALL_WORDS.finditer(text, least, most)]
+    places = places or [match.end() for match in _WHITE.finditer(text, least, most)]
+    return min(
+        places,
+        key=lambda at: crc32(text[at - _CHOOSING : at].encode(errors="replace")),
+        default=most,
+    )
+
+
+def _word_from(text: str, least: int, at: int) -> int:
+    if at <= least:
+        return least
+    white = _WHITE.search(text, at, at + _AROUND // 2)
+    return white.end() if white else at
+
+
+def _word_to(text: str, most: int, at: int) -> int:
+    if at >= most:
+        return most
+    white = _WHITE.search(text, at - _AROUND // 2, at)
+    return white.start() if white else at
 
 
 def _cuts(text: str) -> list[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from itertools import pairwise
 from typing import NamedTuple
 
 from rumah_konseling.ethics.folding import sought
@@ -103,6 +104,33 @@ def without_overlaps(text: str, found: list[Span]) -> list[Span]:
                 kept.append(span._replace(start=start, end=end))
         taken.append((span.start, span.end))
     return sorted(kept, key=lambda span: span.start)
+
+
+def joined(text: str, found: list[Span]) -> list[Span]:
+    """Return what overlapping pieces of a text found, in order, each stretch once.
+
+    Where two pieces read a stretch differently, what the room knows and the longer stands.
+    """
+    if all(one.end <= after.start for one, after in pairwise(found)):
+        return found
+    kept: list[Span] = []
+    heap: list[Span] = []
+    end = 0
+    for span in sorted(dict.fromkeys(found), key=lambda span: span.start):
+        if heap and span.start >= end:
+            kept += _settled(text, heap)
+            heap = []
+        heap.append(span)
+        end = max(end, span.end)
+    return kept + _settled(text, heap)
+
+
+def _settled(text: str, heap: list[Span]) -> list[Span]:
+    if len(heap) < 2:
+        return heap
+    return without_overlaps(
+        text, sorted(heap, key=lambda span: (not span.is_known, span.start - span.end))
+    )
 
 
 def _left_of(start: int, end: int, taken: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -1,8 +1,11 @@
 """What is decided is done at every mention; a known identifier left blocks the text."""
 
+from random import Random
+
 from rumah_konseling.ethics.deidentify.decisions import Answer, Decision, becomes
 from rumah_konseling.ethics.deidentify.dossier import Dossier, Person
 from rumah_konseling.ethics.deidentify.engine import Deidentifier, Reading
+from rumah_konseling.ethics.deidentify.page import pieces
 from rumah_konseling.ethics.deidentify.spans import Kind
 from rumah_konseling.records.index.lexicon import lexicon
 from tests.ethics.deidentify.reading import DOSSIER, READER, asked
@@ -102,6 +105,16 @@ def test_a_long_text_without_points_is_read_whole() -> None:
     text = "kata sutrisno begitu " * 200 + "x" * 3_000 + " kata sutrisno begitu"
     assert len(READER.spans(text)) == 201
     assert READER.spans("") == ()
+
+
+def test_a_letter_typed_into_a_text_without_points_moves_few_of_its_pieces() -> None:
+    words = ("sejak", "pindah", "tugas", "klien", "sukar", "tidur", "tidak", "makan", "rekan")
+    text = " ".join(Random(2).choices(words, k=5_000))
+    before = {piece.text for piece in pieces(text)}
+    for at in (0, 90, 7_000):
+        for typed in range(1, 12):
+            after = pieces(text[:at] + "y" * typed + text[at:])
+            assert len([piece for piece in after if piece.text not in before]) <= 8
 
 
 def test_a_short_form_ends_no_sentence() -> None:

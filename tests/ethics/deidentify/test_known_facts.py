@@ -262,3 +262,30 @@ def test_a_numeral_or_a_number_of_an_address_alone_tells_nothing() -> None:
     reader = Deidentifier(Dossier(facts=facts), lexicon())
     assert told("Angkatan III, butir no 112, telepon 112", reader) == []
     assert ("Haji Naim III/112", "address") in told("di Haji Naim III/112", reader)
+
+
+@pytest.mark.parametrize("filler", ["kata ", "Kata ", "kata\t", "1, ", "xy,"])
+@pytest.mark.parametrize(
+    "known",
+    [
+        "B 1234 XYZ", "0813 5556 7012", "Juru Masak Dapur Taruna", "juru masak dapur taruna",
+        "Jl. Ahmad Dahlan Gg. 3 No. 21B", "Subbagian Tata Usaha", "SMA Negeri 8 Malang",
+        "Moh. Fadhil Ramadhan",
+    ],
+)  # fmt: skip
+def test_no_seam_of_a_text_without_an_end_parts_what_is_known(known: str, filler: str) -> None:
+    """Each place is tried, around the least and the most letters of a piece, and of two."""
+    lost = []
+    for before in (*range(375, 440), *range(565, 605), *range(1_160, 1_205)):
+        lead = (filler * 600)[: before - 1] + " "
+        text = f"{lead}{known} lalu pulang"
+        hidden = {
+            place
+            for span in READER.spans(text)
+            if span.is_known
+            for place in range(span.start, span.end)
+        }
+        at = range(len(lead), len(lead) + len(known))
+        if any(text[place].isalnum() and place not in hidden for place in at):
+            lost.append(before)
+    assert lost == []
