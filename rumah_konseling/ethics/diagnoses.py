@@ -28,8 +28,10 @@ _PLACED = re.compile(
     r"(?:bab|blok|bus|formulir|gate|gedung|gerbang|kamar|kelas|kursi|lampiran|lantai|lemari|loket|"
     r"lorong|meja|no|nomor|pasal|peron|pintu|rak|rp|ruang\w*|tabel|terminal|unit)[ .:]*$"
 )
-# Short names, which in small letters are other words.
-_SHORT = re.compile(r"\b(?:ADD|ASD|BPD|DID|GAD|MDD|NPD)\b")
+# What is a name only as it is written: short ones in capitals, and a surname in small letters.
+_AS_WRITTEN = re.compile(
+    r"\b(?:ADD|ASD|BPD|DID|GAD|MDD|NPD|(?:[Kk]eadaan|[Kk]ondisi|[Ss]edang) manik(?!-))\b"
+)
 _NAMES = re.compile(
     r"\b(?:(?:gangguan|ganguan|ggn|gg) (?:(?:\w+ ){0,3}?(?:depresi\w*|cemas\w*|kecemasan|panik|"
     r"afektif|mood|suasana perasaan|kepribadian|psikotik|jiwa|mental|obsesif\w*|stress?\w*|"
@@ -39,13 +41,16 @@ _NAMES = re.compile(
     r"adaptasi|neurotik|kognitif|intelektual|makan|eksplosif|(?:kontrol|pengendalian) impuls|"
     r"dismorfik))"
     r"|episode (?:depresi\w*|manik\w*|hipomanik\w*|campuran|psikotik)"
+    # Alone it is a surname and a bead.
+    r"|(?:fase|periode|gejala|gangguan|ganguan|ggn|gg|serangan|sindrom) manik|"
+    r"manik (?:akut|dengan gejala|tanpa gejala)"
     r"|(?:\w+ )?depresif(?: \w+)?|(?:depresi|de presi)(?:nya)?(?: (?:mayor|berat|sedang|ringan|"
     r"klinis|pasca ?(?:persalinan|melahirkan)|postpartum|berulang|unipolar))?"
     r"|major depress\w*|depressive disorder|depress(?:ed|ion)|anxiety(?: disorder)?|"
     r"pani[ck] (?:disorder|attack)\w*|"
     r"bipolar disorder|personality disorder|adjustment disorder|gambling disorder|"
     r"serangan panik|sakit (?:jiwa|mental)|split personality|"
-    r"(?:hipo)?mani[ak]|manic|melankoli\w*|baby blues|obsesif(?: kompulsif)?|"
+    r"(?:hipo)?mania|hipomanik|manic|melankoli\w*|baby blues|obsesif(?: kompulsif)?|"
     r"kecanduan(?: \w+)?|(?:sindrom ketergantungan|ketergantungan (?:alkohol|obat|napza|"
     r"narkoba|zat))(?: \w+)?|putus zat|"
     r"(?:reaksi )?stress? (?:akut|pasca ?trauma\w*)|"
@@ -75,7 +80,7 @@ def diagnoses_in(text: str) -> tuple[str, ...]:
     """Return the words of a text that name a diagnosis, as they stand there, each once."""
     whole = FoldedText(text)
     spans = sorted(
-        (*_codes(whole), *_names(whole), *_short(text), *_slips(whole)),
+        (*_codes(whole), *_names(whole), *_as_written(text), *_slips(whole)),
         key=lambda span: (span[0], -span[1]),
     )
     found: dict[str, None] = {}
@@ -99,8 +104,8 @@ def _names(whole: FoldedText) -> Iterator[tuple[int, int]]:
         yield line.span(*match.span())
 
 
-def _short(text: str) -> Iterator[tuple[int, int]]:
-    for match in _SHORT.finditer(text):
+def _as_written(text: str) -> Iterator[tuple[int, int]]:
+    for match in _AS_WRITTEN.finditer(text):
         yield match.span()
 
 

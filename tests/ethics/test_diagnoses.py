@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rumah_konseling.ethics.diagnoses import diagnoses_in
+from rumah_konseling.records.index.lexicon import lexicon
 
 
 @pytest.mark.parametrize(
@@ -25,6 +26,11 @@ from rumah_konseling.ethics.diagnoses import diagnoses_in
         ("menurut PPDGJ-III", ("PPDGJ-III",)),
         ("PTSD, lalu PTSD lagi", ("PTSD",)),
         ("Episode manik", ("Episode manik",)),
+        ("FASE MANIK; fase  Manik", ("FASE MANIK", "fase Manik")),
+        ("gejala manik, gangguan manik", ("gejala manik", "gangguan manik")),
+        ("manik akut; ia manik-depresif", ("manik akut", "manik-depresif")),
+        ("Ia sedang manik; kondisi manik", ("sedang manik", "kondisi manik")),
+        ("hipomanik, mania, manic", ("hipomanik", "mania", "manic")),
         ("gangguan makan, kleptomania", ("gangguan makan", "kleptomania")),
         ("gangguan pengendalian impuls", ("gangguan pengendalian impuls",)),
         ("major depressive disorder", ("major depressive",)),
@@ -70,7 +76,17 @@ def test_a_name_or_a_code_of_a_diagnosis_is_found(text: str, found: tuple[str, .
         "Ekspresi wajah datar, represi masa lalu, jaringan nekrosis.",
         "Iuran Rp 300.50, ada 310 orang, pukul 3.00, skor 4.32.",
         "Putus asa, ketergantungan pada atasan, foto biasa.",
+        "Kepada Yth. Bapak Tigor Manik, S.Psi.; Kondisi Manik baik, kata Ibu Manik.",
+        "BAPAK TIGOR MANIK",
+        "Ia membuat gelang dari manik-manik.",
     ],
 )
 def test_what_was_seen_and_heard_is_let_pass(text: str) -> None:
     assert diagnoses_in(text) == ()
+
+
+def test_no_name_of_a_person_or_a_place_is_read_as_a_diagnosis() -> None:
+    """Whoever writes to Tigor Manik names him; the lists are those of de-identification."""
+    held = lexicon().lists
+    names = held["names"] | held["firm_names"] | held["places"] | held["loose_places"]
+    assert [name for name in sorted(names) if diagnoses_in(f"Bapak {name.title()} datang.")] == []
