@@ -555,3 +555,10 @@ def test_a_case_outside_competence_goes_on_only_with_a_referral_or_advice(
     verdict = competence.signing_a_session(competence.CompetenceFacts(outside, referred, advised))
     assert verdict.is_open is (not outside or referred or advised)
     assert verdict.remedy is (None if verdict.is_open else Remedy.REFER_OR_CONSULT)
+
+
+def test_a_post_in_general_affairs_is_a_certain_one() -> None:
+    assert not scope.names_nobody("Kepala Bagian Umum", "Biro Umum")
+    assert scope.names_nobody("Umum", "Biro Umum")
+    assert scope.names_nobody("Kepala", "Bagian")
+    assert scope.names_nobody("Bagian Umum", "")

@@ -155,6 +155,8 @@ _POSTS = _each(
     "berwenang bertugas hukum jabatan komisi kuasa loket medis menteri pembina ppk presiden pusat "
     "rs rsud"
 )
+# A unit of this name is a certain one, though "umum" alone is everybody.
+_GENERAL_AFFAIRS = re.compile(r"\b(?:bagian|biro|sub ?bagian|subbag) umum\b")
 # An end that never comes, or comes of itself.
 _NEVER = re.compile(
     r"\b(?:kapan (?:pun|saja|aja)|kapanpun|sampai kapan|se(?:umur hidup|lama\w*)|"
@@ -256,7 +258,7 @@ def names_nobody(name: str, office: str) -> bool:
     if told.startswith("atasan ") or _says_nothing(told, _NOBODY):
         return True
     posts = _NOBODY | _POSTS
-    return _says_nothing(told, posts) and _says_nothing(place, posts)
+    return _says_nothing(told, posts) and _says_nothing(_GENERAL_AFFAIRS.sub("bagum", place), posts)
 
 
 def _is_everything(scope: Scope) -> bool:
