@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 
 _DOUBT = "Belum tentu kosong: ada catatan yang tidak dapat dibaca."
-_NOTHING_YET = "Belum ada"
+_NOTHING = ("Belum ada ", "Tidak ada ")
+# Running text has no role of its own.
+_SENTENCES = (None, "detail", "muted")
 
 
 def can_fill(room: CounselingRoom, fill: Callable[[], object], part: QWidget | None = None) -> bool:
@@ -44,7 +46,7 @@ def _doubt(part: QWidget) -> None:
     for empty in part.findChildren(EmptyState):
         empty.doubt(_DOUBT)
     for label in part.findChildren(PlainLabel):
-        if label.property("role") == "detail" and label.text().startswith(_NOTHING_YET):
+        if label.property("role") in _SENTENCES and label.text().startswith(_NOTHING):
             label.setText(_DOUBT)
 
 

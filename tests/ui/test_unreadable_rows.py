@@ -7,6 +7,8 @@ import sys
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -381,3 +383,50 @@ def test_a_fault_of_ours_is_not_told_as_a_damaged_row(room: CounselingRoom) -> N
         vault_of(room).reading.each(lambda _row: {}["nowhere"], rows)
     with pytest.raises(KeyError):
         can_fill(room, lambda: {}["nowhere"])
+
+
+def _who_comes(room: CounselingRoom) -> int:
+    today = room.clock.today()
+    ahead = room.appointments.between(today + timedelta(days=1), today + timedelta(days=60))
+    return next(one.client_id for one in ahead if room.appointments.next_of_client(one.client_id))
+
+
+_SAID_OF_NOTHING = ("Belum ada", "Tidak ada", "tidak ada")
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "place"),
+    [
+        ("client", "opened_on", Place("home")),
+        ("appointment", "mode", Place("home")),
+        ("appointment", "mode", Place("calendar")),
+        ("appointment", "mode", Place("clients", None, "summary")),
+    ],
+    ids=lambda one: one.page if isinstance(one, Place) else one,
+)
+def test_nobody_is_said_to_be_none_where_rows_cannot_be_read(
+    qtbot: QtBot,
+    room: CounselingRoom,
+    forging: Forging,
+    unexpected: list[str],
+    table: str,
+    column: str,
+    place: Place,
+) -> None:
+    window = MainWindow(room)
+    qtbot.addWidget(window)
+    window.show()
+    window.go(Place("practice"))
+    if place.page == "clients":
+        place = replace(place, record=_who_comes(room))
+    forging.spoil_all(table, column)
+    window.go(place)
+    assert isinstance(window.page, Page)
+    window.page.refresh(frozenset({table}))
+    QApplication.processEvents()
+    shown = texts(window.page)
+    words = {"client": "menunggu", "appointment": "janji temu"}[table]
+    said = [one for one in shown if words in one and any(no in one for no in _SAID_OF_NOTHING)]
+    assert said == []
+    assert window.damage.isVisible()
+    assert unexpected == []

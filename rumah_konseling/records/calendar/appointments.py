@@ -92,7 +92,8 @@ class Appointments:
                   ORDER BY starts_at LIMIT 8""",
             (client_id, instant(now - timedelta(minutes=MOST_MINUTES))),
         )
-        return next((a for a in map(appointment, rows) if a.ends > now), None)
+        coming = self._vault.reading.each(appointment, rows)
+        return next((one for one in coming if one.ends > now), None)
 
     def series(self, series_id: int) -> list[Appointment]:
         """Return every appointment of a series in the order of time."""

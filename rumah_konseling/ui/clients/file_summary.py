@@ -103,7 +103,8 @@ class SummaryPart(ClientPart):
             (self._contact, lambda: self._show_contact(client)),
             (self._respect, lambda: self._show_needs(client)),
         ):
-            show_if(self._cards[content], can_fill(self._context.room, fill))
+            card = self._cards[content]
+            show_if(card, can_fill(self._context.room, fill, card))
 
     def _show_facts(self, client: Client) -> None:
         form = client.form

@@ -27,6 +27,7 @@ from rumah_konseling.ui.widgets.scrolling import Scroll
 from rumah_konseling.ui.widgets.showing import show_if
 
 if TYPE_CHECKING:
+    from rumah_konseling.records.attention_line import AttentionLine
     from rumah_konseling.records.clients.client_model import Client
 
 WAITING_SHOWN = 8
@@ -111,13 +112,18 @@ class HomePage(Page):
     def _read(self) -> None:
         room = self.context.room
         self._coming = self._waits = 0
+        left_out = room.rows_left_out
+        is_whole = True
         # Each by itself, and the page without it: from here the room is proved and brought back.
         for part, fill in ((self._today, self._fill_today), (self._waiting, self._fill_waiting)):
-            show_if(part, can_fill(room, fill))
+            is_filled = can_fill(room, fill, part)
+            is_whole = is_whole and is_filled
+            show_if(part, is_filled)
+        is_whole = is_whole and room.rows_left_out == left_out
         lines = room.attention.lines(room.clock.today())
-        self._greet(self._coming, self._waits, sum(line.kind != "ok" for line in lines))
+        self._greet(lines, is_whole=is_whole)
         self._show_parked(all_drafts(room))
-        self._attention.show_lines(lines)
+        can_fill(room, lambda: self._attention.show_lines(lines), self._attention)
         self._show_backup()
         # Once the rows have found their order: what is for now comes before it.
         QTimer.singleShot(0, self, self._pass_to_the_day)
@@ -134,13 +140,16 @@ class HomePage(Page):
         self._show_waiting(waiting)
         self._waits = len(waiting)
 
-    def _greet(self, coming: int, waiting: int, open_matters: int) -> None:
+    def _greet(self, lines: list[AttentionLine], *, is_whole: bool) -> None:
+        """Count what there is; that nobody waits only where every row could be read."""
         room = self.context.room
         name = room.settings.identity().counselor.greeting.strip()
         hello = greeting(room.clock.now())
+        open_matters = sum(line.kind != "ok" for line in lines)
+        nobody = "tidak ada yang menunggu" if is_whole else ""
         counts = [
-            f"{coming} janji temu" if coming else "",
-            f"{waiting} klien menunggu" if waiting else "tidak ada yang menunggu",
+            f"{self._coming} janji temu" if self._coming else "",
+            f"{self._waits} klien menunggu" if self._waits else nobody,
             f"{open_matters} perlu perhatian" if open_matters else "",
         ]
         day = full_date(room.clock.today())
