@@ -25,7 +25,9 @@ from rumah_konseling.sample.__main__ import PASSPHRASE
 from rumah_konseling.ui.app.main_window import MainWindow
 from rumah_konseling.ui.app.pages import PAGES
 from rumah_konseling.ui.app_context import Page, Place
+from rumah_konseling.ui.clients.client_picker import ClientPicker
 from rumah_konseling.ui.clients.page import ClientsPage
+from rumah_konseling.ui.permissions.revoking import RevokeDialog
 from rumah_konseling.ui.platform.local import name_application
 from rumah_konseling.ui.shots import MORNING
 from rumah_konseling.ui.theme import Theme
@@ -430,3 +432,39 @@ def test_nobody_is_said_to_be_none_where_rows_cannot_be_read(
     assert said == []
     assert window.damage.isVisible()
     assert unexpected == []
+
+
+def test_a_window_that_lists_rows_does_not_say_that_there_are_none(
+    qtbot: QtBot, room: CounselingRoom, forging: Forging
+) -> None:
+    window = MainWindow(room)
+    qtbot.addWidget(window)
+    permission = next(
+        one
+        for entry in room.disclosures.log()
+        for one in room.permissions.of_client(entry.client_id)
+        if one.serial in entry.bases
+    )
+    forging.spoil_all("disclosure", FORGED["disclosure"])
+    dialog = RevokeDialog(window, permission, window)
+    qtbot.addWidget(dialog)
+    shown = texts(dialog)
+    assert not any(one.startswith("Belum ada yang disampaikan") for one in shown), shown
+    assert "Daftar yang disampaikan tidak dapat ditampilkan." in shown
+
+
+def test_a_client_who_cannot_be_read_is_not_said_to_be_none(
+    qtbot: QtBot, room: CounselingRoom, forging: Forging
+) -> None:
+    window = MainWindow(room)
+    qtbot.addWidget(window)
+    client = room.clients.get(forging.spoil("consent", "state") or 0)
+    forging.mend()
+    picker = ClientPicker(window, with_closed=True)
+    qtbot.addWidget(picker)
+    picker.set_text(client.code)
+    assert picker.found.count() == 1
+    forging.spoil("consent", "state")
+    picker.set_text(client.code)
+    assert picker.found.count() == 0
+    assert [one for one in texts(picker) if one.startswith("Belum tentu kosong")] != []

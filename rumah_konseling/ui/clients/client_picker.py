@@ -18,6 +18,7 @@ from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.clients.words import STATUS
 from rumah_konseling.ui.platform.guard import guarded
 from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.unreadable import can_fill
 from rumah_konseling.ui.widgets.labels import announce, detail
 from rumah_konseling.ui.widgets.showing import show_if
 
@@ -119,6 +120,9 @@ class ClientPicker(QWidget):
         self._search(text)
 
     def _search(self, text: str) -> None:
+        can_fill(self._context.room, lambda: self._list(text), self)
+
+    def _list(self, text: str) -> None:
         # The next client may be looking on: names come up once one is asked for.
         is_asked = len(text.strip()) >= _LEAST_TYPED
         asked = ClientFilter(text=text)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
+from rumah_konseling.records.disclosures.disclosures import DisclosureEntry
 from rumah_konseling.records.disclosures.permission_model import ReleasePermission
 from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.clients.words import named
 from rumah_konseling.ui.disclosures.log_rows import DisclosureRow
 from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.unreadable import can_fill, gap
 from rumah_konseling.ui.widgets.buttons import DangerButton
 from rumah_konseling.ui.widgets.cards import Card
 from rumah_konseling.ui.widgets.draft_question import DraftQuestion
@@ -36,22 +40,10 @@ class RevokeDialog(DraftQuestion):
         self._kept = KeptDiagnoses()
         self._permission = permission
         self.document_id: int | None = None
-        given = context.room.disclosures.under(permission.serial or "")
-        card = Card("Yang sudah disampaikan")
-        for entry in given:
-            card.body.addWidget(DisclosureRow(context, entry, with_acts=False))
-        if not given:
-            card.body.addWidget(detail("Belum ada yang disampaikan berdasarkan izin ini."))
-        self.add(card)
-        prepared = context.room.disclosures.prepared_under(permission.serial or "")
-        if prepared:
-            here = Card("Yang masih di ruang ini")
-            here.body.addWidget(
-                detail("Jangan serahkan lagi; catat “Tidak jadi” pada tiap lembar sesudahnya.")
-            )
-            for entry in prepared:
-                here.body.addWidget(DisclosureRow(context, entry, with_acts=False))
-            self.add(here)
+        unread = gap("Daftar yang disampaikan")
+        # A line that can't be read keeps nobody from taking a permission back.
+        show_if(unread, not can_fill(context.room, self._show_given, self))
+        self.add(unread)
         self.note = QLineEdit()
         self.pad = SignaturePad("Tanda tangan klien")
         self.pad.setFixedHeight(px(110))
@@ -83,6 +75,19 @@ class RevokeDialog(DraftQuestion):
         self.add_cancel(default=True)
         self.begin_keeping()
 
+    def _show_given(self) -> None:
+        room, serial = self.context.room, self._permission.serial or ""
+        given = [self._line(entry) for entry in room.disclosures.under(serial)]
+        here = [self._line(entry) for entry in room.disclosures.prepared_under(serial)]
+        nothing = detail("Belum ada yang disampaikan berdasarkan izin ini.")
+        self.add(_card("Yang sudah disampaikan", given or [nothing]))
+        if here:
+            advice = detail("Jangan serahkan lagi; catat “Tidak jadi” pada tiap lembar sesudahnya.")
+            self.add(_card("Yang masih di ruang ini", [advice, *here]))
+
+    def _line(self, entry: DisclosureEntry) -> QWidget:
+        return DisclosureRow(self.context, entry, with_acts=False)
+
     def _bind(self, _text: str = "") -> None:
         permission = self._permission
         said = (permission.serial or "", repr(permission.addressee), self.note.text())
@@ -112,3 +117,10 @@ class RevokeDialog(DraftQuestion):
         self.context.changes.announce()
         self.context.toast("Izin dicabut mulai saat ini.")
         self.accept()
+
+
+def _card(title: str, rows: Sequence[QWidget]) -> Card:
+    card = Card(title)
+    for row in rows:
+        card.body.addWidget(row)
+    return card
