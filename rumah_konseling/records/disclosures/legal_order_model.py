@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from rumah_konseling.ethics.disclosure_facts import Item, Medium, Period
+from rumah_konseling.ethics.folding import sought
 from rumah_konseling.ethics.gates.scope import MOST_ITEMS
 from rumah_konseling.ethics.reasons import is_reason
 from rumah_konseling.records.disclosures.recipient_model import Addressee
@@ -189,9 +191,24 @@ _NEEDED = {
 }
 
 
-def missing_handling(handling: OrderHandling) -> dict[str, str]:
-    """Return what a tidied record lacks to be whole, by field."""
+# Whoever is neither a court, a prosecutor nor an investigator may order by a law that says so.
+_LAW = re.compile(r"\b(?:uu|undang|perppu|perpu|pasal|kuhap|kuhp|qanun)\b")
+_NO_LAW = (
+    "Sebutkan undang-undang dan pasal yang memberi pejabat ini wewenang memerintah. "
+    "Perintah atasan bukan perintah hukum."
+)
+
+
+def missing_handling(handling: OrderHandling, ordered_by: OrderedBy) -> dict[str, str]:
+    """Return what a tidied record lacks to be whole, by field.
+
+    An order of some other official is followed only where a law is named that lets them order.
+    """
     errors = {name: hint for name, hint in _NEEDED.items() if len(getattr(handling, name)) < 3}
+    is_followed = handling.answer is OrderAnswer.COMPLY
+    names_a_law = _LAW.search(sought(handling.verified)) is not None
+    if is_followed and ordered_by is OrderedBy.OTHER and not names_a_law:
+        errors.setdefault("verified", _NO_LAW)
     if handling.client_told is ToldOfOrder.NOT_YET:
         errors["client_told"] = "Beri tahu klien, atau nyatakan bahwa hal itu dilarang."
     elif handling.client_told is not ToldOfOrder.BEFORE and not is_reason(

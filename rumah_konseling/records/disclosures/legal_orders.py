@@ -174,7 +174,7 @@ class LegalOrders:
         """
         handling = _checked(handling)
         record = self._open(order_id)
-        if errors := missing_handling(handling):
+        if errors := missing_handling(handling, record.received.ordered_by):
             raise FieldErrors(errors)
         # What the other answer would have needed is no part of this one.
         if handling.answer is OrderAnswer.REFUSE:

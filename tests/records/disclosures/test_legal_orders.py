@@ -126,6 +126,31 @@ def test_a_weighed_order_opens_exactly_what_was_decided(
         assert isinstance(wrong, ClosedVerdict)
 
 
+@pytest.mark.parametrize(
+    ("ordered_by", "verified", "is_followed"),
+    [
+        (OrderedBy.COURT, "Menelepon nomor resmi pengadilan", True),
+        (OrderedBy.PROSECUTOR, "Menelepon nomor resmi kejaksaan", True),
+        (OrderedBy.INVESTIGATOR, "Surat tugas dilihat", True),
+        (OrderedBy.OTHER, "Surat dinas bertanda tangan kepala kantor", False),
+        (OrderedBy.OTHER, "UU 15/2006 Pasal 10: BPK; surat tugas dilihat", True),
+        (OrderedBy.OTHER, "Berwenang menurut undang-undang tentang Ombudsman", True),
+    ],
+)
+def test_another_official_is_followed_only_by_a_law_that_is_named(
+    room: CounselingRoom, client: Client, ordered_by: OrderedBy, verified: str, is_followed: bool
+) -> None:
+    order = registered(room, client, ordered_by=ordered_by)
+    handling = replace(HANDLING, verified=verified)
+    if not is_followed:
+        with pytest.raises(FieldErrors) as refused:
+            room.legal_orders.complete(order.id, handling)
+        assert "Perintah atasan bukan perintah hukum" in refused.value.fields["verified"]
+        assert isinstance(room.disclosures.judge(client.id, asked(room, order)), ClosedVerdict)
+        handling = replace(REFUSED, verified=verified)
+    assert room.legal_orders.complete(order.id, handling).completed_at is not None
+
+
 def test_another_court_is_told_nothing(room: CounselingRoom, client: Client) -> None:
     order = weighed(room, client)
     form = room.recipients.get(order.recipient_id).form
