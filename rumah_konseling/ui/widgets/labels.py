@@ -166,9 +166,13 @@ class WrapLabel(PlainLabel):
 
     def _measure(self, width: int) -> tuple[int, int]:
         """Return the height of the text at ``width``, and how wide its widest line is."""
+        if _UNBOUNDED not in self._measured:
+            self._measured[_UNBOUNDED] = self._lay_out(_UNBOUNDED)[1:]
+        unbroken = self._measured[_UNBOUNDED]
+        if unbroken[1] <= width:
+            return unbroken
         if width not in self._measured:
-            _layout, height, widest = self._lay_out(width)
-            self._measured[width] = height, widest
+            self._measured[width] = self._lay_out(width)[1:]
         return self._measured[width]
 
     def _lay_out(self, width: int) -> tuple[QTextLayout, int, int]:
