@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
@@ -92,12 +89,16 @@ class DisclosureList(Card):
 
     def _show(self, *, is_typing: bool = False) -> None:
         text = self.text.text()
-        found = self._entries.found(text)
-        shown: list[Callable[[], QWidget]] = [
-            partial(DisclosureRow, self._context, one, with_client=True) for one in found
+        found: list[DisclosureEntry | FileLine] = [
+            *self._entries.found(text),
+            *self._files.found(text),
         ]
-        shown += [partial(FileRow, line, with_client=True) for line in self._files.found(text)]
-        self.rows.show_rows(shown, self._empty, is_typing=is_typing)
+        self.rows.show_found(found, self._row, self._empty, is_typing=is_typing)
+
+    def _row(self, line: DisclosureEntry | FileLine) -> QWidget:
+        if isinstance(line, FileLine):
+            return FileRow(line, with_client=True)
+        return DisclosureRow(self._context, line, with_client=True)
 
     def clear_filter(self) -> None:
         """Show everything."""

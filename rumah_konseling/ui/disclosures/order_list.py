@@ -44,9 +44,7 @@ class OrderList(Card):
 
     def _show(self, *, is_typing: bool = False) -> None:
         found = self._entries.found(self.text.text())
-        self.rows.show_rows(
-            (partial(self._row, record) for record in found), self._empty, is_typing=is_typing
-        )
+        self.rows.show_found(found, self._row, self._empty, is_typing=is_typing)
 
     def _texts(self, record: LegalOrderRecord) -> tuple[str, ...]:
         code = self._codes.of(record.client_id)

@@ -58,9 +58,7 @@ class PermissionList(Card):
             for permission in self._entries.found(self.text.text())
             if wanted is None or permission.state is wanted
         ]
-        self.rows.show_rows(
-            (partial(self._row, one) for one in found), self._empty, is_typing=is_typing
-        )
+        self.rows.show_found(found, self._row, self._empty, is_typing=is_typing)
 
     def clear_filter(self) -> None:
         """Show everything."""

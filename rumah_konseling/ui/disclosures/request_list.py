@@ -62,9 +62,7 @@ class RequestList(Card):
 
     def _show(self, *, is_typing: bool = False) -> None:
         found = self._entries.found(self.text.text())
-        self.rows.show_rows(
-            (partial(self._row, one) for one in found), self._empty, is_typing=is_typing
-        )
+        self.rows.show_found(found, self._row, self._empty, is_typing=is_typing)
 
     def register(self) -> None:
         """Register a request, and answer it if that is wanted."""

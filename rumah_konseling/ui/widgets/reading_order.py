@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QLayout, QWidget
 from shiboken6 import isValid
 
 _NONE = Qt.FocusPolicy.NoFocus
+# Asked of hundreds of parts at each filling of a list, where a mask of the policy's bits is slow.
+_NO_STOP = (_NONE, Qt.FocusPolicy.ClickFocus)
 # What was filled since the event loop last had its turn.
 _unsettled: list[QWidget] = []
 
@@ -65,7 +67,8 @@ def stops_in(part: QWidget) -> Iterator[QWidget]:
 
 
 def _is_stop(one: QWidget) -> bool:
-    if one.focusPolicy() & Qt.FocusPolicy.TabFocus:
+    policy = one.focusPolicy()
+    if policy not in _NO_STOP:
         return True
     # Only our own parts are asked: what Qt made, Python would take along when it forgets it.
     if not type(one).__module__.startswith("rumah_konseling."):
@@ -77,9 +80,15 @@ def _is_stop(one: QWidget) -> bool:
 def _settle() -> None:
     there = [part for part in _unsettled if isValid(part)]
     _unsettled.clear()
+    for part in there:
+        _order_children(part)
+    settled: QWidget | None = None
     # From the first to the last of a window: each follows what stands before it.
     for part in sorted(there, key=_path):
-        _put_in_order(part)
+        # What holds others is settled before them, and they are settled with it.
+        if settled is None or not settled.isAncestorOf(part):
+            _pass_through(part)
+            settled = part
 
 
 def _path(part: QWidget) -> list[int]:
@@ -90,13 +99,18 @@ def _path(part: QWidget) -> list[int]:
     return path
 
 
-def _put_in_order(part: QWidget) -> None:
+def _order_children(part: QWidget) -> None:
     if (layout := part.layout()) is not None:
         held = list(_held(layout))
         known = [one for one in part.children() if one in held]
         if known != held:
-            for widget in held:
+            pairs = zip(known, held, strict=False)
+            rightly = next((at for at, (one, other) in enumerate(pairs) if one is not other), 0)
+            for widget in held[rightly:]:
                 widget.raise_()
+
+
+def _pass_through(part: QWidget) -> None:
     stops = list(stops_in(part))
     if stops and (before := _stop_before(part)) is not None:
         stops.insert(0, before)

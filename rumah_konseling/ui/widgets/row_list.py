@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Generic, TypeVar
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
@@ -25,6 +26,7 @@ from rumah_konseling.ui.widgets.flow import FoldingRow
 from rumah_konseling.ui.widgets.focus_place import first_stop
 from rumah_konseling.ui.widgets.labels import WrapLabel, clearable, detail
 from rumah_konseling.ui.widgets.notices import EmptyState
+from rumah_konseling.ui.widgets.reading_order import read_in_order
 
 AT_ONCE, IN_SIGHT = 50, 14
 _BETWEEN_SLICES = 40  # milliseconds
@@ -34,96 +36,219 @@ Make = Callable[[], QWidget]
 T = TypeVar("T")
 
 
+@dataclass(frozen=True, eq=False)
+class _Row:
+    entry: object
+    page: QWidget
+    line: Divider
+    widget: QWidget
+
+
 class RowList(QWidget):
     """Shows the first fifty rows and builds the others only when they are asked for."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._rest: list[Make] = []
-        self._coming: list[Make] = []
-        self._rows: list[QWidget] = []
+        self._make: Callable[[Any], QWidget] = _made
+        self._rest: Sequence[Any] = ()
+        self._coming: Sequence[Any] = ()
+        self._rows: list[_Row] = []
+        # What stands below the rows, or in their place.
+        self._below: QWidget | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(px(4))
         self._slices = QTimer(self, interval=_BETWEEN_SLICES, singleShot=True)
         self._slices.timeout.connect(self._build_slice)
 
-    def show_rows(
-        self, rows: Iterable[Make], empty: Callable[[], EmptyState], *, is_typing: bool = False
-    ) -> None:
-        """Show these in place of those before; with none of them, what ``empty`` makes.
+    def show_rows(self, rows: Iterable[Make], empty: Callable[[], EmptyState]) -> None:
+        """Show these in place of those before; with none of them, what ``empty`` makes."""
+        self._show(list(rows), _made, {}, empty, AT_ONCE)
 
-        While somebody ``is_typing``, those in sight come at once and the rest of the fifty in
-        slices between the keys.
+    def show_found(
+        self,
+        found: Sequence[T],
+        row: Callable[[T], QWidget],
+        empty: Callable[[], EmptyState],
+        *,
+        is_typing: bool = False,
+    ) -> None:
+        """Show a ``row`` of each that was ``found``; of none, what ``empty`` makes.
+
+        An entry that is shown already, the very same object, keeps its row; what may have changed
+        is read anew before. While somebody ``is_typing``, the rows in sight come at once and the
+        rest of the fifty in slices between the keys.
         """
-        at = self._row_with_focus()
-        clear(self._column)
-        self._rows = []
-        self._rest, self._coming = list(rows), []
-        if self._rest:
-            self._show_next(IN_SIGHT if is_typing else AT_ONCE)
-        else:
-            self._column.addWidget(empty())
-        if at is not None and self._rows:
-            stop = first_stop(self._rows[min(at, len(self._rows) - 1)])
-            if stop is not None:
-                stop.setFocus(Qt.FocusReason.OtherFocusReason)
+        known = self._still_shown(found[:AT_ONCE])
+        self._show(found, row, known, empty, IN_SIGHT if is_typing else AT_ONCE)
 
     def show_more(self) -> None:
         """Show the next fifty."""
-        last = self._column.itemAt(self._column.count() - 1)
-        if last is not None and isinstance(button := last.widget(), QuietButton):
-            self._column.removeWidget(button)
-            button.hide()
-            button.deleteLater()
+        self._take_below_away()
         self._show_next(AT_ONCE)
 
-    def _row_with_focus(self) -> int | None:
-        """Return which row the keyboard stands in, also under a dialog that is in front."""
+    def _still_shown(self, found: Sequence[object]) -> dict[int, _Row]:
+        """Return the rows of what is found again, if they stand in that order."""
+        known = {id(row.entry): row for row in self._rows}
+        again = [known[id(entry)] for entry in found if id(entry) in known]
+        is_wanted = {id(row.entry) for row in again}
+        standing = [row for row in self._rows if id(row.entry) in is_wanted]
+        return {id(row.entry): row for row in again} if again == standing else {}
+
+    def _show(
+        self,
+        entries: Sequence[T],
+        make: Callable[[T], QWidget],
+        known: dict[int, _Row],
+        empty: Callable[[], EmptyState],
+        at_once: int,
+    ) -> None:
         focused = self.window().focusWidget()
+        at = self._row_with_focus(focused)
+        self._make = make
+        now = _shown_at_once(entries[:AT_ONCE], known, at_once)
+        self._coming, self._rest = entries[now:AT_ONCE], entries[AT_ONCE:]
+        self._take_below_away()
+        self._put(entries[:now], known)
+        if not entries:
+            self._below = empty()
+            self._column.addWidget(self._below)
+        self._go_on()
+        if focused is not None and at is not None and self._rows:
+            is_there = any(row.widget.isAncestorOf(focused) for row in self._rows)
+            place = self._rows[min(at, len(self._rows) - 1)].widget
+            stop = focused if is_there else first_stop(place)
+            if stop is not None:
+                stop.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _put(self, entries: Sequence[object], known: dict[int, _Row]) -> None:
+        """Have a row for each of ``entries``, in their order; those ``known`` stay in their page.
+
+        To put a row elsewhere costs as much as to make it.
+        """
+        wanted = {id(entry) for entry in entries} & known.keys()
+        stay = [row for row in self._rows if id(row.entry) in wanted]
+        if not stay:
+            clear(self._column)
+            self._rows = []
+            if entries:
+                self._add_page(entries)
+            return
+        for row in self._rows:
+            if id(row.entry) not in wanted:
+                _let_go(row)
+        self._rows = []
+        page, place = stay[0].page, 0
+        filled: list[QWidget] = []
+        for entry in entries:
+            if id(entry) not in known and page not in filled:
+                # Shown again when it is whole: each row that is shown in a page in sight has
+                # every layout above it done anew.
+                page.hide()
+                filled.append(page)
+            row = known.get(id(entry)) or self._insert(entry, page, place)
+            page, place = row.page, _column_of(row.page).indexOf(row.widget) + 1
+            self._rows.append(row)
+        for number, row in enumerate(self._rows):
+            row.line.setHidden(number == 0)
+        for page in filled:
+            read_in_order(_column_of(page))
+            page.show()
+        self._leave_out_empty_pages()
+
+    def _row_with_focus(self, focused: QWidget | None) -> int | None:
+        """Return which row the keyboard stands in, also under a dialog that is in front."""
         if focused is None:
             return None
-        return next((n for n, row in enumerate(self._rows) if row.isAncestorOf(focused)), None)
+        return next(
+            (n for n, row in enumerate(self._rows) if row.widget.isAncestorOf(focused)), None
+        )
 
     def _show_next(self, at_once: int) -> None:
         now, self._rest = self._rest[:AT_ONCE], self._rest[AT_ONCE:]
         self._coming = now[at_once:]
         self._add_page(now[:at_once])
-        if self._coming:
-            self._slices.start()
-        else:
-            self._offer_more()
+        self._go_on()
 
     def _build_slice(self) -> None:
         now, self._coming = self._coming[:IN_SIGHT], self._coming[IN_SIGHT:]
         if not now:
             return  # others were shown meanwhile
         self._add_page(now)
+        self._go_on()
+
+    def _go_on(self) -> None:
         if self._coming:
             self._slices.start()
-        else:
-            self._offer_more()
+        elif self._rest:
+            self._below = QWidget()
+            beside = QHBoxLayout(self._below)
+            beside.setContentsMargins(0, 0, 0, 0)
+            beside.addWidget(QuietButton(f"Tampilkan lagi ({len(self._rest)})", self.show_more))
+            beside.addStretch(1)
+            self._column.addWidget(self._below)
+            read_in_order(beside)
 
-    def _add_page(self, rows: Iterable[Make]) -> None:
-        # Filled before they are part of the page, and shown at once: each row that is shown in a
-        # page in sight has every layout above it done anew.
+    def _add_page(self, entries: Iterable[object]) -> None:
+        # Filled before it is part of the list, and shown at once.
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self._column.spacing())
-        for make in rows:
-            if self._column.count() or column.count():
-                column.addWidget(Divider())
-            row = make()
+        for entry in entries:
+            row = self._insert(entry, page, column.count())
+            row.line.setHidden(not self._rows)
             self._rows.append(row)
-            column.addWidget(row)
         self._column.addWidget(page)
+        read_in_order(column)
         page.show()
 
-    def _offer_more(self) -> None:
-        if self._rest:
-            more = QuietButton(f"Tampilkan lagi ({len(self._rest)})", self.show_more)
-            self._column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+    def _insert(self, entry: object, page: QWidget, place: int) -> _Row:
+        row = _Row(entry, page, Divider(), self._make(entry))
+        column = _column_of(page)
+        column.insertWidget(place, row.line)
+        column.insertWidget(place + 1, row.widget)
+        return row
+
+    def _take_below_away(self) -> None:
+        if self._below is not None:
+            self._column.removeWidget(self._below)
+            self._below.hide()
+            self._below.deleteLater()
+            self._below = None
+
+    def _leave_out_empty_pages(self) -> None:
+        held = {row.page for row in self._rows}
+        for place in reversed(range(self._column.count())):
+            item = self._column.itemAt(place)
+            page = item.widget() if item is not None else None
+            if page is not None and page not in held:
+                self._column.removeWidget(page)
+                page.hide()
+                page.deleteLater()
+
+
+def _made(make: Make) -> QWidget:
+    return make()
+
+
+def _shown_at_once(entries: Sequence[object], known: dict[int, _Row], at_once: int) -> int:
+    """Return how many of ``entries`` are shown ``at_once``: with what follows and is there."""
+    following = range(min(at_once, len(entries)), len(entries))
+    return next((at for at in following if id(entries[at]) not in known), len(entries))
+
+
+def _column_of(page: QWidget) -> QVBoxLayout:
+    column = page.layout()
+    assert isinstance(column, QVBoxLayout)
+    return column
+
+
+def _let_go(row: _Row) -> None:
+    for part in (row.line, row.widget):
+        _column_of(row.page).removeWidget(part)
+        part.hide()
+        part.deleteLater()
 
 
 @guarded
