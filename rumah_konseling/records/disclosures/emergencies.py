@@ -248,7 +248,7 @@ class Emergencies:
         """
         later = self._checked(later)
         record = self._open_record(emergency_id)
-        if errors := missing_later(later):
+        if errors := missing_later(later, record.now.imminence):
             raise FieldErrors(errors)
         subject = EMERGENCY.subject_of(emergency_id)
         self._diagnoses.require_decided(later_texts(later), diagnoses_kept, subject)

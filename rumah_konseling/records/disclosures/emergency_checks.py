@@ -11,6 +11,7 @@ from rumah_konseling.records.disclosures.emergency_model import (
     ClientTold,
     EmergencyLater,
     EmergencyNow,
+    Imminence,
 )
 from rumah_konseling.records.disclosures.recipient_model import Addressee
 from rumah_konseling.records.plain_text import one_line, several_lines, too_long
@@ -112,15 +113,23 @@ _NEEDED_LATER = {
 }
 
 
-def missing_later(later: EmergencyLater) -> dict[str, str]:
-    """Return what a whole record still needs, by field."""
+def missing_later(later: EmergencyLater, imminence: Imminence) -> dict[str, str]:
+    """Return what a whole record still needs, by field.
+
+    Where the danger was days away there was time to tell the client first.
+    """
     errors = {
         name: hint for name, hint in _NEEDED_LATER.items() if len(getattr(later, name).strip()) < 3
     }
     if later.client_told is ClientTold.NOT_YET:
         errors["client_told"] = "Beri tahu klien, atau nyatakan bahwa hal itu tidak aman."
-    elif later.client_told is ClientTold.NOT_SAFE and len(later.client_told_note.strip()) < 10:
-        errors["client_told_note"] = "Tulis mengapa klien tidak diberi tahu."
+    elif len(later.client_told_note.strip()) < 10:
+        if later.client_told is ClientTold.NOT_SAFE:
+            errors["client_told_note"] = "Tulis mengapa klien tidak diberi tahu."
+        elif later.client_told is ClientTold.AFTER and imminence is Imminence.DAYS:
+            errors["client_told_note"] = (
+                "Bahayanya bukan saat itu juga. Tulis mengapa klien tidak diberi tahu lebih dahulu."
+            )
     return errors
 
 

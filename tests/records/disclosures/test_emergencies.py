@@ -12,7 +12,11 @@ from rumah_konseling.errors import FieldErrors, NotFound, RoomError
 from rumah_konseling.ethics.disclosure_facts import Item, Medium, Period, Purpose, Request
 from rumah_konseling.ethics.gates.disclosure import ClosedVerdict
 from rumah_konseling.records.clients.client_model import Client
-from rumah_konseling.records.disclosures.emergency_model import ClientTold, EmergencyLater
+from rumah_konseling.records.disclosures.emergency_model import (
+    ClientTold,
+    EmergencyLater,
+    Imminence,
+)
 from rumah_konseling.records.disclosures.recipient_model import Addressee
 from rumah_konseling.records.form_kinds import EMERGENCY
 from rumah_konseling.room.room import CounselingRoom
@@ -278,3 +282,18 @@ def test_the_audit_log_holds_no_word_of_an_emergency(room: CounselingRoom, clien
     assert "Sintetis" not in told
     assert record.serial in told
     assert vault_of(room).verify() == []
+
+
+def test_where_there_were_days_the_client_is_told_first_or_it_is_said_why_not(
+    room: CounselingRoom, client: Client
+) -> None:
+    after = replace(LATER, client_told=ClientTold.AFTER, client_told_note="")
+    now = emergency(room, client, imminence=Imminence.NOW)
+    room.emergencies.complete(now.id, after)
+    days = emergency(room, client, imminence=Imminence.DAYS)
+    with pytest.raises(FieldErrors) as refused:
+        room.emergencies.complete(days.id, after)
+    assert set(refused.value.fields) == {"client_told_note"}
+    said = replace(after, client_told_note="Nomornya tidak aktif sampai esok paginya.")
+    room.emergencies.complete(days.id, said)
+    assert room.emergencies.get(days.id).completed_at is not None
