@@ -41,7 +41,6 @@ class RevokeDialog(DraftQuestion):
         self._permission = permission
         self.document_id: int | None = None
         unread = gap("Daftar yang disampaikan")
-        # A line that can't be read keeps nobody from taking a permission back.
         show_if(unread, not can_fill(context.room, self._show_given, self))
         self.add(unread)
         self.note = QLineEdit()
