@@ -27,7 +27,7 @@ from rumah_konseling.ui.widgets.row_list import AT_ONCE
 from tests.bench.bare_list import BareList
 from tests.bench.case import Case, open_room
 from tests.bench.measuring import Line, Series, in_turn, line, undisturbed
-from tests.bench.windows import press, window_on
+from tests.bench.windows import clear_away, press, window_on
 from tests.records.ledger_stories import emergency, permitted, referred
 from tests.records.stories import fill_register, in_force, register, vault_of
 
@@ -186,7 +186,7 @@ class _OneList:
         """Press the next letter of the word."""
         at = turn % len(_TYPED)
         self._shown.text.setText(_TYPED[:at])
-        QApplication.processEvents()
+        clear_away()
         self._bare.prepare(_TYPED[: at + 1])
         letter = _TYPED[at]
         in_turn(

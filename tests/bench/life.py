@@ -127,10 +127,10 @@ def _lock(session: Any, _window: Any) -> None:
 
 
 def _go(window: Any, place: Any) -> None:
-    from PySide6.QtWidgets import QApplication
+    from tests.bench.windows import clear_away
 
     window.go(place)
-    QApplication.processEvents()
+    clear_away()
 
 
 def _until(is_so: Callable[[], bool]) -> None:

@@ -17,7 +17,7 @@ from rumah_konseling.ui.widgets.dialog import Dialog
 from tests.bench.case import Case
 from tests.bench.measuring import Line, Series, in_turn, line, undisturbed
 from tests.bench.practice import FEW, MANY
-from tests.bench.windows import press, window_on
+from tests.bench.windows import clear_away, press, window_on
 
 MOST_RATIO, MOST_TAB_MS, MOST_EMERGENCY = 1.3, 100.0, 2.0
 _CLIENTS = {FEW: 1, MANY: 2}
@@ -38,6 +38,7 @@ def measure(case: Case) -> list[Line]:
     ):
         for turn in range(case.rounds(60, 3) + _UNMEASURED):
             for count in (FEW, MANY) if turn % 2 else (MANY, FEW):
+                clear_away()
                 go(window, Place("clients"))
                 opened[count].take(lambda c=count: go(window, Place("clients", _CLIENTS[c])))
                 for tab in TABS[1:]:
@@ -63,6 +64,7 @@ def measure_emergency(case: Case) -> list[Line]:
     with case.rooms("emergency") as rooms, window_on(rooms[case.large]) as window, undisturbed():
         for turn in range(case.rounds(40, 3) + _UNMEASURED):
             go(window, Place("clients"))
+            clear_away()
             acts = [
                 lambda: opened.take(lambda: go(window, Place("clients", _CLIENTS[MANY]))),
                 lambda: _emergency(window, pressed),

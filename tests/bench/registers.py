@@ -15,7 +15,7 @@ from rumah_konseling.ui.clients.list_view import ClientListView
 from rumah_konseling.ui.clients.page import ClientsPage
 from tests.bench.case import Case, open_room
 from tests.bench.measuring import Line, Series, in_turn, line, undisturbed
-from tests.bench.windows import press, window_on
+from tests.bench.windows import clear_away, press, window_on
 from tests.records.stories import fill_register, vault_of
 
 MOST_RATIO = 1.5
@@ -66,7 +66,7 @@ def _type(room: CounselingRoom, rounds: int) -> tuple[Series, Series]:
 
 def _prepare(shown: ClientListView, text: str) -> None:
     shown.text.setText(text)
-    QApplication.processEvents()
+    clear_away()
 
 
 def _repaint(shown: ClientListView) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -37,6 +37,16 @@ def press(widget: QWidget, letter: str) -> None:
         key = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
         QApplication.sendEvent(widget, key)
     QApplication.processEvents()
+
+
+def clear_away() -> None:
+    """Let Qt do what is left to do, and let go of the widgets that were put away.
+
+    The program's own loop does so at once. Of what is put away by Python outside of any loop Qt
+    keeps all until a loop begins, and each key would take longer than the one before.
+    """
+    QApplication.processEvents()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 class Painted(QObject):
