@@ -89,7 +89,7 @@ class Paper:
         self,
         identity: Callable[[], RoomIdentity],
         clients: Clients,
-        given_under: Callable[[str], Sequence[DisclosureLine]],
+        given_under: Callable[[str], Sequence[DisclosureLine] | None],
     ) -> None:
         self._of_room = identity
         self._clients = clients

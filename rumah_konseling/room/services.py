@@ -33,6 +33,7 @@ from rumah_konseling.records.consents.consents import Consents
 from rumah_konseling.records.consents.wordings import Wordings
 from rumah_konseling.records.directives.directives import Directives
 from rumah_konseling.records.disclosures.attendance import Attendance
+from rumah_konseling.records.disclosures.disclosure_model import DisclosureLine
 from rumah_konseling.records.disclosures.disclosures import Disclosures, line_of
 from rumah_konseling.records.disclosures.emergencies import Emergencies
 from rumah_konseling.records.disclosures.employer_requests import EmployerRequests
@@ -130,7 +131,7 @@ class Services:
         paper = Paper(
             self.licensing.identity,
             self.clients,
-            lambda serial: [line_of(entry) for entry in self.disclosures.under(serial)],
+            self._given_under,
         )
         diagnoses = DiagnosisCheck(vault, clock, self.licensing.counselor)
         self.closed_files = ClosedFiles(vault)
@@ -448,6 +449,16 @@ class Services:
         self.ethics_map = over_open(self.ethics_map)
         self.audit_trail = over_open(self.audit_trail)
         self.search = over_open(self.search)
+
+    def _given_under(self, serial: str) -> list[DisclosureLine] | None:
+        """Return what was given under a permission; ``None`` where a line of it can't be read.
+
+        To take a permission back does not wait until the ledger is mended.
+        """
+        try:
+            return self._vault.reading.each(line_of, self.disclosures.under(serial))
+        except VaultDamaged:
+            return None
 
     def _unread_copy(self, client_id: int) -> tuple[bytes, str]:
         if self.closed_files.verdict(client_id).is_open:

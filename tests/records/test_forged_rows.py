@@ -8,10 +8,10 @@ from collections.abc import Callable
 import pytest
 
 from rumah_konseling.errors import RoomError
-from rumah_konseling.ethics.disclosure_facts import Item, Medium, Purpose
+from rumah_konseling.ethics.disclosure_facts import Item, Medium, PaperState, Purpose
 from rumah_konseling.ethics.gates.disclosure import NOT_PROVED, ClosedVerdict, OpenVerdict
 from rumah_konseling.records.clients.client_model import Client, Resolution
-from rumah_konseling.records.disclosures.disclosures import LeaveRefused
+from rumah_konseling.records.disclosures.disclosures import LeaveRefused, line_of
 from rumah_konseling.records.disclosures.referrals import ReferralState
 from rumah_konseling.records.rights.rights_model import Answer, RequestForm, Right
 from rumah_konseling.records.supervision.case_model import CaseKind
@@ -362,3 +362,16 @@ def test_an_index_that_hides_a_restriction_lifts_none(
     room.rights.answer(request.id, Answer("Dikabulkan seluruhnya."))
     hidden_by(index, room)
     assert room.choices.is_restricted(client.id)
+
+
+def test_a_permission_is_taken_back_though_the_ledger_cannot_be_read(
+    room: CounselingRoom, client: Client, forge: Forge
+) -> None:
+    permission = permitted(room, client)
+    referred(room, client, ReferralState.PRINTED, ReferralState.HANDED_OVER)
+    forge("UPDATE disclosure SET given_at = 'bukan hari'")
+    with pytest.raises(ValueError, match="bukan hari"):
+        line_of(room.disclosures.under(permission.serial or "")[0])
+    sheet = room.permissions.revoke(permission.id, client_ink=None)
+    assert room.permissions.get(permission.id).state is PaperState.REVOKED
+    assert room.documents.pdf(sheet).startswith(b"%PDF")
