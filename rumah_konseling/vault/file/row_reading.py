@@ -12,8 +12,8 @@ from contextlib import contextmanager
 from typing import TypeVar
 
 from rumah_konseling.errors import RowUnreadable, SchemaAltered, VaultDamaged
-from rumah_konseling.vault.file.connection import Row
 
+S = TypeVar("S")
 T = TypeVar("T")
 # What reading a row raises that was changed past the program: of another shape, or of none.
 UNREADABLE = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
@@ -52,7 +52,7 @@ class RowReading:
         finally:
             self._may_leave_out = former
 
-    def each(self, read: Callable[[Row], T], rows: Iterable[Row]) -> list[T]:
+    def each(self, read: Callable[[S], T], rows: Iterable[S]) -> list[T]:
         """Return what ``read`` makes of each row.
 
         Raises:
