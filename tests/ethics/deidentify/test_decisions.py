@@ -6,7 +6,7 @@ from rumah_konseling.ethics.deidentify.decisions import Answer, Decision, become
 from rumah_konseling.ethics.deidentify.dossier import Dossier, Person
 from rumah_konseling.ethics.deidentify.engine import Deidentifier, Reading
 from rumah_konseling.ethics.deidentify.page import pieces
-from rumah_konseling.ethics.deidentify.spans import Kind
+from rumah_konseling.ethics.deidentify.spans import Action, Kind, Span, joined
 from rumah_konseling.records.index.lexicon import lexicon
 from tests.ethics.deidentify.reading import DOSSIER, READER, asked
 
@@ -120,3 +120,17 @@ def test_a_letter_typed_into_a_text_without_points_moves_few_of_its_pieces() -> 
 def test_a_short_form_ends_no_sentence() -> None:
     text = "Ia bertemu Kapt. Sutrisno dan Moch. Fadhil tadi. Lalu pulang."
     assert READER.read(text).text == "Ia bertemu Klien dan Atasan tadi. Lalu pulang."
+
+
+def test_of_two_readings_at_a_seam_what_is_known_and_then_the_longer_stands() -> None:
+    text = "Pak Budi Santoso, Medan"
+    asked = Span(4, 8, Kind.NAME, Action.ASK, "budi")
+    longer = Span(4, 16, Kind.NAME, Action.ASK, "budi santoso")
+    known = Span(9, 16, Kind.NAME, Action.REPLACE, "santoso", is_known=True)
+    place = Span(18, 23, Kind.PLACE, Action.ASK, "medan")
+    assert joined(text, [asked, longer, place]) == [longer, place]
+    assert joined(text, [longer, known, place]) == [
+        asked._replace(subject="budi santoso"),
+        known,
+        place,
+    ]

@@ -190,3 +190,29 @@ def test_a_log_longer_than_is_read_at_once_is_read_to_its_end(
             tx.update("visit", 1, number=number)
     assert vault.altered_rows("visit") == []
     assert vault.altered_rows("person") == []
+
+
+@pytest.mark.parametrize("compared", [row_proof._COMPARED, 0], ids=["few rows", "many rows"])
+def test_an_index_that_leaves_out_rows_is_named(
+    vault: Vault, compared: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(row_proof, "_COMPARED", compared)
+    made = "CREATE INDEX visit_by_person ON visit (person_id)"
+    by_hand(vault, made)
+    assert vault.altered_rows("visit") == []
+    empty_index(vault, "visit_by_person", made)
+    # What was found to fit is looked at again once another connection has written.
+    vault._proof._fit_at.clear()
+    assert vault.altered_rows("visit") == ["visit/index"]
+    assert vault.altered_rows("visit", [1]) == ["visit/index"]
+    assert vault.altered_rows("person") == []
+
+
+def empty_index(vault: Vault, name: str, made: str) -> None:
+    """Let an index hold nothing, and say that it holds all."""
+    for sql, is_filled_anew in ((f"{made} WHERE 0", True), (made, False)):
+        vault._connection.change("PRAGMA writable_schema = ON")
+        vault._connection.change("UPDATE sqlite_master SET sql = ? WHERE name = ?", (sql, name))
+        vault._connection.change("PRAGMA writable_schema = RESET")
+        if is_filled_anew:
+            vault._connection.change(f"REINDEX {name}")
