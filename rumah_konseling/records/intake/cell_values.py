@@ -83,7 +83,7 @@ _SERIALS = range(1_000, 60_000)
 _NUMERIC = re.compile(r"[+]?\d+(?:[.,]\d+)?[eE][+]?\d+|\d{15,}[.,]0+")
 
 # How a list keeps a spreadsheet from taking a text for a number: ="0812", '0812.
-_MARKED = re.compile(r"""^(?:="([^"]*)"|['‘’`](?=\S)(.*))$""", re.DOTALL)
+_MARKED = re.compile(r"""^(?:="([^"]*)"|'(?=[\d+=-])(.*))$""", re.DOTALL)
 # What stands before a number in a cell: “NIP. 1985…”.
 _CALLED = re.compile(r"^nip\b[.:\s]*", re.IGNORECASE)
 _WITH_NUMBER = re.compile(

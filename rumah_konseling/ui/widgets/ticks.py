@@ -21,7 +21,6 @@ from rumah_konseling.ui.platform.guard import guarded
 
 # In average letters: the narrowest column in which a sentence still reads.
 _LEAST = 10
-_UNBOUNDED = 1 << 20
 
 
 @guarded

@@ -625,12 +625,13 @@ def test_text_marked_as_text_is_read_without_its_marks(
     room: CounselingRoom, tmp_path: Path
 ) -> None:
     lines = ["Nama;NIP;Telepon;Unit"]
-    lines += [f'Budi;"=""{NIP}""";\'0812345678;="Umum"', f"Ani;'{OTHER};'0813456789;'Umum"]
+    lines += [f'Budi;"=""{NIP}""";\'0812345678;="Umum"', f"'Aisyah;'{OTHER};'0813456789;Umum"]
     looked = look(room, tmp_path, "\n".join(lines))
     assert looked.faults() == {}
     assert [row.form.id_number for row in looked.read.rows] == [NIP, OTHER]
     assert [row.form.phone for row in looked.read.rows] == ["0812345678", "0813456789"]
     assert {row.form.unit for row in looked.read.rows} == {"Umum"}
+    assert looked.names() == ["Budi", "'Aisyah"], "a sign of a name is no mark"
 
 
 @pytest.mark.parametrize(
