@@ -13,7 +13,7 @@ from collections.abc import Callable
 from types import FunctionType
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QObject, QSize, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
 C = TypeVar("C", bound=type)
@@ -62,7 +62,7 @@ _told: set[tuple[type, str]] = set()
 def guarded(cls: C) -> C:
     """Let every method of ``cls`` that Qt calls end without an exception, whatever happens."""
     for name in overrides(cls):
-        setattr(cls, name, _guard(cls, name, vars(cls)[name]))
+        setattr(cls, name, _guard(cls, name, _methods(cls)[name]))
     return cls
 
 
@@ -71,7 +71,7 @@ def overrides(cls: type) -> list[str]:
     qt = _qt_base(cls)
     return [
         name
-        for name, value in vars(cls).items()
+        for name, value in _methods(cls).items()
         if isinstance(value, FunctionType)
         and not name.startswith("__")
         and name not in NOT_CALLED_BY_QT
@@ -94,6 +94,12 @@ def keep_what_is_typed() -> None:
             park()
         except Exception as error:
             sys.excepthook(type(error), error, error.__traceback__)
+
+
+def _methods(cls: type) -> dict[str, Any]:
+    """Return what ``cls`` has of its own, and of plain classes that are mixed into it."""
+    mixed = (one for one in cls.__bases__ if not issubclass(one, QObject) and one is not object)
+    return {name: value for one in (*mixed, cls) for name, value in vars(one).items()}
 
 
 def _qt_base(cls: type) -> type:

@@ -6,7 +6,9 @@ than the window.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -21,94 +23,81 @@ from rumah_konseling.ui.platform.guard import guarded
 
 # In average letters: the narrowest column in which a sentence still reads.
 _LEAST = 10
+# To Python a plain class: only one of Qt's may be among the bases.
+if TYPE_CHECKING:
+    _Button = QAbstractButton
+else:
+    _Button = object
+
+
+class _Wrapping(_Button):
+    """What both kinds do alike; comes before Qt's class among the bases."""
+
+    _is_measuring = False
+
+    def sizeHint(self) -> QSize:
+        """Return the size of all words in one line."""
+        # Qt asks for the style's option while it measures, where no size is known yet.
+        self._is_measuring = True
+        try:
+            return super().sizeHint()
+        finally:
+            self._is_measuring = False
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height in pixels that the words take at ``width``."""
+        return _height(self, self.sizeHint(), width)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size that still reads."""
+        return _least(self, self.sizeHint())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Claim the height that the new width costs."""
+        super().resizeEvent(event)
+        _fit(self)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure again when the type changes."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            _fit(self)
+
+    def setText(self, text: str) -> None:
+        """Show other words, with the height that they cost."""
+        super().setText(text)
+        if self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            _fit(self)
 
 
 @guarded
-class CheckBox(QCheckBox):
+class CheckBox(_Wrapping, QCheckBox):
     """A check box whose words wrap."""
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
-        self._is_measuring = False
         super().__init__(text, parent)
         _claims_its_height(self)
 
     def initStyleOption(self, option: QStyleOptionButton) -> None:
         """Hand the style the words as they stand in lines."""
-        super().initStyleOption(option)
+        QCheckBox.initStyleOption(self, option)
         if not self._is_measuring:
             option.text = "\n".join(_lines(self, self.sizeHint(), self.width()))
-
-    def sizeHint(self) -> QSize:
-        """Return the size of all words in one line."""
-        # Qt asks for the style's option while it measures, where no size is known yet.
-        self._is_measuring = True
-        try:
-            return super().sizeHint()
-        finally:
-            self._is_measuring = False
-
-    def heightForWidth(self, width: int) -> int:
-        """Return the height in pixels that the words take at ``width``."""
-        return _height(self, self.sizeHint(), width)
-
-    def minimumSizeHint(self) -> QSize:
-        """Return the least size that still reads."""
-        return _least(self, self.sizeHint())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Claim the height that the new width costs."""
-        super().resizeEvent(event)
-        _fit(self)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Measure again when the type changes."""
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            _fit(self)
 
 
 @guarded
-class RadioButton(QRadioButton):
+class RadioButton(_Wrapping, QRadioButton):
     """A radio button whose words wrap."""
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
-        self._is_measuring = False
         super().__init__(text, parent)
         _claims_its_height(self)
 
     def initStyleOption(self, option: QStyleOptionButton) -> None:
         """Hand the style the words as they stand in lines."""
-        super().initStyleOption(option)
+        QRadioButton.initStyleOption(self, option)
         if not self._is_measuring:
             option.text = "\n".join(_lines(self, self.sizeHint(), self.width()))
-
-    def sizeHint(self) -> QSize:
-        """Return the size of all words in one line."""
-        # Qt asks for the style's option while it measures, where no size is known yet.
-        self._is_measuring = True
-        try:
-            return super().sizeHint()
-        finally:
-            self._is_measuring = False
-
-    def heightForWidth(self, width: int) -> int:
-        """Return the height in pixels that the words take at ``width``."""
-        return _height(self, self.sizeHint(), width)
-
-    def minimumSizeHint(self) -> QSize:
-        """Return the least size that still reads."""
-        return _least(self, self.sizeHint())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Claim the height that the new width costs."""
-        super().resizeEvent(event)
-        _fit(self)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Measure again when the type changes."""
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            _fit(self)
 
 
 def _claims_its_height(button: QAbstractButton) -> None:
