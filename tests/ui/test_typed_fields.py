@@ -8,8 +8,10 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from rumah_konseling.ui.theme import Theme
 from rumah_konseling.ui.unclear import Unclear
 from rumah_konseling.ui.widgets.date_field import DateField
 from rumah_konseling.ui.widgets.time_field import TimeField
@@ -75,3 +77,25 @@ def test_an_arrow_moves_it_and_says_so(qtbot: QtBot, field: TypedField[Any], kin
     with qtbot.waitSignal(field.changed):
         qtbot.keyClick(field.focusProxy(), Qt.Key.Key_Down)
     assert field.text() == before
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_the_longest_value_and_the_example_are_shown_whole(
+    qtbot: QtBot, theme: Theme, kind: str, scale: float
+) -> None:
+    """A date that lost its first figure to a narrow field is another date."""
+    theme.set_text_scale(scale)
+    field = KINDS[kind][0]()
+    qtbot.addWidget(field)
+    field.resize(1, field.sizeHint().height())
+    field.show()
+    edit = field.findChild(QLineEdit)
+    assert edit is not None
+    longest = {"date": "30 September 2026", "time": "23.59"}[kind]
+    edit.grab()
+    begins = edit.cursorRect().center().x()
+    for words in (longest, edit.placeholderText()):
+        edit.setText(words)
+        edit.grab()  # it scrolls to its cursor when it is painted
+        shown = edit.cursorRect().center().x() - begins
+        assert shown >= edit.fontMetrics().horizontalAdvance(words) - 1, words

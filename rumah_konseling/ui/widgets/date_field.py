@@ -21,6 +21,7 @@ class DateField(TypedField[date]):
     Up and Down move a day, Page Up and Page Down a week; an empty field begins at today.
     """
 
+    longest = long_date(date(2026, 9, 30))
     steps = TypedField.steps | {Qt.Key.Key_PageUp: 7, Qt.Key.Key_PageDown: -7}
 
     def __init__(
@@ -33,7 +34,6 @@ class DateField(TypedField[date]):
     ) -> None:
         super().__init__(f"misalnya {example}", parent)
         self._today = today
-        self._edit.setMinimumWidth(px(150))
         self._edit.setMaximumWidth(px(240))
         self._weekday = PlainLabel("", "muted")
         self.row.setSpacing(px(12))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, Generic, TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
@@ -13,6 +13,7 @@ from rumah_konseling.ui.unclear import Unclear
 from rumah_konseling.ui.widgets.fields import SelfChecking
 
 Value = TypeVar("Value")
+_CURSOR = 2  # pixels that the cursor takes behind the last letter
 
 
 class TypedField(SelfChecking, Generic[Value]):
@@ -23,6 +24,8 @@ class TypedField(SelfChecking, Generic[Value]):
     """
 
     changed = Signal()
+    # The longest value in good form; the field is never narrower than it or its example.
+    longest: ClassVar[str] = ""
     # What each key that moves the value moves it by.
     steps: ClassVar[dict[Qt.Key, int]] = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
 
@@ -129,6 +132,15 @@ class _Edit(QLineEdit):
     def __init__(self, field: TypedField[Any]) -> None:
         super().__init__(field)
         self._field = field
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for every value and for the example: a date cut is another date."""
+        metrics = self.fontMetrics()
+        # Qt's own hint is seventeen times this letter, and what the style puts around it.
+        around = self.sizeHint().width() - 17 * metrics.horizontalAdvance("x")
+        words = (self._field.longest, self.placeholderText())
+        widest = max(metrics.horizontalAdvance(word) for word in words)
+        return QSize(around + widest + _CURSOR, super().minimumSizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = self._field.steps.get(Qt.Key(event.key()))
