@@ -167,6 +167,12 @@ def test_no_sentence_ends_in_two_full_stops(walked: tuple[list[Seen], set[str]])
     assert sorted(wrong) == []
 
 
+def test_no_words_are_cut(walked: tuple[list[Seen], set[str]]) -> None:
+    """A date without its first figure and a NIP without its last are another's."""
+    cut = {f"{seen.name}: {one}" for seen in walked[0] for one in seen.cut}
+    assert not cut, "\n".join(sorted(cut))
+
+
 def test_tab_leaves_nothing_out(walked: tuple[list[Seen], set[str]]) -> None:
     left_out = {f"{seen.name}: {one}" for seen in walked[0] for one in seen.never_come_to}
     assert not left_out, "\n".join(sorted(left_out))

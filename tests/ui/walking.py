@@ -14,10 +14,12 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QWidget
 
+from rumah_konseling.ui.search.field import SearchField
 from rumah_konseling.ui.widgets.buttons import Button, PrimaryButton
 from rumah_konseling.ui.widgets.foot import Foot
+from rumah_konseling.ui.widgets.labels import ElidedLabel
 from rumah_konseling.ui.widgets.questions import QuestionDialog
 from tests.ui.reading_order import come_to_too_late, heard_too_late
 
@@ -41,6 +43,7 @@ INTERACTIVE = {
     _ROLES.Link,
 }
 _CODE = re.compile(r"RK-\d{4}-\d{4}")
+_SHORT = 21  # letters: a NIP, every date, and the example of one
 _MARKUP = re.compile(r"</?[a-z][^>]*>")
 
 
@@ -81,6 +84,7 @@ class Seen:
     heard_too_late: list[str] = field(default_factory=list)
     come_to_too_late: list[str] = field(default_factory=list)
     double_stops: list[str] = field(default_factory=list)
+    cut: list[str] = field(default_factory=list)
     codes: set[str] = field(default_factory=set)
     said: str = ""
 
@@ -113,11 +117,32 @@ def look_at(name: str, window: QWidget, part: QWidget | None = None) -> Seen:
     labels = [one.text() for one in window.findChildren(QLabel) if one.isVisibleTo(window)]
     seen.said = "\n".join(labels)
     seen.double_stops = [one for one in labels if re.search(r"(?<!\.)\.\.(?!\.)", one)]
+    seen.cut = sorted(set(_cut(window)))
     seen.codes = set(_CODE.findall(seen.said))
     seen.hands_on_unseen = list(_hands_on_unseen(window))
     seen.heard = list(_heard(QAccessible.queryAccessibleInterface(part)))
     seen.never_come_to = list(_never_come_to(window))
     return seen
+
+
+def _cut(window: QWidget) -> Iterator[str]:
+    """Yield the words that have less room than they take: labels, buttons, short values."""
+    for one in window.findChildren(QWidget):
+        if not one.isVisibleTo(window):
+            continue
+        if isinstance(one, QLabel) and one.text() and not isinstance(one, ElidedLabel):
+            if one.wordWrap() and one.height() < one.heightForWidth(one.width()) - 1:
+                yield f"“{one.text()}” {one.height()} high"
+            elif not one.wordWrap() and one.width() < one.sizeHint().width() - 1:
+                yield f"“{one.text()}” {one.width()} wide"
+        elif isinstance(one, Button) and one.width() < one.minimumSizeHint().width():
+            yield f"[{one.text()}] {one.width()} wide"
+        elif isinstance(one, QLineEdit) and not isinstance(one, SearchField):
+            words = one.displayText() or one.placeholderText()
+            needed = one.fontMetrics().horizontalAdvance(words)
+            around = one.sizeHint().width() - 17 * one.fontMetrics().horizontalAdvance("x")
+            if len(words) <= _SHORT and one.width() < needed + around:
+                yield f"{words!r} {one.width()} wide"
 
 
 def _never_come_to(window: QWidget) -> Iterator[str]:

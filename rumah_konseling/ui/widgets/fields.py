@@ -73,7 +73,7 @@ class FieldRow(QWidget):
         name = button_text(label)
         mark = " (opsional)" if optional else REQUIRED_MARK if required else ""
         # A question is a label, too: it goes on below where a window is narrow.
-        kind = WrapLabel if len(name) > _ONE_LINE else PlainLabel
+        kind = WrapLabel if len(name + mark) > _ONE_LINE else PlainLabel
         self._name = kind(f"{name}{mark}", "field")
         self._name.setBuddy(_focus_target(editor))
         self._under = WrapLabel(hint, "detail")

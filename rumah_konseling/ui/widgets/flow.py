@@ -182,8 +182,9 @@ class Flow(QWidget):
 class FoldingRow(QWidget):
     """Children beside one another, or below one another where the width is too small.
 
-    ``needed`` is the width in pixels at 100 % below which the row folds; without it
-    the row folds when its children's preferred widths do not fit.
+    ``needed`` is the width in pixels at 100 % below which the row folds, and it folds where a
+    child would get less than it can be read in; without ``needed`` it folds when its children's
+    preferred widths do not fit.
     """
 
     def __init__(self, needed: int | None = None, spacing: int = 16) -> None:
@@ -233,8 +234,9 @@ class FoldingRow(QWidget):
 
     def needed_width(self) -> int:
         """Return the width in pixels below which the row folds."""
-        if self._needed:
-            return px(self._needed)
         children = self._children()
         gaps = self.row.spacing() * max(0, len(children) - 1)
-        return sum(w.sizeHint().width() for w in children) + gaps
+        if not self._needed:
+            return sum(w.sizeHint().width() for w in children) + gaps
+        least = [w.minimumSizeHint().width() for w in children]
+        return max(px(self._needed), sum(least) + gaps)

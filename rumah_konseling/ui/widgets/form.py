@@ -29,6 +29,7 @@ from rumah_konseling.ui.widgets.showing import show_if
 from rumah_konseling.ui.widgets.ticks import CheckBox
 
 Answers = Mapping[str, Any]
+_SHORT_LINE = 174  # pixels at 100 %: the 18 figures of a NIP
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,6 +82,7 @@ class Line(Field):
     def editor(self, today: Callable[[], date]) -> QWidget:
         line = QLineEdit()
         line.setPlaceholderText(self.placeholder)
+        line.setMinimumWidth(px(_SHORT_LINE))
         return line
 
     def read(self, editor: Any) -> str:
