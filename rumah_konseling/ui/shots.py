@@ -87,6 +87,7 @@ from rumah_konseling.ui.safekeeping.envelope_dialogs import (
 )
 from rumah_konseling.ui.safekeeping.envelope_form import EnvelopeForm
 from rumah_konseling.ui.sessions.beginning import begin_session
+from rumah_konseling.ui.settings.page_picture import PagePicture
 from rumah_konseling.ui.setup.wizard import SetupWizard
 from rumah_konseling.ui.shots_of_forms import form_shots
 from rumah_konseling.ui.shots_of_questions import question_shots
@@ -94,6 +95,7 @@ from rumah_konseling.ui.shots_of_supervision import supervised_case, supervision
 from rumah_konseling.ui.theme import Scheme, Theme
 from rumah_konseling.ui.vault.lock_window import LockWindow
 from rumah_konseling.ui.vault.rooms_dialog import RoomsDialog
+from rumah_konseling.ui.widgets.toast import Toast
 from rumah_konseling.vault.keys.keys import CHEAPEST
 
 SIZE = (1366, 768)
@@ -476,7 +478,7 @@ def draw(
                     widget = make()
                     if widget is not studio.window:
                         widget.show()
-                    wait_for_paint(app, 400 if name in _SLOW else 60)
+                    _come_to_rest(app, widget, 400 if name in _SLOW else 60)
                     widget.grab().save(str(folder / f"{name}-{look}.png"))
                     count += 1
                     if widget is not studio.window and not isinstance(
@@ -490,7 +492,18 @@ def draw(
     return count
 
 
-_SLOW = {"pengaturan-paper", "pasangkan", "pindaian", "periksa-lembar", "lembar"}
+def _come_to_rest(app: QApplication, widget: QWidget, milliseconds: int) -> None:
+    """Wait for what is drawn later; a word about the picture before is none about this one."""
+    wait_for_paint(app, milliseconds)
+    at_most = QDeadlineTimer(15_000)
+    pictures = [one for one in widget.findChildren(PagePicture) if one.isVisibleTo(widget)]
+    while not all(one.is_ready for one in pictures) and not at_most.hasExpired():
+        wait_for_paint(app)
+    for said in widget.findChildren(Toast):
+        said.hide()
+
+
+_SLOW = {"pasangkan", "pindaian", "periksa-lembar", "lembar"}
 
 
 def main() -> int:

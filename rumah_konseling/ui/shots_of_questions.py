@@ -9,9 +9,11 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from rumah_konseling.clock import ClockDoubt
-from rumah_konseling.ethics.disclosure_facts import PaperState
+from rumah_konseling.ethics.disclosure_facts import PaperState, Period
+from rumah_konseling.forms import disclosure_log
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.disclosures.disclosure_model import FileWay
+from rumah_konseling.records.disclosures.disclosures import line_of
 from rumah_konseling.records.disclosures.referrals import ReferralState
 from rumah_konseling.records.form_kinds import COMPANION
 from rumah_konseling.ui.app.broken_off import BrokenOffDialog
@@ -34,7 +36,6 @@ from rumah_konseling.ui.disclosures.log_rows import ReceiptDialog
 from rumah_konseling.ui.disclosures.reply_number import ReplyNumberDialog
 from rumah_konseling.ui.disclosures.spoken_dialog import SpokenDialog, SpokenLeave
 from rumah_konseling.ui.documents.file_way import FileWayDialog
-from rumah_konseling.ui.help.key_card import KeyCardDialog
 from rumah_konseling.ui.legal_orders.acts import AnsweredDialog, RefusalDialog
 from rumah_konseling.ui.letters.reading import ClientReadDialog
 from rumah_konseling.ui.permissions.paper_check import CheckPermissionDialog
@@ -130,15 +131,25 @@ def _of_the_ledger(window: MainWindow) -> Iterator[Shot]:
     yield "tidak-jadi", lambda: CallOffDialog(window, entry, window)
     yield "tanda-terima", lambda: ReceiptDialog(window, entry, window)
     yield "jawaban-nomor", lambda: ReplyNumberDialog(window, request, window)
-    yield (
-        "catatan-keluar",
-        lambda: LogDialog(window, day_list_pdf(window, room.clock.today()), window),
-    )
+    yield "catatan-keluar", lambda: LogDialog(window, _log_pdf(window), window)
     replied = ReferralState.REPLIED
     yield "rujukan-balasan", lambda: MoveDialog(window, referral, replied, window)
     yield "rujukan-tunda", lambda: PostponeDialog(window, referral, window)
     yield "perintah-jawab", lambda: RefusalDialog(window, order, window)
     yield "perintah-diserahkan", lambda: AnsweredDialog(window, order, window)
+
+
+def _log_pdf(window: MainWindow) -> bytes:
+    room = window.room
+    lines = [line_of(entry) for entry in room.disclosures.log()]
+    return disclosure_log.render(
+        lines,
+        room.settings.identity(),
+        Period(None, None),
+        None,
+        room.leaving.log(),
+        printed_on=room.clock.today(),
+    )
 
 
 def _of_the_keys(window: MainWindow) -> Iterator[Shot]:
@@ -150,8 +161,6 @@ def _of_the_keys(window: MainWindow) -> Iterator[Shot]:
     told = [BrokenOff("Lembar persetujuan tidak selesai dicetak. Cetak lagi dari tempatnya.")]
     yield "terhenti", lambda: BrokenOffDialog(window, window, told)
     window.go(Place("settings", None, "security"))
-    card = day_list_pdf(window, window.room.clock.today())
-    yield "kartu-tombol", lambda: KeyCardDialog(window, card, window)
     yield "kunci-frasa", lambda: ChangePassphraseDialog(window, window)
     yield "kunci-lembar", lambda: NewSheetDialog(window, window)
     yield "kunci-pastikan", lambda: ProveSheetDialog(window, window)

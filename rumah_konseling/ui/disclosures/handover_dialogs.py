@@ -96,6 +96,8 @@ class _ReasonDialog(FormDialog):
         noun: str,
         text: str,
         keep: Callable[[str], object],
+        *,
+        example: str = "klien berubah pikiran",
     ) -> None:
         super().__init__(
             context,
@@ -107,7 +109,7 @@ class _ReasonDialog(FormDialog):
                 Line(
                     name="reason",
                     label="Alasan",
-                    hint="Misalnya “klien berubah pikiran”.",
+                    hint=f"Misalnya “{example}”.",
                     required=True,
                 ),
             ),
@@ -147,6 +149,7 @@ class LeaveHereDialog(_ReasonDialog):
             "tidak berlaku lagi dan tidak dapat dicetak lagi. "
             "Musnahkan cetakannya.",
             lambda reason: context.room.handovers.leave_here(paper.id, reason),
+            example="klien berubah pikiran" if paper.client_id else "isinya perlu diperbaiki",
         )
 
 

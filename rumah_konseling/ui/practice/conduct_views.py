@@ -257,10 +257,11 @@ BOUNDARIES = RegisterView(
     ),
     register=lambda room: room.practice.boundaries,
     fields=_boundary_fields,
-    heading=lambda context, entry: (
-        f"{BOUNDARY_KIND_WORDS[entry.content.kind]} · {_about_client(context, entry)}"
+    heading=lambda _context, entry: BOUNDARY_KIND_WORDS[entry.content.kind],
+    facts=lambda context, entry: (
+        _about_client(context, entry),
+        long_date(entry.content.happened_on),
     ),
-    facts=lambda _context, entry: (long_date(entry.content.happened_on),),
     more=lambda entry: (
         ("Kejadian", entry.content.facts),
         ("Yang dilakukan", entry.content.done),
