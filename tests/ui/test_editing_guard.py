@@ -133,3 +133,21 @@ def test_a_window_kept_on_a_larger_screen_comes_back_into_view(qtbot: QtBot) -> 
     window.setGeometry(1500, 900, 1900, 1000)
     bring_back(window)
     assert QRect(0, 24, 1024, 552).contains(QRect(window.pos(), window.size() + FRAME))
+
+
+def test_a_window_kept_in_view_stays_where_it_was(qtbot: QtBot) -> None:
+    """Moved before it has a frame, it would stand lower by its title at each start."""
+    moved: list[tuple[int, ...]] = []
+
+    class Kept(SmallScreen):
+        def move(self, *to: int) -> None:
+            moved.append(to)
+
+    window = Kept()
+    qtbot.addWidget(window)
+    window.setGeometry(40, 80, 800, 400)
+    bring_back(window)
+    assert (moved, window.geometry()) == ([], QRect(40, 80, 800, 400))
+    window.setGeometry(40, 900, 800, 400)
+    bring_back(window)
+    assert moved == [(40, 24 + 552 - 400 - FRAME.height())]

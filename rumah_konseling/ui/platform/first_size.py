@@ -21,9 +21,13 @@ def open_whole(window: QWidget) -> None:
 
 
 def bring_back(window: QWidget) -> None:
-    """Shrink and move a window that was kept on a larger screen until all of it is in view."""
+    """Shrink and move a window that was kept on a larger screen until all of it is in view.
+
+    One that is in view is not touched: ``move`` means the frame, which no window has before it
+    is shown, so that each start would put the window lower by its title.
+    """
     room = window.screen().availableGeometry()
-    if window.isMaximized() or window.isFullScreen():
+    if window.isMaximized() or window.isFullScreen() or room.contains(window.geometry()):
         return
     window.resize(window.size().boundedTo(room.size() - FRAME))
     left = min(max(window.x(), room.x()), room.right() + 1 - window.width() - FRAME.width())
