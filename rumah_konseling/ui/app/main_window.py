@@ -347,7 +347,7 @@ class MainWindow(QMainWindow):
         if not self._may_close and ClosingBackup.is_wanted(self):
             event.ignore()
             closing = ClosingBackup(self, self.backing_up, self)
-            closing.finished.connect(self._close_for_good)
+            closing.accepted.connect(self._close_for_good)
             closing.open()
             closing.begin()
             return

@@ -19,7 +19,10 @@ from rumah_konseling.ui.widgets.showing import show_if
 
 @guarded
 class ClosingBackup(QuestionDialog):
-    """Shows how far it is; it ends by itself, or when the counselor will not wait."""
+    """Shows how far it is; accepted, the room is left, with a backup or knowingly without one.
+
+    Rejected, by Escape too, the counselor stays.
+    """
 
     def __init__(self, context: AppContext, backing_up: BackingUp, parent: QWidget) -> None:
         super().__init__(
@@ -39,9 +42,11 @@ class ClosingBackup(QuestionDialog):
         self.add(self.bar)
         self.add(self.notice)
         self.again = PrimaryButton("Coba lagi", self.begin)
-        self.leave = SecondaryButton("Tutup tanpa cadangan", self.reject)
+        self.leave = SecondaryButton("Tutup tanpa cadangan", self._leave_without)
+        self.stay = SecondaryButton("Batal", self.reject)
         self.add_button(self.again)
         self.add_button(self.leave)
+        self.add_button(self.stay)
 
     @staticmethod
     def is_wanted(context: AppContext) -> bool:
@@ -62,7 +67,7 @@ class ClosingBackup(QuestionDialog):
         show_if(self.notice, False)
         show_if(self.bar, True)
         show_if(self.again, False)
-        self.leave.setFocus()
+        self.stay.setFocus()
         try:
             self._task = self._backing_up.start(
                 Occasion.CLOSING, lambda _made: self.accept(), self._on_failed
@@ -73,10 +78,17 @@ class ClosingBackup(QuestionDialog):
         self._task.progressed.connect(self._show)
 
     def reject(self) -> None:
-        """Leave without it; what was copied so far is removed."""
+        """Stay in the room; what was copied so far is removed."""
+        self._break_off()
+        super().reject()
+
+    def _leave_without(self) -> None:
+        self._break_off()
+        self.accept()
+
+    def _break_off(self) -> None:
         if self._task is not None:
             self._task.cancel()
-        super().reject()
 
     def _show(self, done: int, total: int) -> None:
         self.bar.setRange(0, total)

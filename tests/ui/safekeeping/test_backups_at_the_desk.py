@@ -181,12 +181,35 @@ def test_who_will_not_wait_leaves_without_it(qtbot: QtBot, window: MainWindow, s
     register(window.room)
     window.close()
     (dialog,) = window.findChildren(ClosingBackup)
-    dialog.leave.setFocus()
-    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    button(dialog, "Tutup tanpa cadangan").click()
     qtbot.waitUntil(lambda: not window.isVisible())
     assert not dialog.isVisible()
     qtbot.waitUntil(lambda: not window.backing_up.is_busy)
     assert list(stick.iterdir()) == []
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_escape_at_the_door_stays_in_the_room(
+    qtbot: QtBot, window: MainWindow, stick: Path, is_there: bool
+) -> None:
+    """Who pressed the wrong key neither loses the room from sight nor leaves it unsaved."""
+    planned(window.room, stick)
+    register(window.room)
+    if not is_there:
+        stick.rmdir()
+    window.close()
+    (dialog,) = window.findChildren(ClosingBackup)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    qtbot.waitUntil(
+        lambda: QApplication.activeModalWidget() is None and not window.backing_up.is_busy
+    )
+    assert window.isVisible()
+    if not is_there:
+        stick.mkdir()
+    assert list(stick.iterdir()) == []
+    window.close()
+    qtbot.waitUntil(lambda: not window.isVisible())
+    assert len(list(stick.glob("*.rkc"))) == 1
 
 
 def test_a_stick_that_is_full_at_closing_can_be_tried_again(
