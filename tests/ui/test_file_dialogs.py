@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QTreeView, QWidget
 from pytestqt.qtbot import QtBot
 
 from rumah_konseling.ui.documents.printing import JOB_NAME, spooled_in_memory
+from rumah_konseling.ui.theme import Theme
 from rumah_konseling.ui.widgets.file_dialogs import (
     FileDialog,
     choose_folder,
@@ -181,3 +182,26 @@ def test_titles_of_windows_and_print_jobs_say_nothing_of_anybody() -> None:
         if name.split(".")[-1] in setters:
             said = ast.unparse(call.args[0])
             assert said in {"'Rumah Konseling'", "JOB_NAME"}, f"{file}: {said}"
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_a_name_and_its_day_are_shown_whole(
+    qtbot: QtBot, theme: Theme, folder: Path, scale: float
+) -> None:
+    """At large text four columns left three letters of each name."""
+    theme.set_text_scale(scale)
+    above = QWidget()
+    qtbot.addWidget(above)
+    above.show()
+    dialog = FileDialog(above, folder)
+    dialog.show()
+    files = dialog.findChild(QTreeView, "treeView")
+    assert isinstance(files, QTreeView)
+    qtbot.waitUntil(lambda: files.model().rowCount(files.rootIndex()) == 1)
+    for column in (0, 3):
+        needed = files.fontMetrics().horizontalAdvance(
+            str(files.model().index(0, column, files.rootIndex()).data())
+        )
+        assert files.columnWidth(column) > needed, column
+    assert files.header().length() <= files.viewport().width()
+    dialog.forget()

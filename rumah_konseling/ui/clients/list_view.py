@@ -171,7 +171,7 @@ class ClientListView(QWidget):
         header.sectionClicked.connect(self._sort_by_column)
         self._descending = False
 
-        self.text.setMinimumWidth(px(240))
+        self.text.setMinimumWidth(px(250))
         filters = Flow(self.text, self.status, self.consent, self.sort, spacing=px(8))
         self._nobody = EmptyState(
             "people",

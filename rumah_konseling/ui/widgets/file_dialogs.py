@@ -14,12 +14,14 @@ from pathlib import Path
 
 import shiboken6
 from PySide6.QtCore import QSettings, QStorageInfo, QUrl
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QHeaderView, QTreeView, QWidget
 
 from rumah_konseling.presence import is_folder
 from rumah_konseling.ui.theme import px
 
 _TITLE = "Rumah Konseling"
+_NAME, _SIZE, _KIND = 0, 1, 2  # columns of Qt's list
+_LARGE_TEXT = 125  # per cent: beyond it the name needs the room of the size
 _REMOVABLE_ROOTS = ("/media/", "/run/media/", "/mnt/", "/Volumes/")
 
 
@@ -35,8 +37,22 @@ class FileDialog(QFileDialog):
         self.setLabelText(QFileDialog.DialogLabel.FileType, "Jenis berkas:")
         screen = self.screen().availableGeometry()
         self.resize(min(px(860), screen.width()), min(px(520), screen.height()))
+        self._give_room_to_names()
         self.setHistory([])
         self.setSidebarUrls([QUrl("file:"), QUrl.fromLocalFile(str(Path.home())), *_sticks()])
+
+    def _give_room_to_names(self) -> None:
+        """Show each file's name and day in full; its kind is told by its ending."""
+        files, places = self.findChild(QTreeView, "treeView"), self.findChild(QWidget, "sidebar")
+        assert isinstance(files, QTreeView)
+        assert isinstance(places, QWidget)
+        columns = files.header()
+        columns.setStretchLastSection(False)
+        columns.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        columns.setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Stretch)
+        columns.hideSection(_KIND)
+        columns.setSectionHidden(_SIZE, px(100) > _LARGE_TEXT)
+        places.setMinimumWidth(px(110))
 
     def forget(self) -> None:
         """Let go of where it was, and of itself; what other programs left stays theirs."""
