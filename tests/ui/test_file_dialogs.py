@@ -190,6 +190,7 @@ def test_a_name_and_its_day_are_shown_whole(
 ) -> None:
     """At large text four columns left three letters of each name."""
     theme.set_text_scale(scale)
+    (folder / "surat.pdf").rename(folder / "surat-rujukan-28.pdf")
     above = QWidget()
     qtbot.addWidget(above)
     above.show()
