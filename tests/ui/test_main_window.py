@@ -14,6 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from rumah_konseling.records.clients.client_model import Area, ClientForm, IdKind
 from rumah_konseling.records.index.search_model import Hit
+from rumah_konseling.records.search.indexed_records import INDEXED
+from rumah_konseling.records.search.search_found import WRITTEN_WORDS
 from rumah_konseling.room.room import CounselingRoom
 from rumah_konseling.ui.app.main_window import MainWindow
 from rumah_konseling.ui.app.pages import PAGES, PageSpec
@@ -32,6 +34,7 @@ from rumah_konseling.ui.search.field import SearchField
 from rumah_konseling.ui.search.places import place_of
 from rumah_konseling.ui.theme import Theme, dress
 from rumah_konseling.ui.widgets.page_head import PageHead
+from tests.records.stories import register
 from tests.ui.clients.desk_work import open_window, when_asked
 from tests.ui.looking import button, texts
 
@@ -349,10 +352,23 @@ def test_every_page_has_a_key_of_its_own() -> None:
     assert len({spec.alt for spec in PAGES}) == len(PAGES)
 
 
-def test_every_kind_of_search_hit_leads_to_a_page() -> None:
+def test_every_kind_of_search_hit_leads_to_a_page_that_is_there(
+    qtbot: QtBot, room: CounselingRoom
+) -> None:
+    window = open_window(qtbot, room)
+    client = register(room, "Sintetis Dicari")
+    kinds = {one.kind for one in INDEXED.values()} | set(WRITTEN_WORDS)
+    # Where a place inside a tab leads to, or what is asked on it.
+    lead_to = {"holds": "due", "supervision": "referrals"}
+    for kind in sorted(kinds):
+        place = place_of(Hit(kind, 1, "", "", client_id=client.id))
+        window.go(place)
+        assert isinstance(window.page, Page), kind
+        if place.tab:
+            assert window.here().tab == lead_to.get(place.tab, place.tab), kind
     pages = {spec.key for spec in PAGES}
-    for kind in ("client", "document", "recipient", "session", "letter", "referral"):
-        assert place_of(Hit(kind, 1, "", "", client_id=2)).page in pages
+    for kind in ("client", "document", "recipient", "session"):
+        assert place_of(Hit(kind, 1, "", "")).page in pages
 
 
 def test_an_ampersand_in_the_rail_is_shown(theme: Theme, qtbot: QtBot) -> None:

@@ -38,9 +38,9 @@ _ON_PAGES = {
     "rights": ("retention", "rights"),
     "breach": ("retention", "breaches"),
     "hold": ("retention", "holds"),
-    "employer": ("disclosures", "requests"),
-    "emergency": ("disclosures", "emergency"),
-    "order": ("disclosures", "orders"),
+    "employer": ("ledger", "requests"),
+    "emergency": ("ledger", "emergency"),
+    "order": ("ledger", "orders"),
     "practice": ("practice", ""),
 }
 
