@@ -380,7 +380,7 @@ class Services:
         self.audit_trail = AuditTrail(vault)
         self.search = Search(vault, self.closed_files.clients)
         self._search_filling = SearchFilling(vault, self.letters, self.referrals, indexed)
-        self.drafts = OwnDrafts(vault.drafts, self.closed_files)
+        self.drafts = OwnDrafts(vault, self.closed_files)
         self._office_move = OfficeMove(vault, clock, self.settings)
         self._computers_zone = zone_of_process()
         self._zone = ZoneHold(self.settings.zone)

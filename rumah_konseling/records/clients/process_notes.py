@@ -138,7 +138,13 @@ class ProcessNotes:
             tx.delete("process_note", note_id)
 
     def keep_draft(self, seal: InnerSeal, client_id: int, text: str, note_id: int | None) -> None:
-        """Keep what is being typed, sealed like the notes themselves."""
+        """Keep what is being typed, sealed like the notes themselves.
+
+        Raises:
+            NotFound: the client is gone, and of them nothing is kept.
+        """
+        if self._vault.query_one("SELECT 1 FROM client WHERE id = ?", (client_id,)) is None:
+            raise NotFound
         sealed = seal.seal(text, _draft_place(client_id))
         self._vault.drafts.save(
             _draft_place(client_id), {"sealed": b64encode(sealed).decode(), "note": note_id}

@@ -308,14 +308,16 @@ def drafts_of(
 
 def orphaned(vault: Vault) -> list[str]:
     """Return the keys of half-written forms whose record is not there any more."""
-    keys = []
-    for key in vault.drafts.keys(""):
-        owner = owner_of(key)
-        if owner is not None:
-            table, row_id = owner
-            if vault.query_one(f"SELECT 1 FROM {table} WHERE id = ?", (row_id,)) is None:
-                keys.append(key)
-    return keys
+    return [key for key in vault.drafts.keys("") if is_orphan(vault, key)]
+
+
+def is_orphan(vault: Vault, key: str) -> bool:
+    """Tell whether a half-written form of this key belongs to a record that is not there."""
+    owner = owner_of(key)
+    if owner is None:
+        return False
+    table, row_id = owner
+    return vault.query_one(f"SELECT 1 FROM {table} WHERE id = ?", (row_id,)) is None
 
 
 def owner_of(key: str) -> tuple[str, int] | None:

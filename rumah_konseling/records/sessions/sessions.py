@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from rumah_konseling.clock import Clock
-from rumah_konseling.errors import FieldErrors, RoomError
+from rumah_konseling.errors import FieldErrors, NotFound, RoomError
 from rumah_konseling.ethics.gates import timing
 from rumah_konseling.ethics.reasons import is_reason
 from rumah_konseling.ethics.verdict import Verdict, require
@@ -258,7 +258,12 @@ class Sessions(SessionQueries):
         """Keep what is being typed, durable at once; it is not audited and not searched.
 
         ``unread`` holds what stands in fields that can't be read as yet.
+
+        Raises:
+            NotFound: the session is gone, and of it nothing is kept.
         """
+        if self._vault.query_one("SELECT 1 FROM session WHERE id = ?", (session_id,)) is None:
+            raise NotFound
         self._index.learn(note)
         self._vault.drafts.save(
             _draft_key(session_id),

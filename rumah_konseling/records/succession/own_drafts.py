@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from rumah_konseling.records.retention.what_goes import is_orphan
 from rumah_konseling.records.succession.closed_files import ClosedFiles
-from rumah_konseling.vault.file.drafts import Draft, Drafts
+from rumah_konseling.vault.file.drafts import Draft
+from rumah_konseling.vault.file.store import Vault
 
 
 class OwnDrafts:
@@ -14,13 +16,18 @@ class OwnDrafts:
     until it is typed over or discarded, and shown to nobody: it never became a record.
     """
 
-    def __init__(self, drafts: Drafts, closed: ClosedFiles) -> None:
-        self._drafts = drafts
+    def __init__(self, vault: Vault, closed: ClosedFiles) -> None:
+        self._vault = vault
+        self._drafts = vault.drafts
         self._closed = closed
 
     def save(self, key: str, content: dict[str, Any]) -> None:
-        """Keep a draft in place of the former one; content is plain JSON."""
-        self._drafts.save(key, content)
+        """Keep a draft in place of the former one; content is plain JSON.
+
+        Of a record that is gone nothing is kept: it would come back with what was typed.
+        """
+        if not is_orphan(self._vault, key):
+            self._drafts.save(key, content)
 
     def load(self, key: str) -> Draft | None:
         """Return a draft that the counselor of today typed, or None."""

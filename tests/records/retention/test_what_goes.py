@@ -124,7 +124,7 @@ def before(sample_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
     return folder
 
 
-def _richest(room: CounselingRoom) -> int:
+def richest(room: CounselingRoom) -> int:
     """Return the client of the sample about whom the most tables say something."""
     ids = [row["id"] for row in vault_of(room).query("SELECT id FROM client")]
     return max(
@@ -133,7 +133,7 @@ def _richest(room: CounselingRoom) -> int:
     )
 
 
-def _end(room: CounselingRoom, client_id: int) -> None:
+def end_all(room: CounselingRoom, client_id: int) -> None:
     """Close whatever is still open around a client, past the gates of a closing."""
     with vault_of(room).transaction("test.closed") as tx:
         tx.update("client", client_id, status="closed", closed_on="2026-11-20")
@@ -215,9 +215,9 @@ def test_nothing_of_the_client_is_left_and_nothing_else_changed(before: Path) ->
     clock = Clock(lambda: datetime(2026, 11, 23, 8, 15).astimezone())
     with CounselingRoom.open(path, key, clock) as room:
         vault = vault_of(room)
-        client_id = _richest(room)
+        client_id = richest(room)
         client = room.clients.get(client_id)
-        _end(room, client_id)
+        end_all(room, client_id)
         room.drafts.save(f"closing/{client_id}", {"concern": "kenariyangsetengahdiketik"})
         room.drafts.save("employer_request/new", {"asked": f"Apakah {client.form.name} datang?"})
         room.drafts.save("practice/training/new", {"title": "Pelatihan yang tetap"})
