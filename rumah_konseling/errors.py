@@ -50,7 +50,7 @@ class NotFound(RoomError):
     """The record asked for is not in the vault."""
 
     sentence = "Catatan itu tidak ada lagi."
-    remedy = "Muat ulang halaman ini."
+    remedy = "Pilih dari yang masih ada dalam daftarnya."
 
 
 class VaultTrouble(RoomError):

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
+from rumah_konseling.errors import NotFound, RoomError, VaultDamaged
+
 if TYPE_CHECKING:
     from rumah_konseling.room.rekey import Rekeying
     from rumah_konseling.room.room import CounselingRoom
@@ -107,6 +109,17 @@ class AppContext(Protocol):
         """Let the counselor type what to look for (Ctrl+K)."""
 
 
+def is_missing(read: Callable[[], object]) -> bool:
+    """Tell whether the record that ``read`` asks for is not in the room any more."""
+    try:
+        read()
+    except NotFound:
+        return True
+    except RoomError:
+        return False  # it is there, and can't be read, or may not be
+    return False
+
+
 def save_draft(room: CounselingRoom, place: Place, title: str, content: dict[str, Any]) -> None:
     """Keep a half-written form, encrypted, until it is taken up again or discarded.
 
@@ -155,8 +168,13 @@ def _read(room: CounselingRoom, key: str) -> Parked | None:
         return None
     place, title = Place(**offer["place"]), offer["title"]
     if place.page == "clients" and place.record is not None:
-        code = room.clients.get(place.record).code
-        title = title if code in title else f"{title} · {code}"
+        try:
+            code = room.clients.get(place.record).code
+        except (NotFound, VaultDamaged):
+            # It was opened over this file, and is of something else.
+            place = Place(place.page)
+        else:
+            title = title if code in title else f"{title} · {code}"
     return Parked(key, place, title, content, draft.saved_at, in_window=True)
 
 
@@ -187,6 +205,13 @@ class Page(QWidget):
 
     def refresh(self, changed: frozenset[str]) -> None:
         """Read again what is shown, if it is of a changed kind."""
+
+    def is_gone(self) -> bool:
+        """Tell whether the record that is shown, or written in, is not in the room any more."""
+        return False
+
+    def let_go(self) -> None:
+        """Show the page without its record; of one that is gone, drop what was typed too."""
 
     def park(self) -> None:
         """Keep every half-written form with :func:`save_draft`; never ask, never fail loudly."""

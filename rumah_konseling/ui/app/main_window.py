@@ -169,6 +169,14 @@ class MainWindow(QMainWindow):
 
     def go(self, place: Place) -> None:
         """Show ``place``; a page that fails to build or show says so, and the rest lives on."""
+        if (refused := self._show(place)) is not None:
+            self.report(refused)
+
+    def _show(self, place: Place) -> RoomError | None:
+        """Show ``place``; where the room refuses its record, the page without it.
+
+        Return what was refused.
+        """
         focused = self.focusWidget()
         was_inside = focused is not None and self._stack.isAncestorOf(focused)
         self._rail.show_current(self._specs[place.page].under or place.page)
@@ -177,7 +185,8 @@ class MainWindow(QMainWindow):
         if not self._history or self._history[-1] != lasting:
             self._history.append(lasting)
         if page is None:
-            return
+            return None
+        refused: RoomError | None = None
         former = self._stack.currentWidget()
         if isinstance(former, Page) and former is not page:
             former.leave()
@@ -191,18 +200,36 @@ class MainWindow(QMainWindow):
                     page.refresh(changed)
             page.show_place(place)
         except RoomError as error:
-            self.report(self._explained(error))
+            told = self._explained(error)
+            refused = told if isinstance(told, RoomError) else error
+            self._let_go(page, lasting)
         except Exception as raised:
             self._show_failure(self._specs[place.page], self._explained(raised))
         if was_inside and not self._is_focus_inside():
             # What had it is gone, and Qt would put the ring on the rail.
             self.page.setFocus(Qt.FocusReason.OtherFocusReason)
+        return refused
+
+    def _let_go(self, page: Page, place: Place) -> None:
+        """Show ``page`` without the record of ``place``, and let no way back lead to it."""
+        if place.record is not None:
+            kept = [
+                one for one in self._history if (one.page, one.record) != (place.page, place.record)
+            ]
+            self._history[:] = [*kept, Place(place.page)]
+        with contextlib.suppress(RoomError):
+            page.let_go()
 
     def back(self) -> None:
-        """Show the place before this one, or the first page."""
-        if len(self._history) > 1:
-            self._history.pop()
-        self.go(self._history[-1])
+        """Show the place before this one, or the first page; pass over what is gone."""
+        while True:
+            if len(self._history) > 1:
+                self._history.pop()
+            refused = self._show(self._history[-1])
+            if not isinstance(refused, NotFound) or len(self._history) == 1:
+                break
+        if refused is not None and not isinstance(refused, NotFound):
+            self.report(refused)
 
     def start_session(self, client_id: int, appointment_id: int | None = None) -> None:
         """Open the note of a session; who can't have one is explained in their file."""
@@ -406,6 +433,12 @@ class MainWindow(QMainWindow):
             self.preferences_changed.emit()
         shown = self._stack.currentWidget()
         for key, page in self._pages.items():
+            if page.is_gone():
+                if page is shown:
+                    self._let_go(page, self.place)
+                    self.toast(NotFound.sentence)
+                else:
+                    page.let_go()
             if page is shown:
                 page.refresh(kinds)
             else:

@@ -64,12 +64,7 @@ class CalendarPage(Page):
     def show_place(self, place: Place) -> None:
         """Show an appointment on its day, or the day named by the tab."""
         if place.record is not None:
-            try:
-                one = self.context.room.appointments.get(place.record)
-            except NotFound as error:
-                self.context.report(error)
-                return
-            self.show_appointment(one)
+            self.show_appointment(self.context.room.appointments.get(place.record))
         elif place.tab:
             self.go_to(date.fromisoformat(place.tab))
 

@@ -168,6 +168,11 @@ class ClientFileView(QWidget):
         elif tab == "voluntary":
             self.ask_whether_obliged()
 
+    def forget(self) -> None:
+        """Hold nobody's file, and keep nothing of what was typed into it."""
+        self._client = None
+        self.process_notes.drop_notes()
+
     @property
     def shown(self) -> str:
         """The part that was gone to on the tab that is shown, or the sheet of process notes."""

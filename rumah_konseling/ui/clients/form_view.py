@@ -138,6 +138,16 @@ class ClientFormView(QWidget):
         """Whether something was typed that is not saved."""
         return self._is_dirty
 
+    @property
+    def client_id(self) -> int | None:
+        """The client whose data are changed; None while a new one is registered."""
+        return self._client.id if self._client else None
+
+    def forget(self) -> None:
+        """Keep nothing of what was typed: whom it is about is gone."""
+        self._is_dirty = False
+        self._keeping.stop()
+
     def park(self) -> None:
         """Keep what was typed, encrypted, until it is saved or discarded."""
         self._keeping.stop()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from rumah_konseling.errors import NotFound, VaultDamaged
 from rumah_konseling.records.clients.client_model import ClientFilter, ClientStatus
-from rumah_konseling.ui.app_context import KEPT_WORDS, AppContext, Page, Place
+from rumah_konseling.ui.app_context import KEPT_WORDS, AppContext, Page, Place, is_missing
 from rumah_konseling.ui.clients.file_view import ClientFileView
 from rumah_konseling.ui.clients.form_view import ClientFormView
 from rumah_konseling.ui.clients.list_export import export_list
@@ -95,15 +95,26 @@ class ClientsPage(Page):
             self.list.text.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self._stack.setCurrentWidget(self.file)
-        try:
-            self.file.show_client(place.record, place.tab)
-        except (NotFound, VaultDamaged) as error:
-            self.list.reload()
-            self._stack.setCurrentWidget(self._scrolled_register)
-            self.context.report(error)
+        self.file.show_client(place.record, place.tab)
+
+    def is_gone(self) -> bool:
+        """Tell whether the client of the file, or of the form, is gone."""
+        held = {self.file.client_id, self.form.client_id if self.form else None}
+        read = self.context.room.clients.get
+        return any(is_missing(partial(read, one)) for one in held if one is not None)
+
+    def let_go(self) -> None:
+        """Show the register."""
+        if self.is_gone():
+            self.file.forget()
+            if self.form is not None:
+                self.form.forget()
+        self._close_form()
+        self.list.reload()
+        self._stack.setCurrentWidget(self._scrolled_register)
 
     def here(self, place: Place) -> Place:
-        """Name the tab of the client's file that is shown, and no file that is gone."""
+        """Name the tab of the client's file that is shown."""
         shown = self._stack.currentWidget()
         if shown is self.file and place.record is not None:
             return replace(place, tab=self.file.shown)

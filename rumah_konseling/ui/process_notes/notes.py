@@ -106,6 +106,10 @@ class NotesPane(QWidget):
         else:
             notes.discard_draft(self._client_id)
 
+    def forget(self) -> None:
+        """Keep nothing more of what is typed."""
+        self._keeping.stop()
+
     def _on_typed(self) -> None:
         if not self._keeping.isActive():
             self._keeping.start()

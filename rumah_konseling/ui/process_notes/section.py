@@ -42,10 +42,15 @@ class ProcessNoteSection(ClientPart):
 
     def close_notes(self) -> None:
         """Keep what is being typed and let go of the seal and of everything read with it."""
+        self.park()
+        self.drop_notes()
+
+    def drop_notes(self) -> None:
+        """Let go of the seal and of everything read with it, and keep nothing that was typed."""
         self._closing.stop()
         if self.notes is None:
             return
-        self.notes.park()
+        self.notes.forget()
         self.notes.hide()
         self.notes.deleteLater()
         self.notes = None

@@ -199,8 +199,9 @@ class SessionEditor(QWidget):
             return
         if is_gone:
             self.keeper.forget()
-            self.context.changes.announce()
+            # The page lets go of the note before it is told that it is gone.
             self.discarded.emit()
+            self.context.changes.announce()
 
     def insert_block(self) -> None:
         """Put a text block where the cursor is."""

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout
 
-from rumah_konseling.errors import NotFound, VaultDamaged
 from rumah_konseling.records.index.session_model import Session
-from rumah_konseling.ui.app_context import AppContext, Page, Place
+from rumah_konseling.ui.app_context import AppContext, Page, Place, is_missing
 from rumah_konseling.ui.platform.guard import guarded
 from rumah_konseling.ui.sessions.editor import SessionEditor
 from rumah_konseling.ui.sessions.reading import SignedNote
@@ -67,22 +65,23 @@ class SessionPage(Page):
         if place.record is None:
             self._show_nothing()
             return
-        try:
-            session = self.context.room.sessions.get(place.record)
-        except (NotFound, VaultDamaged) as error:
-            self._show_nothing()
-            self.context.report(error)
-            return
-        self._show(session)
+        self._show(self.context.room.sessions.get(place.record))
 
-    def here(self, place: Place) -> Place:
-        """Name no note that is gone: whoever comes back would be told so each time."""
-        return replace(place, record=None) if self._stack.currentWidget() is self._gone else place
+    def is_gone(self) -> bool:
+        """Tell whether a note that is written or read here is gone."""
+        return any(map(self._is_missing, (self.editor.session, self.reading.session)))
+
+    def let_go(self) -> None:
+        """Say that no note is open; one that is gone is not kept any more as it is typed."""
+        if self._is_missing(self.editor.session):
+            self.editor.keeper.forget()
+            self.editor.session = None
+        if self._is_missing(self.reading.session):
+            self.reading.session = None
+        self._show_nothing()
 
     def refresh(self, changed: frozenset[str]) -> None:
         """Read again what stands around the note; what is being typed is never replaced."""
-        if self._is_gone():
-            self._show_nothing()
         shown = self._stack.currentWidget()
         if shown is self.reading and self.reading.session is not None:
             if changed & (_AROUND | {"sessions"}):
@@ -133,16 +132,9 @@ class SessionPage(Page):
         self._stack.setCurrentWidget(self.editor)
         self.editor.focus_first()
 
-    def _is_gone(self) -> bool:
-        shown = self._stack.currentWidget()
-        session = self.reading.session if shown is self.reading else self.editor.session
-        if shown is self._gone or session is None:
-            return shown is not self._gone
-        try:
-            self.context.room.sessions.get(session.id)
-        except NotFound:
-            return True
-        return False
+    def _is_missing(self, session: Session | None) -> bool:
+        sessions = self.context.room.sessions
+        return session is not None and is_missing(lambda: sessions.get(session.id))
 
     def _show_nothing(self) -> None:
         self._stack.setCurrentWidget(self._gone)
