@@ -7,7 +7,15 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from rumah_konseling.errors import FieldErrors
@@ -15,12 +23,12 @@ from rumah_konseling.ui.unclear import Unclear
 from rumah_konseling.ui.widgets.choices import SomeOf
 from rumah_konseling.ui.widgets.date_field import DateField
 from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet
-from rumah_konseling.ui.widgets.form import Form, Line
+from rumah_konseling.ui.widgets.form import Beside, Form, Line
 from rumah_konseling.ui.widgets.labels import PlainLabel
 from rumah_konseling.ui.widgets.number_field import NumberField
 from rumah_konseling.ui.widgets.questions import QuestionDialog
 from rumah_konseling.ui.widgets.scrolling import Scroll
-from tests.ui.looking import texts
+from tests.ui.looking import cut_off, texts
 
 
 @pytest.fixture
@@ -267,3 +275,19 @@ def test_a_choice_of_nothing_says_that_there_is_nothing(qtbot: QtBot) -> None:
     qtbot.addWidget(full)
     full.show()
     assert "Belum ada yang dapat dipilih." not in texts(full)
+
+
+def test_fields_beside_one_another_keep_their_labels_whole(qtbot: QtBot) -> None:
+    office = Line(name="office", label="Kantor atau layanan yang dituju")
+    form = Form((Beside((office, Line(name="kind", label="Jenis"))),), lambda: date(2026, 3, 9))
+    scroll = Scroll(form)
+    qtbot.addWidget(scroll)
+    scroll.show()
+    tops = []
+    for width in (320, 700):
+        scroll.resize(width, 300)
+        QApplication.processEvents()
+        assert cut_off(form) == []
+        tops.append(form.editor("kind").y() + form.rows.rows["kind"].y())
+    # In a narrow window below one another, in a wide one beside one another.
+    assert tops[0] > tops[1]
