@@ -42,7 +42,6 @@ BASES = {
     "PdfDialog",
     "PrintableDialog",
     "KeyDialog",
-    "EnvelopeDialog",
     "SignedReplyDialog",
 }
 

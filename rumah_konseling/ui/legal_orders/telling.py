@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import Any
 
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
-from rumah_konseling.errors import FieldErrors, RoomError
+from rumah_konseling.errors import FieldErrors
 from rumah_konseling.records.disclosures.legal_order_model import LegalOrderRecord
 from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.clients.words import named
 from rumah_konseling.ui.legal_orders.words import issuer
-from rumah_konseling.ui.theme import px
-from rumah_konseling.ui.widgets.buttons import PrimaryButton, SecondaryButton
-from rumah_konseling.ui.widgets.date_field import DateField
-from rumah_konseling.ui.widgets.draft_question import DraftQuestion
-from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet
-from rumah_konseling.ui.widgets.questions import tell_error
+from rumah_konseling.ui.widgets.buttons import SecondaryButton
+from rumah_konseling.ui.widgets.form import Day, Text
+from rumah_konseling.ui.widgets.form_dialog import FormDialog
 
 _FOR_LATER = "Hanya untuk “Belum, ingatkan lagi”. Hapus isinya bila klien sudah diberi tahu."
+_DATE = "Isi tanggalnya."
 
 
-class TellingDialog(DraftQuestion):
-    """Asks on which day the client was told; or why that waits, and until when.
-
-    It is no ``FormDialog``: it has two acts, and each asks for other fields.
-    """
+class TellingDialog(FormDialog):
+    """Asks on which day the client was told; or why that waits, and until when."""
 
     def __init__(self, context: AppContext, record: LegalOrderRecord, parent: QWidget) -> None:
+        self._record = record
         super().__init__(
             context,
             f"legal_order_telling/{record.id}",
@@ -36,70 +32,41 @@ class TellingDialog(DraftQuestion):
             f"{named(context.room.clients.get(record.client_id))}. "
             f"{issuer(record)}, nomor {record.received.number}, sudah dijawab. Klien berhak tahu "
             "apa yang diperintahkan dan apa yang diberikan, kecuali hukum masih melarangnya.",
-        )
-        self._record = record
-        today = context.room.clock.today
-        self.day = DateField(today(), today=today)
-        self.reason = QPlainTextEdit(record.untold_reason or "")
-        self.reason.setTabChangesFocus(True)
-        self.reason.setFixedHeight(px(72))
-        self.until = DateField(today=today)
-        self.fields = FieldSet(self)
-        self.add(self.fields.add("told_on", FieldRow("Klien diberi tahu pada", self.day)))
-        why = FieldRow("Bila belum: mengapa", self.reason, optional=True)
-        self.add(self.fields.add("reason", why))
-        again = FieldRow("Ditimbang kembali pada", self.until, optional=True)
-        self.add(self.fields.add("until", again))
-        self.add_button(PrimaryButton("Sudah diberi tahu", self.save), default=True)
-        self.add_button(SecondaryButton("Belum, ingatkan lagi", self.put_off))
-        self.add_cancel()
-        self.begin_keeping()
-        self.day.setFocus()
-
-    def save(self) -> None:
-        """Keep the day on which the client was told, or say why it can't be."""
-        put_off = {
-            name: _FOR_LATER
-            for name, text, before in (
-                ("reason", self.reason.toPlainText(), self._record.untold_reason or ""),
-                ("until", self.until.text(), ""),
-            )
-            if text.strip() and text != before
-        }
-        if put_off:
-            self.fields.show_errors(put_off)
-            return
-        errors: dict[str, str] = {}
-        day = self.day.read(errors, "told_on") or self.context.room.clock.today()
-        orders = self.context.room.legal_orders
-        self._keep(
-            errors,
-            lambda: orders.told(self._record.id, day),
-            "Tercatat: klien sudah diberi tahu.",
+            (
+                Day(
+                    name="told_on",
+                    label="Klien diberi tahu pada",
+                    required=True,
+                    is_today=True,
+                ),
+                Text(name="reason", label="Bila belum: mengapa"),
+                Day(name="until", label="Ditimbang kembali pada"),
+            ),
+            self._told,
+            confirm="Sudah diberi tahu",
+            said="Tercatat: klien sudah diberi tahu.",
+            answers={"reason": record.untold_reason or ""},
+            acts=(SecondaryButton("Belum, ingatkan lagi", lambda: self.put_off()),),
         )
 
     def put_off(self) -> None:
         """Keep why the client is not told yet, or say what is missing."""
-        errors: dict[str, str] = {}
-        until = self.until.read(errors, "until")
-        orders, reason = self.context.room.legal_orders, self.reason.toPlainText()
-        self._keep(
-            errors,
-            lambda: orders.not_told_yet(self._record.id, reason, until),
+        orders = self.context.room.legal_orders
+        self.hand_to(
+            lambda answers: orders.not_told_yet(
+                self._record.id, answers["reason"], answers["until"]
+            ),
             "Tercatat; halaman Hari ini mengingatkan lagi pada hari itu.",
         )
 
-    def _keep(self, errors: dict[str, str], act: Callable[[], object], said: str) -> None:
+    def _told(self, answers: dict[str, Any]) -> None:
+        errors: dict[str, str] = {}
+        if answers["reason"] not in ("", (self._record.untold_reason or "").strip()):
+            errors["reason"] = _FOR_LATER
+        if answers["until"] is not None:
+            errors["until"] = _FOR_LATER
+        if answers["told_on"] is None:
+            errors["told_on"] = _DATE
         if errors:
-            self.fields.show_errors(errors)
-            return
-        try:
-            act()
-        except FieldErrors as refused:
-            self.fields.show_errors(refused.fields)
-        except RoomError as error:
-            tell_error(self, error)
-        else:
-            self.context.changes.announce()
-            self.context.toast(said)
-            self.accept()
+            raise FieldErrors(errors)
+        self.context.room.legal_orders.told(self._record.id, answers["told_on"])

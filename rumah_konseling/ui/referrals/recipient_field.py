@@ -102,8 +102,8 @@ class RecipientField(SelfChecking):
     def add(self) -> None:
         """Add a recipient and choose it."""
         dialog = RecipientDialog(self._context, None, self.window())
-        if dialog.exec() and dialog.recipient is not None:
-            self._fill(dialog.recipient.id)
+        if dialog.exec():
+            self._fill(dialog.kept.id)
             self.trouble.emit("")
             self.changed.emit()
 

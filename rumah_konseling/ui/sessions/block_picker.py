@@ -8,11 +8,9 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QPlainTextEdit,
     QWidget,
 )
 
-from rumah_konseling.errors import FieldErrors
 from rumah_konseling.ethics.folding import folded, sought
 from rumah_konseling.records.index.session_model import TextBlock
 from rumah_konseling.records.sessions.text_blocks import TextBlocks
@@ -26,8 +24,8 @@ from rumah_konseling.ui.widgets.buttons import (
     QuietButton,
     SecondaryButton,
 )
-from rumah_konseling.ui.widgets.draft_question import DraftQuestion
-from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet
+from rumah_konseling.ui.widgets.form import Line, Text
+from rumah_konseling.ui.widgets.form_dialog import FormDialog
 from rumah_konseling.ui.widgets.labels import WrapLabel, detail
 from rumah_konseling.ui.widgets.questions import QuestionDialog
 from rumah_konseling.ui.widgets.showing import show_if
@@ -154,47 +152,34 @@ class BlockPicker(QuestionDialog):
         self.filter.setFocus()
 
 
-class BlockDialog(DraftQuestion):
-    """Writes one block. ``kept`` is its id; ``None`` when it was taken away."""
+class BlockDialog(FormDialog):
+    """Writes one block, whose id is ``kept``; ``None`` when it was taken away."""
 
     def __init__(
         self, context: AppContext, parent: QWidget, block: TextBlock | None, name: str = ""
     ) -> None:
+        blocks, known = context.room.text_blocks, block.id if block else None
+        remove = DangerButton("Hapus", lambda: self._remove())
         super().__init__(
             context,
             f"text_block/{block.id if block else 'new'}",
             parent,
             "Ubah teks siap pakai" if block else "Teks siap pakai baru",
             "",
+            (
+                Line(
+                    name="name", label="Nama", hint="Pendek saja, misalnya “salam”.", required=True
+                ),
+                Text(name="body", label="Teks", required=True, rows=6),
+            ),
+            lambda answers: blocks.keep(answers["name"], answers["body"], known),
+            confirm="Simpan",
+            said="",
+            answers={"name": block.name, "body": block.body} if block else {"name": name},
+            acts=(remove,) if block else (),
         )
         self._block = block
-        self.kept: int | None = None
-        self.name = QLineEdit(block.name if block else name)
-        self.body = QPlainTextEdit(block.body if block else "")
-        self.body.setTabChangesFocus(True)
-        self.body.setMinimumHeight(px(140))
-        self.fields = FieldSet(self)
-        self.add(
-            self.fields.add("name", FieldRow("Nama", self.name, "Pendek saja, misalnya “salam”."))
-        )
-        self.add(self.fields.add("body", FieldRow("Teks", self.body)))
-        self.add_button(PrimaryButton("Simpan", self._keep))
-        if block is not None:
-            self.add_button(DangerButton("Hapus", self._remove))
-        self.add_cancel()
         self.widen(520)
-        self.begin_keeping()
-        self.name.setFocus()
-
-    def _keep(self) -> None:
-        blocks = self.context.room.text_blocks
-        known = self._block.id if self._block else None
-        try:
-            self.kept = blocks.keep(self.name.text(), self.body.toPlainText(), known)
-        except FieldErrors as refused:
-            self.fields.show_errors(refused.fields)
-            return
-        self.accept()
 
     def _remove(self) -> None:
         block = self._block

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.ui.app_context import AppContext
-from rumah_konseling.ui.widgets.buttons import PrimaryButton
+from rumah_konseling.ui.widgets.buttons import Button, PrimaryButton
 from rumah_konseling.ui.widgets.draft_question import DraftQuestion
 from rumah_konseling.ui.widgets.fields import REQUIRED_WORDS, FieldSet
 from rumah_konseling.ui.widgets.form import Answers, Form, Part
@@ -17,11 +17,16 @@ from rumah_konseling.ui.widgets.kept_diagnoses import KeptDiagnoses
 from rumah_konseling.ui.widgets.questions import tell, tell_error
 
 
+class NotKept(Exception):
+    """Raised by a form's ``keep``: the counselor goes back to the form, and nothing is told."""
+
+
 class FormDialog(DraftQuestion):
     """Asks, and calls ``keep`` with the answers; stays open with its errors while it refuses.
 
     ``said`` is what the toast says, ``kept`` what ``keep`` returned. ``also`` stands under the
-    fields; the cursor begins in the field called ``first``, else in the first of all.
+    fields, ``acts`` beside the button that keeps; the cursor begins in the field called
+    ``first``, else in the first of all.
     """
 
     # What drafts of earlier versions call a field that has another name now.
@@ -42,6 +47,7 @@ class FormDialog(DraftQuestion):
         answers: Answers | None = None,
         first: str = "",
         also: Sequence[QWidget] = (),
+        acts: Sequence[Button] = (),
     ) -> None:
         super().__init__(context, draft_key, parent, heading, text)
         self._keep = keep
@@ -58,6 +64,8 @@ class FormDialog(DraftQuestion):
             self.foot.hint(REQUIRED_WORDS)
         self.confirm = PrimaryButton(confirm, self.save)
         self.add_button(self.confirm, default=True)
+        for act in acts:
+            self.add_button(act)
         self.add_cancel()
         self.begin_keeping()
         self.form.fit()
@@ -75,11 +83,17 @@ class FormDialog(DraftQuestion):
 
     def save(self) -> None:
         """Hand the answers on, or say beside each field what is wrong."""
+        self.hand_to(self._keep, self._said)
+
+    def hand_to(self, keep: Callable[[dict[str, Any]], object], said: str) -> None:
+        """Hand the answers to ``keep`` and close, or say beside each field what is wrong."""
         answers = self.form.answers()
         if answers is None:
             return
         try:
-            self.kept = self._keep(answers)
+            self.kept = keep(answers)
+        except NotKept:
+            return
         except FieldErrors as refused:
             if rest := self.form.show_errors(self.diagnoses.told(refused)):
                 tell(self, str(refused), rest)
@@ -88,6 +102,6 @@ class FormDialog(DraftQuestion):
             tell_error(self, error)
             return
         self.context.changes.announce()
-        if self._said:
-            self.context.toast(self._said)
+        if said:
+            self.context.toast(said)
         self.accept()

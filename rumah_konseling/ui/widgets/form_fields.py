@@ -1,4 +1,4 @@
-"""Fields that fewer forms ask for: a time of day, and editors of a feature's own."""
+"""Fields that fewer forms ask for: a time of day, a long list, editors of a feature's own."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from rumah_konseling.ui.widgets.form import Field
+from rumah_konseling.ui.widgets.choices import OneOf
+from rumah_konseling.ui.widgets.form import Choice, Field
 from rumah_konseling.ui.widgets.time_field import TimeField
 
 
@@ -28,6 +29,14 @@ class Hour(Field):
 
     def show(self, editor: Any, value: Any) -> None:
         editor.set_value(value)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Listed(Choice):
+    """One of many words, in a list that folds out; none is chosen at first."""
+
+    def editor(self, today: Callable[[], date]) -> QWidget:
+        return OneOf(self.words)
 
 
 @dataclass(frozen=True, kw_only=True)

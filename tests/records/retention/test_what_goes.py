@@ -91,7 +91,7 @@ def test_every_kind_of_paper_belongs_to_something_with_an_answer() -> None:
 OF_NOBODY = (
     "desk/", "form/", "recipient/", "reply_number/", "text_block/", "tables/", "practice/",
     "employer_request/", "own_list/", "rows/", "intake/", "continuity/", "calendar/", "reason/",
-    "retention/", "rights/", "breach/", "succession/",
+    "retention/", "rights/", "breach/", "succession/", "sealed_on/", "tested_on/", "opened_on/",
 )  # fmt: skip
 
 

@@ -328,7 +328,7 @@ def test_a_recipient_added_on_the_spot_is_chosen_and_no_longer_missed(
         line.setText(name)
         dialog.save()
         assert dialog.fields.rows["kind"].error
-        dialog.kind.set_value(RecipientKind.HOSPITAL)
+        dialog.form.editor("kind").set_value(RecipientKind.HOSPITAL)
         dialog.save()
 
     when_asked(RecipientDialog, write)

@@ -118,8 +118,8 @@ def test_a_recipient_that_is_half_written_outlives_a_lock(
     assert isinstance(address, QPlainTextEdit)
     name.setText("dr. Umpama")
     address.setPlainText("Jalan Contoh 1\nKota Contoh")
-    dialog.kind.set_value(RecipientKind.PSYCHIATRIST)
-    dialog.bpjs.setCurrentIndex(1)
+    dialog.form.editor("kind").set_value(RecipientKind.PSYCHIATRIST)
+    dialog.form.editor("takes_bpjs").setCurrentIndex(1)
     window.park()
     again = opened(qtbot, RecipientDialog(window, None, window))
     again.save()
@@ -127,6 +127,25 @@ def test_a_recipient_that_is_half_written_outlives_a_lock(
     assert kept.form.kind is RecipientKind.PSYCHIATRIST
     assert kept.form.takes_bpjs is True
     assert "Kota Contoh" in kept.form.address
+
+
+def test_a_recipient_half_written_in_an_earlier_version_comes_back(
+    qtbot: QtBot, window: MainWindow, room: CounselingRoom
+) -> None:
+    texts = dict.fromkeys(("office", "email", "areas", "fees", "hours", "notes"), "")
+    texts |= {"name": "dr. Umpama", "phone": "0274 1", "address": "Jalan Contoh 1\nKota Contoh"}
+    former = {"texts": texts, "kind": "psychiatrist", "bpjs": 2, "partner": False}
+    room.drafts.save("recipient/new", former)
+    dialog = opened(qtbot, RecipientDialog(window, None, window))
+    assert dialog.form.answers() == {
+        **texts,
+        "kind": RecipientKind.PSYCHIATRIST,
+        "takes_bpjs": 0,
+        "is_partner": False,
+    }
+    dialog.save()
+    (kept,) = room.recipients.find("Umpama")
+    assert kept.form.takes_bpjs is False
 
 
 def test_a_reply_that_is_half_written_outlives_a_lock_and_is_let_go_only_on_purpose(

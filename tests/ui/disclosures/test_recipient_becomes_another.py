@@ -39,10 +39,10 @@ def test_a_changed_name_is_kept_as_a_new_recipient(qtbot: QtBot, window: MainWin
     permitted(room, client)
     former = hospital(room)
     dialog = answer(window, "Kepala Biro Kepegawaian", yes=True)
-    assert dialog.recipient is not None
-    assert dialog.recipient.id != former
+    assert dialog.kept is not None
+    assert dialog.kept.id != former
     assert room.recipients.get(former).form.name == HOSPITAL.name
-    letter = draft(room, recipient_id=dialog.recipient.id)
+    letter = draft(room, recipient_id=dialog.kept.id)
     assert isinstance(room.letters.judge(client.id, letter), ClosedVerdict)
 
 
@@ -52,8 +52,8 @@ def test_going_back_keeps_what_was_typed_and_changes_nothing(
     room = window.room
     permitted(room, register(room))
     dialog = answer(window, "Kepala Biro Kepegawaian", yes=False)
-    assert dialog.recipient is None
-    assert dialog.to_draft()["texts"]["name"] == "Kepala Biro Kepegawaian"
+    assert dialog.kept is None
+    assert dialog.form.editor("name").text() == "Kepala Biro Kepegawaian"
     assert room.recipients.get(hospital(room)).form == HOSPITAL
 
 
@@ -62,5 +62,5 @@ def test_a_slip_is_mended_in_its_place(qtbot: QtBot, window: MainWindow) -> None
     permitted(room, register(room))
     former = hospital(room)
     dialog = answer(window, "Kepala Instalasi Psikatri", yes=True)
-    assert dialog.recipient is not None
-    assert dialog.recipient.id == former
+    assert dialog.kept is not None
+    assert dialog.kept.id == former

@@ -140,13 +140,13 @@ def test_why_a_client_waits_is_not_dropped_by_saying_that_they_were_told(
     dialog = TellingDialog(window, order, window)
     qtbot.addWidget(dialog)
     dialog.show()
-    dialog.reason.setPlainText("Penyidikan masih berjalan.")
-    dialog.until.set_text("7 April 2026")
+    dialog.form.editor("reason").setPlainText("Penyidikan masih berjalan.")
+    dialog.form.editor("until").set_text("7 April 2026")
     press(dialog, "Sudah diberi tahu")
     assert "Belum, ingatkan lagi" in dialog.fields.rows["reason"].error
     assert "Belum, ingatkan lagi" in dialog.fields.rows["until"].error
     assert dialog.isVisible()
-    dialog.reason.clear()
-    dialog.until.set_text("")
+    dialog.form.editor("reason").clear()
+    dialog.form.editor("until").set_text("")
     press(dialog, "Sudah diberi tahu")
     assert not dialog.isVisible()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import asdict, replace
-from typing import TypeVar
+from datetime import date
+from typing import Any, TypeVar
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -30,6 +31,7 @@ from rumah_konseling.ui.safekeeping.envelope_section import EnvelopeSection
 from rumah_konseling.ui.safekeeping.page import SafekeepingPage
 from rumah_konseling.ui.settings.key_dialogs import ProveSheetDialog
 from rumah_konseling.ui.theme import Theme
+from rumah_konseling.ui.widgets.form_dialog import FormDialog
 from tests.conftest import SettableClock
 from tests.records.safekeeping.test_continuity import PLAN, as_kept_before, printed, sealed
 from tests.records.stories import vault_of
@@ -133,7 +135,7 @@ def test_it_is_printed_and_sealed_with_a_proved_sheet(
         assert "Lembar pemulihan belum dipastikan dengan mengetik kodenya." in texts(dialog)
         in_dialog(ProveSheetDialog, prove)
         button(dialog, "Ketik kode dari lembar…").click()
-        dialog.place.setText("Lemari besi, laci 2")
+        dialog.form.editor("kept_at").setText("Lemari besi, laci 2")
         dialog.save()
 
     in_dialog(SealDialog, close_it)
@@ -151,9 +153,9 @@ def test_a_test_by_the_code_is_kept_only_when_the_code_opens_the_room(
     envelope.fill()
 
     def look(dialog: YearlyTestDialog) -> None:
-        dialog.whole.setChecked(True)
-        dialog.sealed.setChecked(True)
-        dialog.way.set_value(WayOfTest.PROVED)
+        dialog.form.editor("is_whole").setChecked(True)
+        dialog.form.editor("is_sealed").setChecked(True)
+        dialog.form.editor("way").set_value(WayOfTest.PROVED)
         in_dialog(ProveSheetDialog, ProveSheetDialog.reject)
         dialog.save()
         assert list(dialog.fields.faulty()) == ["way"]
@@ -178,20 +180,20 @@ def test_a_broken_seal_is_described_and_asks_for_everything_anew(
     envelope.fill()
 
     def look(dialog: YearlyTestDialog) -> None:
-        dialog.whole.setChecked(True)
+        dialog.form.editor("is_whole").setChecked(True)
         dialog.save()
         assert list(dialog.fields.faulty()) == ["way"]
-        dialog.way.set_value(WayOfTest.LOOKED)
+        dialog.form.editor("way").set_value(WayOfTest.LOOKED)
         dialog.save()
         assert list(dialog.fields.faulty()) == ["note"]
-        dialog.note.setPlainText("Penutupnya terkelupas.")
-        dialog.day.set_text("entah kapan")
+        dialog.form.editor("note").setPlainText("Penutupnya terkelupas.")
+        dialog.form.editor("tested_on").set_text("entah kapan")
         dialog.save()
         assert list(dialog.fields.faulty()) == ["tested_on"]
-        dialog.day.set_text("")
+        dialog.form.editor("tested_on").set_text("")
         dialog.save()
         assert list(dialog.fields.faulty()) == ["tested_on"]
-        dialog.day.set_value(window.room.clock.today())
+        dialog.form.editor("tested_on").set_value(window.room.clock.today())
         dialog.save()
 
     in_dialog(YearlyTestDialog, look)
@@ -212,8 +214,8 @@ def test_an_opening_is_noted_with_who_and_why(
     def note(dialog: OpeningDialog) -> None:
         dialog.save()
         assert set(dialog.fields.faulty()) == {"opened_by", "reason"}
-        dialog.who.setText("Dewi Contoh")
-        dialog.reason.setPlainText("Konselor dirawat di rumah sakit.")
+        dialog.form.editor("opened_by").setText("Dewi Contoh")
+        dialog.form.editor("reason").setPlainText("Konselor dirawat di rumah sakit.")
         dialog.save()
 
     in_dialog(OpeningDialog, note)
@@ -265,21 +267,35 @@ def test_ctrl_n_does_what_is_next(
 def test_a_dialog_that_is_locked_over_keeps_what_was_typed(
     window: MainWindow, envelope: EnvelopeSection
 ) -> None:
+    """Also what an earlier version kept, which called each field by another name."""
     standing = sealed(window.room)
-    pairs = (
-        (OpeningDialog, {"day": "9 Maret 2026", "who": "Dewi", "reason": "Belum selesai"}),
-        (SealDialog, {"day": "8 Maret 2026", "place": "Lemari"}),
+    pairs: tuple[tuple[type[FormDialog], dict[str, Any], dict[str, object]], ...] = (
+        (
+            OpeningDialog,
+            {"day": "9 Maret 2026", "who": "Dewi", "reason": "Belum selesai"},
+            {"opened_on": date(2026, 3, 9), "opened_by": "Dewi", "reason": "Belum selesai"},
+        ),
+        (
+            SealDialog,
+            {"day": "8 Maret 2026", "place": "Lemari"},
+            {"sealed_on": date(2026, 3, 8), "kept_at": "Lemari"},
+        ),
         (
             YearlyTestDialog,
-            {"day": "", "whole": True, "sealed": False, "way": "proved", "note": "Sobek"},
+            {"day": "7 Maret 2026", "whole": True, "sealed": False, "way": "proved"}
+            | {"note": "Sobek"},
+            {"tested_on": date(2026, 3, 7), "is_whole": True, "is_sealed": False}
+            | {"way": WayOfTest.PROVED, "note": "Sobek"},
         ),
     )
-    for kind, typed in pairs:
-        dialog = kind(window, standing, window)
+    for kind, typed, answers in pairs:
+        make: Any = kind
+        dialog = make(window, standing, window)
         dialog.show()
         dialog.take(typed)
+        assert dialog.form.answers() == answers
         dialog.park()
-        assert kind(window, standing, window).to_draft() == typed
+        assert make(window, standing, window).form.answers() == answers
         dialog.reject()
 
 
