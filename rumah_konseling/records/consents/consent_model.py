@@ -117,6 +117,12 @@ class ConsentTerms:
         return all(text.strip() for text in named)
 
 
+def terms_as_worded(wording: ConsentWording) -> ConsentTerms:
+    """Return the terms with which a talk in this wording begins."""
+    texts = {k: v for k, v in wording.defaults.items() if k in ConsentTerms.__slots__}
+    return ConsentTerms(**texts)  # type: ignore[arg-type]
+
+
 @dataclass(frozen=True, slots=True)
 class Consent:
     """One informed consent with its confidentiality agreement.
@@ -147,6 +153,29 @@ class Consent:
     def choice(self, key: str) -> Choice:
         """Return the choice called ``key``; unanswered when it was never asked."""
         return next((c for c in self.choices if c.key == key), Choice(key))
+
+
+def consent_of_nobody(wording: ConsentWording) -> Consent:
+    """Return an unsigned consent of no client, as it is when a talk in this wording begins."""
+    return Consent(
+        id=0,
+        client_id=0,
+        state=ConsentState.DRAFT,
+        wording=wording,
+        terms=terms_as_worded(wording),
+        exceptions=tuple(ExceptionEntry(one.key) for one in wording.exceptions),
+        choices=tuple(Choice(one.key) for one in wording.choices),
+        talked_through=(),
+        serial=None,
+        created_at="",
+        signed_on=None,
+        client_ink=None,
+        counselor_ink=None,
+        copy_given=False,
+        in_force_at=None,
+        ended_at=None,
+        end_reason="",
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from rumah_konseling.records.consents.consent_model import (
     ConsentState,
     ConsentTerms,
     ExceptionEntry,
+    terms_as_worded,
 )
 from rumah_konseling.records.consents.consent_queries import ConsentQueries
 from rumah_konseling.records.consents.consent_rows import (
@@ -83,8 +84,7 @@ class ConsentTalks(ConsentQueries, SheetedRecords[Consent]):
             return latest
         wording = self._wordings.current()
         known = self.standing(client_id) if self._may_carry_over(client_id) else None
-        texts = {k: v for k, v in wording.defaults.items() if k in ConsentTerms.__slots__}
-        terms = known.terms if known else ConsentTerms(**texts)  # type: ignore[arg-type]
+        terms = known.terms if known else terms_as_worded(wording)
         until, of_age_on = years_after(self._clock.today(), VALID_YEARS), self.of_age_on(client_id)
         if of_age_on is not None:
             until = min(until, of_age_on - timedelta(days=1))

@@ -7,13 +7,7 @@ from datetime import date
 from rumah_konseling.forms import consent as consent_form
 from rumah_konseling.forms import employer_reply
 from rumah_konseling.forms.layout.wording import load_consent_wording
-from rumah_konseling.records.consents.consent_model import (
-    Choice,
-    Consent,
-    ConsentState,
-    ConsentTerms,
-    ExceptionEntry,
-)
+from rumah_konseling.records.consents.consent_model import consent_of_nobody
 from rumah_konseling.records.consents.wording import ConsentWording
 from rumah_konseling.records.disclosures.employer_model import (
     AskedBy,
@@ -32,27 +26,7 @@ def draft_form(identity: RoomIdentity, wording: ConsentWording | None = None) ->
     Raises:
         FieldErrors: margins, logo or wording cannot be printed.
     """
-    words = wording or load_consent_wording()
-    texts = {k: v for k, v in words.defaults.items() if k in ConsentTerms.__slots__}
-    consent = Consent(
-        id=0,
-        client_id=0,
-        state=ConsentState.DRAFT,
-        wording=words,
-        terms=ConsentTerms(**texts),  # type: ignore[arg-type]
-        exceptions=tuple(ExceptionEntry(e.key) for e in words.exceptions),
-        choices=tuple(Choice(c.key) for c in words.choices),
-        talked_through=(),
-        serial=None,
-        created_at="",
-        signed_on=None,
-        client_ink=None,
-        counselor_ink=None,
-        copy_given=False,
-        in_force_at=None,
-        ended_at=None,
-        end_reason="",
-    )
+    consent = consent_of_nobody(wording or load_consent_wording())
     nobody = ClientOnPaper("RK-0000-0000", "Nama klien", "", "", "")
     return consent_form.render(consent, nobody, identity, None)
 
