@@ -101,6 +101,21 @@ def begin(words: Sequence[str]) -> int:
     return code
 
 
+def bound(memory_bytes: int, cpu_seconds: int) -> None:
+    """Bound this process before anything foreign is looked at, where the system can.
+
+    It writes no file and no core: what is decoded in it stays in memory.
+    """
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
+        # The signal says why it ended; what does not heed it is killed a little later.
+        resource.setrlimit(resource.RLIMIT_CPU, (cpu_seconds, cpu_seconds + 5))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+
+
 def _begin_code() -> str:
     paths = [str(_ROOT), *(str(Path(path).absolute()) for path in sys.path if path)]
     return (

@@ -213,7 +213,7 @@ def test_the_worker_may_write_no_file_and_take_no_endless_memory() -> None:
     probe = (
         "import resource\n"
         "from rumah_konseling.forms.scanning import scan_worker\n"
-        "scan_worker._bind()\n"
+        "scan_worker.bound(scan_worker._MEMORY_BYTES, scan_worker._CPU_SECONDS)\n"
         "print([resource.getrlimit(kind)[0] for kind in"
         " (resource.RLIMIT_FSIZE, resource.RLIMIT_CORE, resource.RLIMIT_AS)])\n"
     )

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 from rumah_konseling.forms.scanning.circle_field import FIELD_TEXT
 from rumah_konseling.forms.scanning.circle_reading import Point, read_circles
 from rumah_konseling.forms.scanning.scan_cutting import PagePicture, groups, picture_pdf
+from rumah_konseling.processes import bound
 from rumah_konseling.records.papers.paper_mark import CODE_PREFIX, NEUTRAL_PREFIX
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def main(words: Sequence[str] = ()) -> int:
 
     With ``--cut`` a stack of several sheets is also answered cut into its sheets.
     """
-    _bind()
+    bound(_MEMORY_BYTES, _CPU_SECONDS)
     try:
         _load()
     except (ImportError, OSError):
@@ -177,18 +178,6 @@ def _parts(pages: Sequence[_Page]) -> list[tuple[list[int], bytes]]:
         (numbers, picture_pdf([kept for n in numbers if (kept := pictures[n]) is not None]))
         for numbers in found
     ]
-
-
-def _bind() -> None:
-    if sys.platform != "win32":
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY_BYTES, _MEMORY_BYTES))
-        # The signal says why it ended; what does not heed it is killed a little later.
-        resource.setrlimit(resource.RLIMIT_CPU, (_CPU_SECONDS, _CPU_SECONDS + 5))
-        # No core dump and no file: what is decoded here stays in memory.
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
 
 
 def _say(line: dict[str, object], *binary: bytes) -> None:

@@ -19,6 +19,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from rumah_konseling.processes import bound
+
 _MEMORY_BYTES = 1_500_000_000
 _CPU_SECONDS = 120
 MOST_UNPACKED = 300_000_000
@@ -54,7 +56,7 @@ class Refused(Exception):
 def main(words: Sequence[str] = ()) -> int:
     """Read, answer. The exit status is 0 whenever there is an answer."""
     del words
-    _bind()
+    bound(_MEMORY_BYTES, _CPU_SECONDS)
     try:
         importlib.import_module("python_calamine")
     except (ImportError, OSError):
@@ -248,17 +250,6 @@ def _plain(value: Any) -> Any:
     if isinstance(value, time | timedelta):
         return str(value)
     return value
-
-
-def _bind() -> None:
-    """Bound memory and time, where the system can."""
-    if sys.platform != "win32":
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY_BYTES, _MEMORY_BYTES))
-        resource.setrlimit(resource.RLIMIT_CPU, (_CPU_SECONDS, _CPU_SECONDS + 5))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
 
 
 def _say(line: dict[str, Any]) -> None:
