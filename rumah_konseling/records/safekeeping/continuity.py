@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import asdict
 from datetime import date
@@ -257,8 +256,7 @@ class Continuity:
         return row is not None
 
     def _recovery_slot(self) -> str:
-        slot = self._vault.key_header.recovery
-        return hashlib.sha256(slot.salt + slot.wrapped).hexdigest()[:16]
+        return self._vault.key_header.recovery.fingerprint
 
     def _envelope(self, row: Any) -> Envelope:
         tests = self._vault.query(

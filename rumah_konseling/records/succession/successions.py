@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import asdict, fields
@@ -305,8 +304,7 @@ class Successions:
 
     def keys_in_force(self) -> str:
         """Return by what the keys of today are told from others."""
-        slot = self._vault.key_header.recovery
-        return hashlib.sha256(slot.salt + slot.wrapped).hexdigest()[:16]
+        return self._vault.key_header.recovery.fingerprint
 
     def answer_of(self, client_id: int) -> Answer | None:
         """Return what a client chose when the room last changed hands."""

@@ -39,6 +39,11 @@ class Slot:
     salt: bytes
     wrapped: bytes
 
+    @property
+    def fingerprint(self) -> str:
+        """16 hexadecimal digits by which this slot is told from one that replaced it."""
+        return hashlib.sha256(self.salt + self.wrapped).hexdigest()[:16]
+
 
 @dataclass(frozen=True)
 class PassphraseSlot(Slot):
