@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.records.settings.identity import PageSetup, PaperSize, Typeface
 from rumah_konseling.ui.settings.options import Options
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet
-from rumah_konseling.ui.widgets.flow import Flow
+from rumah_konseling.ui.widgets.flow import Flow, FoldingRow
 from rumah_konseling.ui.widgets.number_field import NumberField
 
 _MARGINS = {
@@ -49,9 +49,21 @@ class PaperFields(FieldSet):
         self._is_filling = False
         self.show_page(PageSetup())
 
-    def margins_box(self) -> QWidget:
-        """Return the four margins, as many beside one another as there is room for."""
-        return Flow(*(self.rows[name] for name in _MARGINS), spacing=px(16), in_columns=True)
+    def beside(self, picture: QWidget) -> QWidget:
+        """Return the fields with a ``picture`` of the page beside them."""
+        choices = QWidget()
+        column = QVBoxLayout(choices)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(16))
+        column.addWidget(self.rows["paper"])
+        column.addWidget(self.rows["typeface"])
+        margins = (self.rows[name] for name in _MARGINS)
+        column.addWidget(Flow(*margins, spacing=px(16), in_columns=True))
+        column.addStretch(1)
+        row = FoldingRow(620, spacing=24)
+        row.add(choices, 1)
+        row.add(picture, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
+        return row
 
     def show_page(self, page: PageSetup) -> None:
         """Fill the editors."""

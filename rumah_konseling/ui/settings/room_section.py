@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.ethics.personal_names import name_key
 from rumah_konseling.records.settings.identity import RoomIdentity
@@ -119,18 +118,7 @@ class PaperSection(DrawnSection):
         self.fields: PaperFields = PaperFields(self)
         self.picture = PagePicture()
         card = Card("Kertas di printer")
-        choices = QWidget()
-        column = QVBoxLayout(choices)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(16))
-        column.addWidget(self.fields.rows["paper"])
-        column.addWidget(self.fields.rows["typeface"])
-        column.addWidget(self.fields.margins_box())
-        column.addStretch(1)
-        row = FoldingRow(620, spacing=24)
-        row.add(choices, 1)
-        row.add(self.picture, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
-        card.body.addWidget(row)
+        card.body.addWidget(self.fields.beside(self.picture))
         self.body.addWidget(card)
         self.fields.edited.connect(self.on_edit)
         self.load()

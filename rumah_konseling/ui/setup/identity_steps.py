@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from rumah_konseling.records.settings.identity import RoomIdentity
@@ -115,18 +114,7 @@ class PaperStep(Step):
         self.fields, self.paper = fields, paper
         self.picture = PagePicture()
         card = Card()
-        choices = QWidget()
-        column = QVBoxLayout(choices)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(16))
-        column.addWidget(paper.rows["paper"])
-        column.addWidget(paper.rows["typeface"])
-        column.addWidget(paper.margins_box())
-        column.addStretch(1)
-        row = FoldingRow(620, spacing=24)
-        row.add(choices, 1)
-        row.add(self.picture, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
-        card.body.addWidget(row)
+        card.body.addWidget(paper.beside(self.picture))
         self.body.addWidget(card)
         paper.edited.connect(self._draw)
         self.setFocusProxy(paper.rows["paper"].editor)
