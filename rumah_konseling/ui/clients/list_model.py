@@ -13,11 +13,10 @@ from rumah_konseling.records.search.client_list import ClientList
 from rumah_konseling.ui.clients.words import CONSENT, STATUS
 from rumah_konseling.ui.dates import short_date
 from rumah_konseling.ui.platform.guard import guarded
+from rumah_konseling.ui.widgets.row_table import CHIP, RECORD
 
 BLOCK = 100
 BLOCKS_KEPT = 20
-CLIENT_ID = Qt.ItemDataRole.UserRole
-CHIP = Qt.ItemDataRole.UserRole + 1
 
 COLUMNS = ("Kode", "Nama", "Unit kerja", "Status", "Persetujuan", "Mulai layanan")
 Index = QModelIndex | QPersistentModelIndex
@@ -89,7 +88,7 @@ class ClientTable(QAbstractTableModel):
         client = self.client_at(index.row())
         if client is None:
             return None
-        if role == CLIENT_ID:
+        if role == RECORD:
             return client.id
         status, consent = STATUS[client.status], CONSENT[client.consent_state]
         if role == CHIP:

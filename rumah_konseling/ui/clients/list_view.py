@@ -4,124 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHeaderView,
     QLineEdit,
     QStackedWidget,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from rumah_konseling.records.clients.client_model import ClientFilter, ClientSort, ClientStatus
 from rumah_konseling.records.search.client_list import ClientList
-from rumah_konseling.ui.clients.list_model import CHIP, CLIENT_ID, ClientTable
+from rumah_konseling.ui.clients.list_model import ClientTable
 from rumah_konseling.ui.clients.words import CONSENT, SORT, STATUS
 from rumah_konseling.ui.platform.guard import guarded
-from rumah_konseling.ui.theme import colour, px
+from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.choices import ListOf
 from rumah_konseling.ui.widgets.flow import Flow
 from rumah_konseling.ui.widgets.labels import clearable, tip
 from rumah_konseling.ui.widgets.notices import EmptyState
+from rumah_konseling.ui.widgets.row_table import RECORD, RowTable
 
-# From which width of the table, in pixels at 100 %, a column is shown.
-_NEEDED_WIDTH = {2: 900, 3: 660, 4: 540, 5: 1000}
 _SORT_COLUMNS = {0: ClientSort.CODE, 1: ClientSort.NAME, 2: ClientSort.UNIT}
 K = TypeVar("K", bound=str)
 
 
-@guarded
-class ChipDelegate(QStyledItemDelegate):
-    """Paints a state as a chip, everything else as text that is never markup."""
+class ClientTableView(RowTable):
+    """The register: the code and the name always stay."""
 
-    def initStyleOption(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """Leave the words of a chip to :meth:`paint`."""
-        super().initStyleOption(option, index)
-        # The current cell alone would get a frame; here the whole row is the thing.
-        option.state &= ~QStyle.StateFlag.State_HasFocus
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        """Draw the cell."""
-        chip = index.data(CHIP)
-        if chip is None:
-            super().paint(painter, option, index)
-            return
-        blank = QStyleOptionViewItem(option)
-        self.initStyleOption(blank, index)
-        blank.text = ""
-        view = option.widget
-        view.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, blank, painter, view)
-        text, kind = chip
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        font = painter.font()
-        font.setPointSizeF(font.pointSizeF() * 0.88)
-        font.setWeight(font.Weight.DemiBold)
-        painter.setFont(font)
-        cell = QRectF(option.rect)
-        metrics = painter.fontMetrics()
-        room = cell.width() - px(24)
-        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(room - px(20)))
-        height = metrics.height() + px(6)
-        width = metrics.horizontalAdvance(text) + px(20)
-        box = QRectF(cell.left() + px(12), cell.center().y() - height / 2, width, height)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour("line" if kind == "neutral" else f"{kind}_soft"))
-        painter.drawRoundedRect(box, px(10), px(10))
-        painter.setPen(colour("ink" if kind == "neutral" else kind))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
-        painter.restore()
-
-
-@guarded
-class ClientTableView(QTableView):
-    """A table that opens a row by Enter or double click."""
-
-    opened = Signal(int)
+    needed: ClassVar = {2: 900, 3: 660, 4: 540, 5: 1000}
 
     def __init__(self, model: ClientTable) -> None:
-        super().__init__()
-        self.setModel(model)
-        self.setItemDelegate(ChipDelegate(self))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
+        super().__init__(model, "Daftar klien")
         self.setSortingEnabled(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(px(44))
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
         header.setSectionsClickable(True)
         header.setStretchLastSection(False)
         self.fit_columns()
-        self.doubleClicked.connect(lambda index: self.opened.emit(index.data(CLIENT_ID)))
-        self.setAccessibleName("Daftar klien")
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave out what there is no room for: the code and the name always stay."""
-        super().resizeEvent(event)
-        for column, needed in _NEEDED_WIDTH.items():
-            self.setColumnHidden(column, self.viewport().width() < px(needed))
 
     def fit_columns(self) -> None:
         """Give fixed columns what their words need at this text size; names get the rest."""
@@ -132,13 +54,6 @@ class ClientTableView(QTableView):
             self.setColumnWidth(column, px(width))
         for column in (1, 2):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the current row on Enter."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self.opened.emit(self.currentIndex().data(CLIENT_ID))
-            return
-        super().keyPressEvent(event)
 
 
 @guarded
@@ -208,14 +123,14 @@ class ClientListView(QWidget):
                 self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
                 self.table.selectRow(0)
                 if event.key() != Qt.Key.Key_Down:
-                    self.opened.emit(self.model.index(0, 0).data(CLIENT_ID))
+                    self.opened.emit(self.model.index(0, 0).data(RECORD))
             return
         super().keyPressEvent(event)
 
     def reload(self) -> None:
         """Read again, keeping the chosen row where that can be."""
         current = self.table.currentIndex()
-        chosen = current.data(CLIENT_ID) if current.isValid() else None
+        chosen = current.data(RECORD) if current.isValid() else None
         self._apply()
         if chosen is not None and self.model.client_at(0) is not None:
             row = self.model.row_of(chosen)

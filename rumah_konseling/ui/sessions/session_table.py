@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QHeaderView
 
 from rumah_konseling.records.calendar.meeting import MODE_WORDS
 from rumah_konseling.records.care.care_words import RISK_WORDS, TECHNIQUE_WORDS
 from rumah_konseling.records.index.session_model import Development, Risk
-from rumah_konseling.ui.clients.list_model import CHIP
-from rumah_konseling.ui.clients.list_view import ChipDelegate
 from rumah_konseling.ui.dates import clock_time, short_date
 from rumah_konseling.ui.platform.guard import guarded
 from rumah_konseling.ui.sessions.words import risk_chip
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.cards import ChipKind
+from rumah_konseling.ui.widgets.row_table import CHIP, RECORD, ROW_HEIGHT, RowTable
 
 COLUMNS = ("Sesi", "Tanggal", "Pukul", "Cara", "Teknik", "Risiko", "Catatan")
 MOST_ROWS = 8
 _WIDTHS = {0: 60, 2: 84, 3: 120, 4: 130, 5: 132, 6: 184}
-# From which width of the table, in pixels at 100 %, a column is shown.
-_NEEDED = {2: 760, 3: 880, 4: 660}
-_SESSION = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -74,7 +69,7 @@ class SessionTable(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what a cell shows."""
         session = self._rows[index.row()]
-        if role == _SESSION:
+        if role == RECORD:
             return session.session_id
         risk, state = _risk(session), _state(session)
         if role == CHIP:
@@ -93,52 +88,23 @@ class SessionTable(QAbstractTableModel):
         return None
 
 
-@guarded
-class SessionTableView(QTableView):
-    """Opens a row by Enter or double click; as high as its rows, up to eight of them."""
+class SessionTableView(RowTable):
+    """As high as its rows, up to eight of them."""
 
-    opened = Signal(int)
+    needed: ClassVar = {2: 760, 3: 880, 4: 660}
 
     def __init__(self) -> None:
-        super().__init__()
         self._table = SessionTable()
-        self.setModel(self._table)
-        self.setItemDelegate(ChipDelegate(self))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header = self.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        self.doubleClicked.connect(lambda index: self.opened.emit(index.data(_SESSION)))
-        self.setAccessibleName("Daftar sesi, yang terbaru dahulu")
+        super().__init__(self._table, "Daftar sesi, yang terbaru dahulu")
+        self.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
 
     def show_sessions(self, sessions: list[Development]) -> None:
         """Show these; they come the first one first."""
         self._table.show(sessions)
-        row = px(44)
+        row = px(ROW_HEIGHT)
         self.verticalHeader().setDefaultSectionSize(row)
         for column, width in _WIDTHS.items():
             self.setColumnWidth(column, px(width))
         head = self.horizontalHeader().sizeHint().height()
         self.setFixedHeight(head + row * min(len(sessions), MOST_ROWS) + 4)
         self.selectRow(0)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave out what there is no room for."""
-        super().resizeEvent(event)
-        for column, needed in _NEEDED.items():
-            self.setColumnHidden(column, self.viewport().width() < px(needed))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the current row on Enter."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self.opened.emit(self.currentIndex().data(_SESSION))
-            return
-        super().keyPressEvent(event)

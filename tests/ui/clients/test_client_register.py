@@ -11,9 +11,10 @@ from rumah_konseling.records.clients.client_model import ClientSort
 from rumah_konseling.room.room import CounselingRoom
 from rumah_konseling.ui.app.main_window import MainWindow
 from rumah_konseling.ui.app_context import Place
-from rumah_konseling.ui.clients.list_model import BLOCK, BLOCKS_KEPT, CLIENT_ID
+from rumah_konseling.ui.clients.list_model import BLOCK, BLOCKS_KEPT
 from rumah_konseling.ui.clients.list_view import ClientListView
 from rumah_konseling.ui.clients.page import ClientsPage
+from rumah_konseling.ui.widgets.row_table import RECORD
 from tests.records.stories import fill_register, in_force, register, talked
 from tests.ui.clients.desk_work import (
     CTRL,
@@ -91,7 +92,7 @@ def test_down_goes_into_the_list_and_enter_opens_the_row(
     key(Qt.Key.Key_Down)
     assert focused() is page.list.table
     key(Qt.Key.Key_Down)
-    assert page.list.table.currentIndex().data(CLIENT_ID) == 2
+    assert page.list.table.currentIndex().data(RECORD) == 2
     key(Qt.Key.Key_Return)
     assert page.file.client_id == 2
     assert page.file.isVisible()
@@ -169,7 +170,7 @@ def test_the_chosen_row_stays_chosen_when_the_register_changes(
     register(three, "Dodi")
     window.changes.announce("clients")
     assert shown(page.list)[0] == "Dodi"
-    assert page.list.table.currentIndex().data(CLIENT_ID) == 2
+    assert page.list.table.currentIndex().data(RECORD) == 2
 
 
 def test_cells_say_how_service_and_consent_stand(three: CounselingRoom, window: MainWindow) -> None:
