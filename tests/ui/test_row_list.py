@@ -10,8 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from rumah_konseling.ui.widgets.buttons import QuietButton
 from rumah_konseling.ui.widgets.cards import Divider
+from rumah_konseling.ui.widgets.fact_row import FactRow
 from rumah_konseling.ui.widgets.notices import EmptyState
-from rumah_konseling.ui.widgets.row_list import AT_ONCE, IN_SIGHT, FactRow, RowList
+from rumah_konseling.ui.widgets.row_list import AT_ONCE, IN_SIGHT, RowList
 from tests.ui.reading_order import come_to_too_late, heard_too_late
 from tests.ui.walking import tab_stops
 

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from rumah_konseling.ui.widgets.buttons import QuietButton
 from rumah_konseling.ui.widgets.cards import Chip
-from rumah_konseling.ui.widgets.row_list import FactRow
+from rumah_konseling.ui.widgets.fact_row import FactRow
 
 
 @pytest.fixture

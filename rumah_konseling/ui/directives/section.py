@@ -32,11 +32,12 @@ from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import Button, QuietButton, SecondaryButton
 from rumah_konseling.ui.widgets.cards import Card, Chip, ChipKind
 from rumah_konseling.ui.widgets.draft_question import ask_kept_reason
+from rumah_konseling.ui.widgets.fact_row import FactRow
 from rumah_konseling.ui.widgets.flow import Flow
 from rumah_konseling.ui.widgets.labels import body, detail
 from rumah_konseling.ui.widgets.notices import Banner, EmptyState
 from rumah_konseling.ui.widgets.questions import ask, tell
-from rumah_konseling.ui.widgets.row_list import FactRow, RowList
+from rumah_konseling.ui.widgets.row_list import RowList
 from rumah_konseling.ui.widgets.showing import show_if
 
 _STATE: dict[DirectiveState, tuple[str, ChipKind]] = {

@@ -23,7 +23,8 @@ from rumah_konseling.ui.widgets.fields import FieldRow
 from rumah_konseling.ui.widgets.flow import FoldingRow
 from rumah_konseling.ui.widgets.labels import detail
 from rumah_konseling.ui.widgets.notices import EmptyState
-from rumah_konseling.ui.widgets.row_list import Entries, Filter, RowList, nothing_found
+from rumah_konseling.ui.widgets.row_filter import Entries, Filter, nothing_found
+from rumah_konseling.ui.widgets.row_list import RowList
 from rumah_konseling.ui.widgets.showing import show_if
 
 _MOST = 1_000

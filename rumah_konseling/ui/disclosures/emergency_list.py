@@ -17,9 +17,11 @@ from rumah_konseling.ui.emergency.completion import EmergencyCompletion
 from rumah_konseling.ui.emergency.deadline import DeadlineChip
 from rumah_konseling.ui.widgets.buttons import DangerButton
 from rumah_konseling.ui.widgets.cards import Card, Chip
+from rumah_konseling.ui.widgets.fact_row import FactRow
 from rumah_konseling.ui.widgets.more import more
 from rumah_konseling.ui.widgets.notices import EmptyState
-from rumah_konseling.ui.widgets.row_list import Entries, FactRow, Filter, RowList, nothing_found
+from rumah_konseling.ui.widgets.row_filter import Entries, Filter, nothing_found
+from rumah_konseling.ui.widgets.row_list import RowList
 
 _MOST = 5_000
 

@@ -13,9 +13,11 @@ from rumah_konseling.ui.disclosures.codes import ClientCodes
 from rumah_konseling.ui.legal_orders.acts import OrderActs
 from rumah_konseling.ui.legal_orders.words import chip, issuer
 from rumah_konseling.ui.widgets.cards import Card
+from rumah_konseling.ui.widgets.fact_row import FactRow
 from rumah_konseling.ui.widgets.more import more
 from rumah_konseling.ui.widgets.notices import EmptyState
-from rumah_konseling.ui.widgets.row_list import Entries, FactRow, Filter, RowList, nothing_found
+from rumah_konseling.ui.widgets.row_filter import Entries, Filter, nothing_found
+from rumah_konseling.ui.widgets.row_list import RowList
 
 _MOST = 5_000
 

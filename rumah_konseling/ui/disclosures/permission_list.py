@@ -15,9 +15,11 @@ from rumah_konseling.ui.disclosures.codes import ClientCodes
 from rumah_konseling.ui.permissions.words import STATE
 from rumah_konseling.ui.widgets.cards import Card, Chip
 from rumah_konseling.ui.widgets.choices import ListOf
+from rumah_konseling.ui.widgets.fact_row import FactRow
 from rumah_konseling.ui.widgets.flow import FoldingRow
 from rumah_konseling.ui.widgets.notices import EmptyState
-from rumah_konseling.ui.widgets.row_list import Entries, FactRow, Filter, RowList, nothing_found
+from rumah_konseling.ui.widgets.row_filter import Entries, Filter, nothing_found
+from rumah_konseling.ui.widgets.row_list import RowList
 
 _MOST = 5_000
 

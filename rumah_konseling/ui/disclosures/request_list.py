@@ -18,10 +18,12 @@ from rumah_konseling.ui.documents.preview import PaperDialog
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import Button, QuietButton, SecondaryButton
 from rumah_konseling.ui.widgets.cards import Card, Chip
+from rumah_konseling.ui.widgets.fact_row import FactRow
 from rumah_konseling.ui.widgets.flow import Flow
 from rumah_konseling.ui.widgets.labels import detail
 from rumah_konseling.ui.widgets.notices import EmptyState
-from rumah_konseling.ui.widgets.row_list import Entries, FactRow, Filter, RowList, nothing_found
+from rumah_konseling.ui.widgets.row_filter import Entries, Filter, nothing_found
+from rumah_konseling.ui.widgets.row_list import RowList
 
 _MOST = 5_000
 

@@ -19,9 +19,9 @@ from rumah_konseling.ui.incoming.card import IncomingCard
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import QuietButton
 from rumah_konseling.ui.widgets.cards import Card, Chip, Divider, clear
+from rumah_konseling.ui.widgets.fact_row import FactRow
 from rumah_konseling.ui.widgets.more import more
 from rumah_konseling.ui.widgets.notices import EmptyState
-from rumah_konseling.ui.widgets.row_list import FactRow
 
 # Whose signed sheets are read where the record is shown.
 _CHECKED_ELSEWHERE = ("consent/", "permission/", "companion/", "directive/")

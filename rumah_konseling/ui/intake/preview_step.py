@@ -14,9 +14,10 @@ from rumah_konseling.ui.clients.words import STATUS
 from rumah_konseling.ui.dates import short_date
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.cards import Card
+from rumah_konseling.ui.widgets.fact_row import FactRow
 from rumah_konseling.ui.widgets.labels import button_text, detail
 from rumah_konseling.ui.widgets.notices import Banner, EmptyState
-from rumah_konseling.ui.widgets.row_list import FactRow, RowList
+from rumah_konseling.ui.widgets.row_list import RowList
 from rumah_konseling.ui.widgets.showing import show_if
 from rumah_konseling.ui.widgets.ticks import CheckBox
 

@@ -16,13 +16,15 @@ from rumah_konseling.ui.practice.register_view import DATE, NEEDED, RegisterView
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import Button, QuietButton, SecondaryButton
 from rumah_konseling.ui.widgets.cards import Card, Chip
+from rumah_konseling.ui.widgets.fact_row import FactRow
 from rumah_konseling.ui.widgets.flow import Flow
 from rumah_konseling.ui.widgets.form import Day, Text
 from rumah_konseling.ui.widgets.form_dialog import FormDialog
 from rumah_konseling.ui.widgets.key_values import KeyValues
 from rumah_konseling.ui.widgets.labels import detail
 from rumah_konseling.ui.widgets.notices import EmptyState
-from rumah_konseling.ui.widgets.row_list import FactRow, Filter, RowList, nothing_found
+from rumah_konseling.ui.widgets.row_filter import Filter, nothing_found
+from rumah_konseling.ui.widgets.row_list import RowList
 
 _MANY = 8
 

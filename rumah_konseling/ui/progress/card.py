@@ -23,11 +23,11 @@ from rumah_konseling.ui.progress.dialog import ProgressDialog
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import QuietButton, SecondaryButton
 from rumah_konseling.ui.widgets.cards import Card, Chip, Divider
+from rumah_konseling.ui.widgets.fact_row import FactRow
 from rumah_konseling.ui.widgets.flow import Flow
 from rumah_konseling.ui.widgets.labels import detail
 from rumah_konseling.ui.widgets.more import Act, MoreButton
 from rumah_konseling.ui.widgets.questions import ask
-from rumah_konseling.ui.widgets.row_list import FactRow
 from rumah_konseling.ui.widgets.why import WhyButton
 
 _SHOWN = 3

@@ -16,9 +16,10 @@ from rumah_konseling.ui.reports.words import OWN_VIEW, OWN_VIEW_WHY
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import QuietButton
 from rumah_konseling.ui.widgets.cards import Card, clear
+from rumah_konseling.ui.widgets.fact_row import FactRow
 from rumah_konseling.ui.widgets.labels import muted
 from rumah_konseling.ui.widgets.notices import Banner, EmptyState
-from rumah_konseling.ui.widgets.row_list import FactRow, RowList
+from rumah_konseling.ui.widgets.row_list import RowList
 
 
 class OwnView(QWidget):

@@ -26,12 +26,13 @@ from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from rumah_konseling.ui.widgets.cards import Card, Chip, clear
 from rumah_konseling.ui.widgets.choices import ListOf
+from rumah_konseling.ui.widgets.fact_row import FactRow
 from rumah_konseling.ui.widgets.fields import FieldRow
 from rumah_konseling.ui.widgets.flow import Flow, FoldingRow
 from rumah_konseling.ui.widgets.labels import detail, muted
 from rumah_konseling.ui.widgets.notices import EmptyState
 from rumah_konseling.ui.widgets.questions import ask
-from rumah_konseling.ui.widgets.row_list import FactRow, RowList
+from rumah_konseling.ui.widgets.row_list import RowList
 from rumah_konseling.ui.widgets.showing import show_if
 from rumah_konseling.ui.widgets.wheel import ComboBox
 

@@ -21,9 +21,10 @@ from rumah_konseling.ui.widgets.buttons import QuietButton
 from rumah_konseling.ui.widgets.cards import Card, Chip, Divider, clear
 from rumah_konseling.ui.widgets.choices import ListOf
 from rumah_konseling.ui.widgets.date_field import DateField
+from rumah_konseling.ui.widgets.fact_row import FactRow
 from rumah_konseling.ui.widgets.fields import FieldRow
 from rumah_konseling.ui.widgets.flow import FoldingRow
-from rumah_konseling.ui.widgets.row_list import FactRow, Filter, nothing_found
+from rumah_konseling.ui.widgets.row_filter import Filter, nothing_found
 from rumah_konseling.ui.widgets.showing import show_if
 
 AT_ONCE = 50

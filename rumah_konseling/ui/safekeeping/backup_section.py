@@ -31,13 +31,14 @@ from rumah_konseling.ui.widgets.buttons import (
     SecondaryButton,
 )
 from rumah_konseling.ui.widgets.cards import Card, Chip
+from rumah_konseling.ui.widgets.fact_row import FactRow
 from rumah_konseling.ui.widgets.fields import FieldRow
 from rumah_konseling.ui.widgets.flow import Flow, FoldingRow
 from rumah_konseling.ui.widgets.labels import body, detail, muted
 from rumah_konseling.ui.widgets.notices import Banner, EmptyState
 from rumah_konseling.ui.widgets.number_field import NumberField
 from rumah_konseling.ui.widgets.questions import ask
-from rumah_konseling.ui.widgets.row_list import FactRow, RowList
+from rumah_konseling.ui.widgets.row_list import RowList
 from rumah_konseling.ui.widgets.showing import show_if
 from rumah_konseling.ui.widgets.ticks import CheckBox
 from rumah_konseling.vault.copies.subprocess_job import ProofTold

@@ -28,10 +28,11 @@ from rumah_konseling.ui.safekeeping.envelope_form import EnvelopeForm
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from rumah_konseling.ui.widgets.cards import Card, Chip, ChipKind
+from rumah_konseling.ui.widgets.fact_row import FactRow
 from rumah_konseling.ui.widgets.flow import Flow, FoldingRow
 from rumah_konseling.ui.widgets.labels import body, detail, muted
 from rumah_konseling.ui.widgets.notices import EmptyState
-from rumah_konseling.ui.widgets.row_list import FactRow, RowList
+from rumah_konseling.ui.widgets.row_list import RowList
 from rumah_konseling.ui.widgets.showing import show_if
 
 _STATES: dict[EnvelopeState, tuple[str, ChipKind]] = {

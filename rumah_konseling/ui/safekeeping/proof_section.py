@@ -13,10 +13,11 @@ from rumah_konseling.ui.safekeeping.proving import Proving
 from rumah_konseling.ui.safekeeping.words import age_words, count_words, moment_words
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.cards import Card, Chip
+from rumah_konseling.ui.widgets.fact_row import FactRow
 from rumah_konseling.ui.widgets.flow import Flow
 from rumah_konseling.ui.widgets.labels import body, muted
 from rumah_konseling.ui.widgets.notices import Banner, EmptyState
-from rumah_konseling.ui.widgets.row_list import FactRow, RowList
+from rumah_konseling.ui.widgets.row_list import RowList
 from rumah_konseling.ui.widgets.showing import show_if
 from rumah_konseling.vault.copies.subprocess_job import ProofTold
 from rumah_konseling.vault.file.verify import Finding

@@ -31,6 +31,7 @@ from rumah_konseling.ui.widgets.buttons import (
     SecondaryButton,
 )
 from rumah_konseling.ui.widgets.cards import Card, Chip, ChipKind, clear
+from rumah_konseling.ui.widgets.fact_row import FactRow
 from rumah_konseling.ui.widgets.flow import Flow
 from rumah_konseling.ui.widgets.form import Beside, Choice, Day, Line, Part, Text, Tick
 from rumah_konseling.ui.widgets.form_dialog import FormDialog
@@ -39,7 +40,7 @@ from rumah_konseling.ui.widgets.key_values import KeyValues
 from rumah_konseling.ui.widgets.labels import detail, muted
 from rumah_konseling.ui.widgets.notices import Banner, EmptyState
 from rumah_konseling.ui.widgets.questions import ask
-from rumah_konseling.ui.widgets.row_list import FactRow, RowList
+from rumah_konseling.ui.widgets.row_list import RowList
 
 _KINDS: dict[GoingOn, ChipKind] = {
     GoingOn.GO_ON: "ok",

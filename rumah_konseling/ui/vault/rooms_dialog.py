@@ -21,11 +21,11 @@ from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import Button, QuietButton, SecondaryButton
 from rumah_konseling.ui.widgets.cards import Card, Chip, Divider, clear
 from rumah_konseling.ui.widgets.dialog import Dialog
+from rumah_konseling.ui.widgets.fact_row import FactRow
 from rumah_konseling.ui.widgets.file_dialogs import open_file
 from rumah_konseling.ui.widgets.foot import Foot
 from rumah_konseling.ui.widgets.labels import announce, muted, title
 from rumah_konseling.ui.widgets.notices import EmptyState
-from rumah_konseling.ui.widgets.row_list import FactRow
 from rumah_konseling.ui.widgets.scrolling import Scroll
 
 PATTERN = "Rumah Konseling (*.rkv)"

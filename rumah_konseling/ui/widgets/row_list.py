@@ -4,34 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from rumah_konseling.ethics.folding import holds, sought
-from rumah_konseling.ui.platform.guard import guarded
 from rumah_konseling.ui.theme import px
-from rumah_konseling.ui.widgets.buttons import Button, QuietButton
+from rumah_konseling.ui.widgets.buttons import QuietButton
 from rumah_konseling.ui.widgets.cards import Divider, clear
-from rumah_konseling.ui.widgets.flow import FoldingRow
 from rumah_konseling.ui.widgets.focus_place import first_stop
-from rumah_konseling.ui.widgets.labels import WrapLabel, clearable, detail
 from rumah_konseling.ui.widgets.notices import EmptyState
 from rumah_konseling.ui.widgets.reading_order import read_in_order
 
 AT_ONCE, IN_SIGHT = 50, 14
 _BETWEEN_SLICES = 40  # milliseconds
-_STATE_WIDTH = 200
-_ACTS_WIDTH = 150
 Make = Callable[[], QWidget]
 T = TypeVar("T")
 
@@ -249,142 +235,3 @@ def _let_go(row: _Row) -> None:
         _column_of(row.page).removeWidget(part)
         part.hide()
         part.deleteLater()
-
-
-@guarded
-class FactRow(FoldingRow):
-    """A heading, small facts under it, and room for chips and acts at the right."""
-
-    def __init__(self, heading: str, facts: Sequence[str]) -> None:
-        super().__init__(560, spacing=8)
-        self.target: RowTarget | None = None
-        words = QWidget()
-        column = QVBoxLayout(words)
-        column.setContentsMargins(0, px(4), 0, px(4))
-        column.setSpacing(px(2))
-        column.addWidget(WrapLabel(heading))
-        if said := " · ".join(text for text in facts if text):
-            column.addWidget(detail(said))
-        self.add(words, 1)
-
-    def add_right(self, *widgets: QWidget) -> FactRow:
-        """Append ``widgets`` and return the row."""
-        for widget in widgets:
-            self.add(widget, 0, Qt.AlignmentFlag.AlignVCenter)
-        return self
-
-    def add_state(self, chip: QWidget) -> FactRow:
-        """Append a chip in a column that is as wide in every row, and return the row."""
-        column = QWidget()
-        column.setMinimumWidth(px(_STATE_WIDTH))
-        inner = QHBoxLayout(column)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        inner.addStretch(1)
-        return self.add_right(column)
-
-    def add_acts(self, *acts: QWidget) -> FactRow:
-        """Append buttons in a column that is as wide in every row, with none of them too."""
-        column = QWidget()
-        column.setMinimumWidth(px(_ACTS_WIDTH))
-        inner = QHBoxLayout(column)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(px(4))
-        inner.addStretch(1)
-        for act in acts:
-            inner.addWidget(act)
-        return self.add_right(column)
-
-    def opens(self, name: str, on_open: Callable[[], object]) -> FactRow:
-        """Make the whole row press ``on_open``, and return it; ``name`` says what it does.
-
-        What was added before shows through; buttons in the row keep their own press.
-        """
-        self.target = RowTarget(name, on_open, self)
-        self.target.stackUnder(self._children()[0])
-        self.target.setGeometry(self.rect())
-        for part in self.findChildren(QLabel):
-            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        for holder in self._children():
-            if not holder.findChildren(QAbstractButton) and not isinstance(holder, QAbstractButton):
-                holder.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        return self
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the target as large as the row."""
-        super().resizeEvent(event)
-        if self.target is not None:
-            self.target.setGeometry(self.rect())
-
-
-class RowTarget(Button):
-    """The press of a whole row; its words are said, not shown."""
-
-    def __init__(self, name: str, on_open: Callable[[], object], row: QWidget) -> None:
-        super().__init__("", on_open, parent=row)
-        self.setAccessibleName(name)
-
-
-class Filter(QLineEdit):
-    """Words that a row must hold; compared as they are read."""
-
-    def __init__(self, placeholder: str, name: str, on_change: Callable[[], object]) -> None:
-        super().__init__()
-        self.setPlaceholderText(placeholder)
-        self.setAccessibleName(name)
-        clearable(self)
-        self.textChanged.connect(lambda _text: on_change())
-
-    @property
-    def is_set(self) -> bool:
-        """Whether anything is filtered."""
-        return bool(self.text().split())
-
-    def fits(self, *texts: str) -> bool:
-        """Whether every word typed is found somewhere in ``texts``."""
-        words = sought(self.text()).split()
-        return not words or _holds_all(sought(" ".join(texts)), words)
-
-
-class Entries(Generic[T]):
-    """What a list may show, read once; what is typed then chooses among it.
-
-    ``read`` gives the entries in their order, ``texts`` the words an entry is found by. The list
-    is read again by :meth:`read_again`, whenever what it shows changed or it comes in sight.
-    """
-
-    def __init__(
-        self, read: Callable[[], Sequence[T]], texts: Callable[[T], tuple[str, ...]]
-    ) -> None:
-        self._read, self._texts = read, texts
-        self._entries: Sequence[T] = ()
-        self._sought: list[str] = []
-
-    def read_again(self) -> None:
-        """Read the entries as they are now."""
-        self._entries, self._sought = self._read(), []
-
-    def found(self, text: str) -> list[T]:
-        """Return the entries in which every word of ``text`` is found."""
-        words = sought(text).split()
-        if not words:
-            return list(self._entries)
-        if not self._sought:
-            self._sought = [sought(" ".join(self._texts(entry))) for entry in self._entries]
-        held = zip(self._entries, self._sought, strict=True)
-        return [entry for entry, texts in held if _holds_all(texts, words)]
-
-
-def _holds_all(held: str, words: Sequence[str]) -> bool:
-    return all(holds(held, word) for word in words)
-
-
-def nothing_found(on_clear: Callable[[], object]) -> EmptyState:
-    """Return what a list says when its filter leaves nothing."""
-    return EmptyState(
-        "search",
-        "Tidak ada yang cocok",
-        "Ubah atau hapus saringannya.",
-        "Hapus saringan",
-        on_clear,
-    )

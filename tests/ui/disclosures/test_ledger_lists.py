@@ -27,7 +27,8 @@ from rumah_konseling.ui.disclosures.page import LedgerPage
 from rumah_konseling.ui.documents.preview import PaperDialog
 from rumah_konseling.ui.emergency.completion import EmergencyCompletion
 from rumah_konseling.ui.theme import Theme
-from rumah_konseling.ui.widgets.row_list import AT_ONCE, IN_SIGHT, FactRow
+from rumah_konseling.ui.widgets.fact_row import FactRow
+from rumah_konseling.ui.widgets.row_list import AT_ONCE, IN_SIGHT
 from tests.conftest import SettableClock
 from tests.records.ledger_stories import (
     LATER,
