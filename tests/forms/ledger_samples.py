@@ -19,6 +19,7 @@ from rumah_konseling.ethics.disclosure_facts import (
     Request,
 )
 from rumah_konseling.ethics.gates.disclosure import OpenVerdict, disclose
+from rumah_konseling.ethics.gates.referring import ReferralReason
 from rumah_konseling.forms import (
     attendance,
     emergency,
@@ -54,7 +55,6 @@ from rumah_konseling.records.disclosures.legal_order_model import (
 from rumah_konseling.records.disclosures.letter_model import (
     LetterKind,
     LetterOnPaper,
-    ReferralReason,
     Section,
     Urgency,
 )

@@ -9,6 +9,7 @@ from typing import Any
 import pypdfium2
 
 from rumah_konseling.ethics.disclosure_facts import Item, Medium, Period, Purpose
+from rumah_konseling.ethics.gates.referring import ReferralReason
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.disclosures.emergency_model import (
     ClientTold,
@@ -18,12 +19,7 @@ from rumah_konseling.records.disclosures.emergency_model import (
     Imminence,
     PersonAtRisk,
 )
-from rumah_konseling.records.disclosures.letter_model import (
-    LetterDraft,
-    LetterKind,
-    ReferralReason,
-    Section,
-)
+from rumah_konseling.records.disclosures.letter_model import LetterDraft, LetterKind, Section
 from rumah_konseling.records.disclosures.letter_model import signed_words as letter_words
 from rumah_konseling.records.disclosures.permission_model import PermissionTerms, ReleasePermission
 from rumah_konseling.records.disclosures.permission_model import signed_words as permission_words

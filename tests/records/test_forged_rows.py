@@ -10,6 +10,7 @@ import pytest
 from rumah_konseling.errors import RoomError
 from rumah_konseling.ethics.disclosure_facts import Item, Medium, PaperState, Purpose
 from rumah_konseling.ethics.gates.disclosure import NOT_PROVED, ClosedVerdict, OpenVerdict
+from rumah_konseling.ethics.gates.referring import ReferralReason
 from rumah_konseling.records.clients.client_model import Client, Resolution
 from rumah_konseling.records.disclosures.disclosures import LeaveRefused, line_of
 from rumah_konseling.records.disclosures.referrals import ReferralState
@@ -253,6 +254,7 @@ def test_a_note_is_not_signed_on_a_forged_consent(
         "UPDATE referral SET state = 'handed_over'",
         "UPDATE referral SET was_declined = 0, client_id = ?",
         "UPDATE disclosure SET state = NULL",
+        "UPDATE referral SET reasons = '[]'",
         "DELETE FROM case_competence WHERE is_outside",
         "DELETE FROM conflict_declaration WHERE has_conflict",
     ],
@@ -274,7 +276,8 @@ def test_a_note_is_not_signed_on_a_forged_referral_or_a_judgement_that_is_gone(
     if "client_id" in sql:
         whose = register(room, "Sintetis Lain")
         permitted(room, whose)
-    referred(room, whose, ReferralState.PRINTED)
+    reasons = (ReferralReason.NEED, ReferralReason.CONFLICT_OF_INTEREST)
+    referred(room, whose, ReferralState.PRINTED, reasons=reasons)
     assert room.signing_gates.signing_verdicts(client.id)
     forge("PRAGMA foreign_keys = OFF")
     forge(sql, *([client.id] if "?" in sql else []))

@@ -13,6 +13,9 @@ from rumah_konseling.ethics.principles import COMPETENT_SERVICE
 from rumah_konseling.ethics.verdict import Decision, Remedy, Verdict, open_
 
 _NEITHER = "Kasus ini di luar bidang kompetensi Anda, tanpa rujukan atau konsultasi."
+_OTHER_REASON = (
+    "Kasus ini di luar bidang kompetensi Anda; rujukan yang berjalan dibuat karena alasan lain."
+)
 _NOT_HANDED_OVER = (
     "Kasus ini di luar bidang kompetensi Anda; surat rujukannya disiapkan, belum diserahkan."
 )
@@ -24,7 +27,9 @@ class CompetenceFacts:
 
     ``is_outside`` is ``None`` until the counselor has asked themselves: silence is not
     competence. A referral that the client declined does not count, a consultation then does;
-    ``is_prepared`` is whether one lies here whose letter was not handed over.
+    ``is_prepared`` is whether one lies here whose letter was not handed over. Referrals for
+    other reasons than :data:`~rumah_konseling.ethics.gates.referring.FOR_COMPETENCE` answer
+    another question; ``is_elsewhere`` is whether there is only such a one.
     ``areas_hold`` is whether one of the areas that were named is still the counselor's own,
     with the licence it rests on.
     """
@@ -34,6 +39,7 @@ class CompetenceFacts:
     has_consultation: bool = False
     areas_hold: bool = True
     is_prepared: bool = False
+    is_elsewhere: bool = False
 
 
 def signing_a_session(facts: CompetenceFacts) -> Verdict:
@@ -60,6 +66,12 @@ def signing_a_session(facts: CompetenceFacts) -> Verdict:
         Decision.CLOSED,
         COMPETENT_SERVICE,
         DRAFT_ONLY,
-        _NOT_HANDED_OVER if facts.is_prepared else _NEITHER,
+        _why_closed(facts),
         Remedy.REFER_OR_CONSULT,
     )
+
+
+def _why_closed(facts: CompetenceFacts) -> str:
+    if facts.is_prepared:
+        return _NOT_HANDED_OVER
+    return _OTHER_REASON if facts.is_elsewhere else _NEITHER

@@ -14,6 +14,7 @@ from rumah_konseling.ethics.principles import INTEGRITY, PROFESSIONAL_RELATIONSH
 from rumah_konseling.ethics.verdict import Decision, Remedy, Verdict, open_
 
 _NOT_UNDER_WAY = "Ada benturan kepentingan, dan rujukannya tidak berjalan."
+_OTHER_REASON = "Ada benturan kepentingan; rujukan yang berjalan dibuat karena alasan lain."
 _NOT_HANDED_OVER = "Ada benturan kepentingan, dan surat rujukannya belum diserahkan."
 
 
@@ -22,9 +23,10 @@ class ConflictFacts:
     """The latest declaration: was it made, is there a conflict, is it answered.
 
     ``is_referred`` where the answer is another counselor, ``is_under_way`` once the letter
-    is handed over and until the referral ends: the word alone hands nobody over.
-    ``is_prepared`` is whether the letter lies here, ``has_open_dual_relation`` when the
-    boundary log holds one that nothing keeps safe.
+    is handed over and until the referral ends: the word alone hands nobody over, and a referral
+    for other reasons than :data:`~rumah_konseling.ethics.gates.referring.FOR_CONFLICT` is none
+    (``is_elsewhere``). ``is_prepared`` is whether the letter lies here,
+    ``has_open_dual_relation`` when the boundary log holds one that nothing keeps safe.
     """
 
     declared: bool
@@ -34,6 +36,7 @@ class ConflictFacts:
     is_under_way: bool = False
     has_open_dual_relation: bool = False
     is_prepared: bool = False
+    is_elsewhere: bool = False
 
 
 def signing_a_session(facts: ConflictFacts) -> Verdict:
@@ -59,7 +62,7 @@ def signing_a_session(facts: ConflictFacts) -> Verdict:
             Decision.CLOSED,
             PROFESSIONAL_RELATIONSHIP,
             DRAFT_ONLY,
-            _NOT_HANDED_OVER if facts.is_prepared else _NOT_UNDER_WAY,
+            _why_closed(facts),
             Remedy.BEGIN_REFERRAL,
         )
     if facts.has_open_dual_relation and not facts.is_under_way:
@@ -71,3 +74,9 @@ def signing_a_session(facts: ConflictFacts) -> Verdict:
             Remedy.SECURE_BOUNDARY,
         )
     return open_(INTEGRITY)
+
+
+def _why_closed(facts: ConflictFacts) -> str:
+    if facts.is_prepared:
+        return _NOT_HANDED_OVER
+    return _OTHER_REASON if facts.is_elsewhere else _NOT_UNDER_WAY

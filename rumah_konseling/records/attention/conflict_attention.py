@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
+from rumah_konseling.ethics.gates.referring import ReferralReason
 from rumah_konseling.records.attention_line import AttentionLine
 from rumah_konseling.records.disclosures.referrals import HANDED_OVER
 from rumah_konseling.vault.file.store import Vault
@@ -19,11 +20,12 @@ def lines(vault: Vault, today: date) -> list[AttentionLine]:
         f"""SELECT client.id, client.code, declared.resolution, declared.declared_at,
                EXISTS (SELECT 1 FROM referral WHERE referral.client_id = client.id
                        AND state NOT IN ('declined', 'client_declined', 'closed')
-                       AND {HANDED_OVER}) AS goes_on
+                       AND instr(reasons, :reason) AND {HANDED_OVER}) AS goes_on
            FROM client JOIN conflict_declaration AS declared ON declared.id = (
                SELECT max(id) FROM conflict_declaration WHERE client_id = client.id)
            WHERE client.status IN ('waiting', 'active') AND declared.has_conflict
-           AND declared.resolution <> '' ORDER BY declared.id"""
+           AND declared.resolution <> '' ORDER BY declared.id""",
+        {"reason": f'"{ReferralReason.CONFLICT_OF_INTEREST}"'},
     )
     found = []
     for row in rows:

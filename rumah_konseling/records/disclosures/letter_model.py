@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from rumah_konseling.ethics.disclosure_facts import Item, Medium, Period, Purpose
+from rumah_konseling.ethics.gates.referring import ReferralReason
 from rumah_konseling.records.disclosures.legal_order_model import OrderReceived
 from rumah_konseling.records.disclosures.recipient_model import Addressee
 from rumah_konseling.records.papers.ink import Ink
@@ -32,16 +33,6 @@ class Urgency(StrEnum):
     ROUTINE = "routine"
     SOON = "soon"
     URGENT = "urgent"
-
-
-class ReferralReason(StrEnum):
-    """Why a client is referred (handbook, article 2, and principles 3 and 6)."""
-
-    OUTSIDE_COMPETENCE = "outside_competence"
-    CONFLICT_OF_INTEREST = "conflict_of_interest"
-    NEED = "need"
-    CAPACITY = "capacity"
-    CLIENT_WISH = "client_wish"
 
 
 @dataclass(frozen=True, slots=True)

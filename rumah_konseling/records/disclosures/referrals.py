@@ -10,11 +10,12 @@ from typing import Any
 
 from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors, NotFound, RoomError
+from rumah_konseling.ethics.gates.referring import ReferralReason
 from rumah_konseling.records.clients.clients import subject_of
 from rumah_konseling.records.disclosures.disclosure_model import DisclosureState
 from rumah_konseling.records.disclosures.disclosures import DisclosureEntry
 from rumah_konseling.records.disclosures.handovers import Handovers
-from rumah_konseling.records.disclosures.letter_model import LetterDraft, ReferralReason, Urgency
+from rumah_konseling.records.disclosures.letter_model import LetterDraft, Urgency
 from rumah_konseling.records.disclosures.letters import Letters
 from rumah_konseling.records.index.search_index import SearchIndex
 from rumah_konseling.records.mapping import read_row
@@ -57,6 +58,7 @@ FOLLOW_UP_AFTER = {
     Urgency.SOON: timedelta(days=7),
     Urgency.ROUTINE: timedelta(days=14),
 }
+Reasons = frozenset[ReferralReason]
 _DECLINED = (ReferralState.DECLINED, ReferralState.CLIENT_DECLINED)
 # Once it is answered nobody waits for anything any more.
 _NOTHING_TO_FOLLOW = (ReferralState.CLOSED, ReferralState.REPLIED)
@@ -364,41 +366,47 @@ class Referrals:
             tx.update("referral", referral_id, reply_attachment_id=attachment)
         return self.get(referral_id)
 
-    def is_under_way(self, client_id: int) -> bool:
-        """Whether a referral of the client was handed over and is neither declined nor closed."""
-        rows = self._handed_over(client_id)
+    def is_under_way(self, client_id: int, reasons: Reasons) -> bool:
+        """Whether a referral for one of these reasons was handed over and goes on.
+
+        One that was declined or closed does not.
+        """
+        rows = self._handed_over(client_id, reasons)
         return any(ReferralState(row["state"]) in _UNDER_WAY for row in rows)
 
-    def is_prepared(self, client_id: int) -> bool:
-        """Whether a referral of the client has its letter, which nobody handed over yet."""
-        row = self._vault.query_one(
-            f"""SELECT 1 FROM referral
-                WHERE client_id = ? AND state = 'printed' AND NOT {HANDED_OVER} LIMIT 1""",
+    def is_prepared(self, client_id: int, reasons: Reasons) -> bool:
+        """Whether a referral for one of these reasons has its letter, not handed over yet."""
+        rows = self._vault.query(
+            f"""SELECT reasons FROM referral
+                WHERE client_id = ? AND state = 'printed' AND NOT {HANDED_OVER}""",
             (client_id,),
         )
-        return row is not None
+        return any(_is_for(row, reasons) for row in rows)
 
-    def counts_as_referred(self, client_id: int, since: date) -> bool:
-        """Whether the client is being referred, or was since a day, and nobody declined.
+    def counts_as_referred(self, client_id: int, since: date, reasons: Reasons) -> bool:
+        """Whether the client is being referred for one of these reasons, or was since a day.
 
-        A letter that lies here refers nobody. A referral that was closed before that day
-        answered another question.
+        A letter that lies here refers nobody, nor does one that somebody declined. A referral
+        that was closed before that day answered another question.
         """
         return any(
             row["state"] != ReferralState.CLOSED.value
             or datetime.fromisoformat(row["updated_at"]).astimezone().date() >= since
-            for row in self._handed_over(client_id)
+            for row in self._handed_over(client_id, reasons)
         )
 
-    def _handed_over(self, client_id: int) -> list[Any]:
+    def _handed_over(self, client_id: int, reasons: Reasons) -> list[Any]:
         """Return what was not declined and whose letter was given, as the ledger says."""
-        return list(
-            self._vault.query(
-                f"""SELECT referral.state, referral.updated_at FROM referral
-                    WHERE referral.client_id = ? AND NOT was_declined AND {HANDED_OVER}""",
-                (client_id,),
-            )
+        rows = self._vault.query(
+            f"""SELECT referral.state, referral.updated_at, referral.reasons FROM referral
+                WHERE referral.client_id = ? AND NOT was_declined AND {HANDED_OVER}""",
+            (client_id,),
         )
+        return [row for row in rows if _is_for(row, reasons)]
+
+
+def _is_for(row: Any, reasons: Reasons) -> bool:
+    return not reasons.isdisjoint(map(ReferralReason, json.loads(row["reasons"])))
 
 
 def _referral(row: Any) -> Referral:

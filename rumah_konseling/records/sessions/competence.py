@@ -12,6 +12,7 @@ from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors
 from rumah_konseling.ethics.folding import folded
 from rumah_konseling.ethics.gates import competence as gate
+from rumah_konseling.ethics.gates.referring import ANY_REASON, FOR_COMPETENCE
 from rumah_konseling.ethics.verdict import Verdict
 from rumah_konseling.records.clients.clients import subject_of
 from rumah_konseling.records.disclosures.referrals import Referrals
@@ -146,9 +147,10 @@ class Competence:
         return gate.signing_a_session(
             gate.CompetenceFacts(
                 is_outside=True,
-                has_referral=self._referrals.counts_as_referred(client_id, since),
+                has_referral=self._referrals.counts_as_referred(client_id, since, FOR_COMPETENCE),
                 has_consultation=self._supervision.advice_since(client_id, since),
-                is_prepared=self._referrals.is_prepared(client_id),
+                is_prepared=self._referrals.is_prepared(client_id, FOR_COMPETENCE),
+                is_elsewhere=self._referrals.is_under_way(client_id, ANY_REASON),
             )
         )
 

@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from rumah_konseling.errors import VaultDamaged
 from rumah_konseling.ethics.gates import conflict as gate
 from rumah_konseling.ethics.gates import sender as sent_gate
+from rumah_konseling.ethics.gates.referring import ANY_REASON, FOR_CONFLICT
 from rumah_konseling.ethics.verdict import Verdict
 from rumah_konseling.records.clients.client_model import FeelsObliged, Resolution
 from rumah_konseling.records.clients.clients import Clients
@@ -52,9 +53,10 @@ class SigningGates:
                 has_conflict=declared.has_conflict,
                 has_safeguard=declared.resolution is Resolution.SAFEGUARD,
                 is_referred=declared.resolution is Resolution.REFER,
-                is_under_way=self._referrals.is_under_way(client_id),
+                is_under_way=self._referrals.is_under_way(client_id, FOR_CONFLICT),
                 has_open_dual_relation=self._has_open_dual_relation(client_id),
-                is_prepared=self._referrals.is_prepared(client_id),
+                is_prepared=self._referrals.is_prepared(client_id, FOR_CONFLICT),
+                is_elsewhere=self._referrals.is_under_way(client_id, ANY_REASON),
             )
         )
 

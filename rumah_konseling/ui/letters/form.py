@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from rumah_konseling.ethics.disclosure_facts import Direction, Item, Medium, Period, Purpose
+from rumah_konseling.ethics.gates.referring import ReferralReason
 from rumah_konseling.records.disclosures.ledger_words import (
     ITEM_WORDS,
     MEDIUM_WORDS,
@@ -19,7 +20,6 @@ from rumah_konseling.records.disclosures.ledger_words import (
 from rumah_konseling.records.disclosures.letter_model import (
     LetterDraft,
     LetterKind,
-    ReferralReason,
     Section,
     Urgency,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rumah_konseling.errors import FieldErrors, NotFound, RoomError
+from rumah_konseling.ethics.gates.referring import ReferralReason
 from rumah_konseling.ethics.verdict import Decision, GateClosed, Remedy
 from rumah_konseling.records.attention_line import AttentionLine
 from rumah_konseling.records.care.closing_model import ClosingKind
@@ -189,7 +190,8 @@ def test_a_referral_for_a_conflict_opens_signing_only_while_it_goes_on(
     line = of_conflict(room)
     assert line is not None
     assert (line.place[1], line.place[2]) == (client.id, "referrals")
-    referral = referred(room, client, ReferralState.PRINTED)
+    reasons = (ReferralReason.CONFLICT_OF_INTEREST,)
+    referral = referred(room, client, ReferralState.PRINTED, reasons=reasons)
     (closed,) = room.signing_gates.signing_verdicts(client.id)
     assert "belum diserahkan" in closed.reason
     assert of_conflict(room) is not None

@@ -8,6 +8,7 @@ import pytest
 
 from rumah_konseling.errors import FieldErrors, NotFound, RoomError
 from rumah_konseling.ethics.disclosure_facts import Period
+from rumah_konseling.ethics.gates.referring import ANY_REASON
 from rumah_konseling.forms import disclosure_log
 from rumah_konseling.records.attention.handover_attention import lines
 from rumah_konseling.records.clients.client_model import Client
@@ -250,7 +251,7 @@ def test_a_referral_whose_letter_is_called_off_counts_as_none(
     ended = room.referrals.get(referral.id)
     assert (ended.state, ended.follow_up_on) == (ReferralState.CLOSED, None)
     assert WHY in ended.reply_note
-    assert not room.referrals.counts_as_referred(client.id, room.clock.today())
+    assert not room.referrals.counts_as_referred(client.id, room.clock.today(), ANY_REASON)
     assert room.search.find("menunggu")
 
 

@@ -12,6 +12,7 @@ import pytest
 from rumah_konseling.errors import FieldErrors, NotFound, RoomError
 from rumah_konseling.ethics.disclosure_facts import Item, Medium, Purpose
 from rumah_konseling.ethics.gates.disclosure import OpenVerdict
+from rumah_konseling.ethics.gates.referring import ReferralReason
 from rumah_konseling.ethics.mentions import MarkKind
 from rumah_konseling.records.care.care_model import SafetyPlanForm
 from rumah_konseling.records.clients.client_model import Client
@@ -20,7 +21,6 @@ from rumah_konseling.records.disclosures.disclosures import LeaveRefused
 from rumah_konseling.records.disclosures.letter_model import (
     LetterKind,
     LetterState,
-    ReferralReason,
     Section,
     Urgency,
 )

@@ -8,8 +8,9 @@ from datetime import timedelta
 import pytest
 
 from rumah_konseling.errors import FieldErrors
+from rumah_konseling.ethics.gates.referring import ReferralReason
 from rumah_konseling.ethics.verdict import Remedy
-from rumah_konseling.records.clients.client_model import Client
+from rumah_konseling.records.clients.client_model import Client, Resolution
 from rumah_konseling.records.disclosures.referrals import ReferralState
 from rumah_konseling.records.practice.practice_model import Area, Licence, LicenceKind
 from rumah_konseling.records.supervision.case_model import AdviceForm
@@ -254,3 +255,34 @@ def test_the_audit_log_holds_no_word_of_a_case(room: CounselingRoom, client: Cli
     room.practice.write_area(Area("Kanariarea", True, room.clock.today()))
     assert "Kanari" not in str(log(room))
     assert vault_of(room).verify() == []
+
+
+@pytest.mark.parametrize("reason", ReferralReason)
+def test_a_referral_answers_only_the_question_it_was_written_about(
+    room: CounselingRoom, client: Client, reason: ReferralReason
+) -> None:
+    judge(room, client)
+    room.clients.declare_conflict(
+        client.id, has_conflict=True, relation="Sepupu", resolution=Resolution.REFER
+    )
+    referred(room, client, *HANDED_OVER, reasons=(reason,))
+    answers_competence = reason in {ReferralReason.OUTSIDE_COMPETENCE, ReferralReason.NEED}
+    answers_conflict = reason is ReferralReason.CONFLICT_OF_INTEREST
+    within, apart = (
+        room.competence.verdict(client.id),
+        room.signing_gates.conflict_verdict(client.id),
+    )
+    assert (within.is_open, apart.is_open) == (answers_competence, answers_conflict)
+    assert all(one.is_open or "alasan lain" in one.reason for one in (within, apart))
+    told = [line.title for line in room.attention.lines(room.clock.today())]
+    assert ("Rujukan karena hubungan belum berjalan" in told) is not answers_conflict
+
+
+@pytest.mark.parametrize("reason", ReferralReason)
+def test_a_letter_that_waits_is_named_where_it_would_answer(
+    room: CounselingRoom, client: Client, reason: ReferralReason
+) -> None:
+    judge(room, client)
+    referred(room, client, ReferralState.PRINTED, reasons=(reason,))
+    would_answer = reason in {ReferralReason.OUTSIDE_COMPETENCE, ReferralReason.NEED}
+    assert ("belum diserahkan" in room.competence.verdict(client.id).reason) is would_answer

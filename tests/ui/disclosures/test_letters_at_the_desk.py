@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from rumah_konseling.ethics.disclosure_facts import Direction, Item, Medium, Period, Purpose
+from rumah_konseling.ethics.gates.referring import ReferralReason
 from rumah_konseling.records.clients.client_model import Client
-from rumah_konseling.records.disclosures.letter_model import LetterKind, LetterState, ReferralReason
+from rumah_konseling.records.disclosures.letter_model import LetterKind, LetterState
 from rumah_konseling.records.disclosures.recipient_model import RecipientForm, RecipientKind
 from rumah_konseling.records.disclosures.referrals import ReferralState
 from rumah_konseling.room.room import CounselingRoom
