@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from rumah_konseling.ethics.disclosure_facts import Item, Medium, Period, Purpose
-from rumah_konseling.ethics.gates.referring import ReferralReason
+from rumah_konseling.ethics.referring import ReferralReason
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.disclosures.letter_model import (
     LetterDraft,

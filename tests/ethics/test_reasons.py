@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rumah_konseling.ethics.principles import WRITTEN_PERMISSION
-from rumah_konseling.ethics.reasons import LEAST_REASON, is_reason
+from rumah_konseling.ethics.reasons import LEAST_REASON, is_reason, says
 from rumah_konseling.ethics.verdict import Decision, Verdict
 
 NO_REASONS = (
@@ -36,3 +36,19 @@ def test_ten_signs_that_say_something_are_one(text: str) -> None:
     assert len(text.strip()) >= LEAST_REASON
     assert is_reason(text)
     assert Verdict(Decision.NEEDS_REASON, WRITTEN_PERMISSION).allows(text)
+
+
+@pytest.mark.parametrize("text", ["...", "-----", "\u200b\u200b\u200b", "   ", "?!?!", "_" * 40])
+def test_a_row_of_signs_is_no_answer(text: str) -> None:
+    assert not says(text, 3)
+
+
+@pytest.mark.parametrize("text", [text for text in NO_REASONS if not text.startswith("lama")])
+def test_where_a_sentence_is_wanted_it_is_one(text: str) -> None:
+    assert not says(text, LEAST_REASON)
+    assert says("Klien menelepon kakaknya.", LEAST_REASON)
+
+
+@pytest.mark.parametrize("text", ["112", "Ani", "JRA/12", "تمام"])
+def test_a_name_or_a_number_is_an_answer(text: str) -> None:
+    assert says(text, 3)

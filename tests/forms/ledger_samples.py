@@ -19,7 +19,7 @@ from rumah_konseling.ethics.disclosure_facts import (
     Request,
 )
 from rumah_konseling.ethics.gates.disclosure import OpenVerdict, disclose
-from rumah_konseling.ethics.gates.referring import ReferralReason
+from rumah_konseling.ethics.referring import ReferralReason
 from rumah_konseling.forms import (
     attendance,
     emergency,

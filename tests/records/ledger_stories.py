@@ -9,7 +9,7 @@ from typing import Any
 import pypdfium2
 
 from rumah_konseling.ethics.disclosure_facts import Item, Medium, Period, Purpose
-from rumah_konseling.ethics.gates.referring import ReferralReason
+from rumah_konseling.ethics.referring import ReferralReason
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.disclosures.emergency_model import (
     ClientTold,

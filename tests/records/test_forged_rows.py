@@ -10,7 +10,7 @@ import pytest
 from rumah_konseling.errors import RoomError
 from rumah_konseling.ethics.disclosure_facts import Item, Medium, PaperState, Purpose
 from rumah_konseling.ethics.gates.disclosure import NOT_PROVED, ClosedVerdict, OpenVerdict
-from rumah_konseling.ethics.gates.referring import ReferralReason
+from rumah_konseling.ethics.referring import ReferralReason
 from rumah_konseling.records.clients.client_model import Client, Resolution
 from rumah_konseling.records.disclosures.disclosures import LeaveRefused, line_of
 from rumah_konseling.records.disclosures.referrals import ReferralState

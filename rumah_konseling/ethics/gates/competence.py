@@ -28,7 +28,7 @@ class CompetenceFacts:
     ``is_outside`` is ``None`` until the counselor has asked themselves: silence is not
     competence. A referral that the client declined does not count, a consultation then does;
     ``is_prepared`` is whether one lies here whose letter was not handed over. Referrals for
-    other reasons than :data:`~rumah_konseling.ethics.gates.referring.FOR_COMPETENCE` answer
+    other reasons than :data:`~rumah_konseling.ethics.referring.FOR_COMPETENCE` answer
     another question; ``is_elsewhere`` is whether there is only such a one.
     ``areas_hold`` is whether one of the areas that were named is still the counselor's own,
     with the licence it rests on.

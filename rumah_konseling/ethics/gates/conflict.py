@@ -24,7 +24,7 @@ class ConflictFacts:
 
     ``is_referred`` where the answer is another counselor, ``is_under_way`` once the letter
     is handed over and until the referral ends: the word alone hands nobody over, and a referral
-    for other reasons than :data:`~rumah_konseling.ethics.gates.referring.FOR_CONFLICT` is none
+    for other reasons than :data:`~rumah_konseling.ethics.referring.FOR_CONFLICT` is none
     (``is_elsewhere``). ``is_prepared`` is whether the letter lies here,
     ``has_open_dual_relation`` when the boundary log holds one that nothing keeps safe.
     """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from rumah_konseling.ethics.gates.referring import ReferralReason
+from rumah_konseling.ethics.referring import ReferralReason
 from rumah_konseling.records.attention_line import AttentionLine
 from rumah_konseling.records.disclosures.referrals import HANDED_OVER
 from rumah_konseling.vault.file.store import Vault

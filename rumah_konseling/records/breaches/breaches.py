@@ -10,6 +10,7 @@ from typing import Any
 
 from rumah_konseling.clock import Clock, instant
 from rumah_konseling.errors import FieldErrors, NotFound, RoomError
+from rumah_konseling.ethics.reasons import says
 from rumah_konseling.records.breaches.breach_model import (
     CLOCK,
     Breach,
@@ -82,7 +83,7 @@ class Breaches:
         errors: dict[str, str] = {}
         for name in ("data", "happened", "measures"):
             text = getattr(form, name)
-            if len(text) < LEAST_WORDS:
+            if not says(text, LEAST_WORDS):
                 errors[name] = f"Tulis paling sedikit {LEAST_WORDS} huruf."
             elif len(text) > MAX_TEXT:
                 errors[name] = too_long(MAX_TEXT)

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from rumah_konseling.clock import years_after
+from rumah_konseling.ethics.reasons import says
 from rumah_konseling.records.care.care_model import CarePlanForm, GoalState, SafetyPlanForm, Step
 from rumah_konseling.records.plain_text import one_line, several_lines, too_long
 
@@ -63,12 +64,12 @@ def plan_faults(form: CarePlanForm, today: date) -> dict[str, str]:
     elif len(form.goals) > MOST_GOALS:
         errors["goals"] = f"Paling banyak {MOST_GOALS} tujuan; pilih yang terpenting."
     for place, goal in enumerate(form.goals):
-        if len(goal.words) < 3:
+        if not says(goal.words, 3):
             errors[f"words_{place}"] = "Tulis tujuannya."
         for name in ("words", "seen_by", "outcome"):
             if len(getattr(goal, name)) > MAX_TEXT:
                 errors[f"{name}_{place}"] = too_long(MAX_TEXT)
-        if goal.state in (GoalState.CHANGED, GoalState.LEFT) and len(goal.outcome) < 3:
+        if goal.state in (GoalState.CHANGED, GoalState.LEFT) and not says(goal.outcome, 3):
             errors[f"outcome_{place}"] = "Tulis dengan singkat mengapa."
         if len(goal.steps) > MOST_STEPS:
             errors[f"steps_{place}"] = f"Paling banyak {MOST_STEPS} langkah."
@@ -89,7 +90,7 @@ def safety_faults(form: SafetyPlanForm, today: date) -> dict[str, str]:
     errors = {
         name: too_long(MAX_TEXT) for name in SAFETY_PARTS if len(getattr(form, name)) > MAX_TEXT
     }
-    errors |= {name: hint for name, hint in _NEEDED.items() if len(getattr(form, name)) < 3}
+    errors |= {name: hint for name, hint in _NEEDED.items() if not says(getattr(form, name), 3)}
     if form.agreed_on is not None and form.agreed_on > today:
         errors["agreed_on"] = "Tanggal itu belum terjadi."
     return errors | _review_fault(form.next_review_on, today)

@@ -10,6 +10,7 @@ from typing import Any
 
 from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors, NotFound, RoomError
+from rumah_konseling.ethics.reasons import says
 from rumah_konseling.records.care import care_checks as checks
 from rumah_konseling.records.care.care_model import (
     CarePlan,
@@ -141,7 +142,9 @@ class CarePlans:
             "client_view": several_lines(client_view),
             "counselor_view": several_lines(counselor_view),
         }
-        errors = {name: "Tulis dengan singkat." for name, text in views.items() if len(text) < 3}
+        errors = {
+            name: "Tulis dengan singkat." for name, text in views.items() if not says(text, 3)
+        }
         errors |= {
             name: too_long(checks.MAX_TEXT)
             for name, text in views.items()

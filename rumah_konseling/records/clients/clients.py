@@ -11,7 +11,7 @@ from rumah_konseling.errors import FieldErrors, NotFound, RoomError
 from rumah_konseling.ethics.folding import compact
 from rumah_konseling.ethics.gates import queue
 from rumah_konseling.ethics.personal_names import name_key
-from rumah_konseling.ethics.reasons import TOO_SHORT, is_reason
+from rumah_konseling.ethics.reasons import TOO_SHORT, is_reason, says
 from rumah_konseling.ethics.verdict import Verdict, require
 from rumah_konseling.records.clients.client_checks import (
     MAX_LINE,
@@ -171,11 +171,11 @@ class Clients:
         self.get(client_id)
         relation, safeguard = one_line(relation), several_lines(safeguard)
         errors = {}
-        if has_conflict and len(relation) < 3:
+        if has_conflict and not says(relation, 3):
             errors["relation"] = "Sebutkan hubungannya, misalnya “atasan langsung”."
         elif len(relation) > MAX_LINE:
             errors["relation"] = too_long(MAX_LINE)
-        if resolution is Resolution.SAFEGUARD and len(safeguard) < 10:
+        if resolution is Resolution.SAFEGUARD and not says(safeguard, 10):
             errors["safeguard"] = "Tulis pengamannya dengan satu kalimat."
         elif len(safeguard) > MAX_TEXT:
             errors["safeguard"] = too_long(MAX_TEXT)

@@ -6,6 +6,7 @@ from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
+from rumah_konseling.ethics.reasons import says
 from rumah_konseling.records.directives.directive_model import (
     DirectiveDecision,
     DirectiveForm,
@@ -30,7 +31,7 @@ def talk_errors(talk: DirectiveTalk, points: tuple[str, ...], today: date) -> di
     errors = {}
     if set(points) - set(talk.explained):
         errors["explained"] = "Jelaskan semua butirnya; tandai setelah dijelaskan."
-    if len(talk.options) < _LEAST:
+    if not says(talk.options, _LEAST):
         errors["options"] = "Tulis pilihan yang dibicarakan."
     if talk.talked_on > today:
         errors["talked_on"] = "Tanggal itu belum terjadi."
@@ -62,7 +63,7 @@ def form_errors(form: DirectiveForm, today: date) -> dict[str, str]:
         ("triggers", "Tulis keadaan yang membuat arahan ini berlaku."),
         ("decided_by", "Tulis siapa yang menyatakan keadaan itu terpenuhi."),
     ):
-        if len(getattr(form, name)) < _LEAST:
+        if not says(getattr(form, name), _LEAST):
             errors[name] = sentence
     if form.kind is DirectiveKind.LIVING_WILL and not any(
         (
@@ -77,14 +78,14 @@ def form_errors(form: DirectiveForm, today: date) -> dict[str, str]:
     if form.kind is DirectiveKind.SUBSTITUTE:
         if form.substitute is None:
             errors["substitute_name"] = "Isi nama pengganti."
-        if len(form.may_know) < _LEAST:
+        if not says(form.may_know, _LEAST):
             errors["may_know"] = "Tulis apa yang boleh diberitahukan kepada pengganti."
     for role, one in (("substitute", form.substitute), ("alternate", form.alternate)):
         if one is not None:
             errors |= _person_errors(role, one.name, one.identity)
             if one.relation is None:
                 errors[f"{role}_relation"] = "Pilih hubungannya dengan klien."
-            if len(one.contact) < _LEAST:
+            if not says(one.contact, _LEAST):
                 errors[f"{role}_contact"] = "Isi cara menghubunginya."
     for place, witness in enumerate(form.witnesses, 1):
         errors |= _person_errors(f"witness{place}", witness.name, witness.identity)
@@ -114,9 +115,9 @@ def _texts(form: DirectiveForm) -> list[tuple[str, str]]:
 
 def _person_errors(role: str, name: str, identity: str) -> dict[str, str]:
     errors = {}
-    if len(name) < 3 or not any(map(str.isalpha, name)):
+    if not says(name, 3) or not any(map(str.isalpha, name)):
         errors[f"{role}_name"] = "Isi nama lengkapnya."
-    if len(identity) < 3:
+    if not says(identity, 3):
         errors[f"{role}_identity"] = "Isi nomor identitasnya."
     for key, text in (("name", name), ("identity", identity)):
         if len(text) > MAX_LINE:

@@ -26,6 +26,7 @@ from rumah_konseling.ethics.gates.disclosure import (
 )
 from rumah_konseling.ethics.gates.sender import SenderFacts, gets_attendance_only
 from rumah_konseling.ethics.look_alikes import look_alikes
+from rumah_konseling.ethics.reasons import says
 from rumah_konseling.records.clients.client_model import Ground
 from rumah_konseling.records.clients.clients import subject_of
 from rumah_konseling.records.consents.client_choices import ClientChoices
@@ -320,7 +321,7 @@ class Disclosures:
         now = self._clock.now()
         said_at, words = said_at or now, several_lines(words)
         errors = {}
-        if len(words) < LEAST_WORDS:
+        if not says(words, LEAST_WORDS):
             errors["words"] = "Tulis kata-kata yang Anda sampaikan."
         elif len(words) > MAX_WORDS:
             errors["words"] = too_long(MAX_WORDS)
@@ -369,7 +370,7 @@ class Disclosures:
                 "Catat dahulu bahwa itu sudah diserahkan.",
             )
         self.require_line_as_written(entry)
-        if len(receipt.strip()) < 3:
+        if not says(receipt, 3):
             raise FieldErrors({"receipt": "Tulis tanda terimanya, misalnya “diterima, 3 Maret”."})
         with self._vault.transaction("disclosure.received", disclosure=disclosure_id) as tx:
             tx.update("disclosure", disclosure_id, receipt=receipt.strip())

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from rumah_konseling.ethics.folding import sought
+from rumah_konseling.ethics.reasons import says
 from rumah_konseling.records.disclosures.emergency_model import (
     ClientTold,
     EmergencyLater,
@@ -84,17 +85,17 @@ def names_an_order(law: str) -> bool:
 def missing_now(now: EmergencyNow) -> dict[str, str]:
     """Return what keeps tidied first facts from being kept, by field."""
     errors = _overlong(now, _NOW_TEXTS, _NOW_LINES)
-    if len(now.facts.strip()) < 10:
+    if not says(now.facts, 10):
         errors["facts"] = "Tulis kata-kata atau perilaku yang Anda lihat atau dengar."
     if now.exception_key == ORDER_KEY or names_an_order(now.law):
         errors["exception_key"] = ORDER_IS_NONE
     elif not now.exception_key and not now.law.strip():
         errors["exception_key"] = "Pilih keadaan yang membuka kerahasiaan."
-    if len(now.recipient.name.strip()) < 3:
+    if not says(now.recipient.name, 3):
         errors["recipient"] = "Isi siapa yang diberi tahu."
     if not now.items:
         errors["items"] = "Pilih informasi yang disampaikan; hanya yang perlu."
-    if len(now.given.strip()) < 5:
+    if not says(now.given, 5):
         errors["given"] = "Tulis tepatnya apa yang disampaikan."
     return errors
 
@@ -119,11 +120,11 @@ def missing_later(later: EmergencyLater, imminence: Imminence) -> dict[str, str]
     Where the danger was days away there was time to tell the client first.
     """
     errors = {
-        name: hint for name, hint in _NEEDED_LATER.items() if len(getattr(later, name).strip()) < 3
+        name: hint for name, hint in _NEEDED_LATER.items() if not says(getattr(later, name), 3)
     }
     if later.client_told is ClientTold.NOT_YET:
         errors["client_told"] = "Beri tahu klien, atau nyatakan bahwa hal itu tidak aman."
-    elif len(later.client_told_note.strip()) < 10:
+    elif not says(later.client_told_note, 10):
         if later.client_told is ClientTold.NOT_SAFE:
             errors["client_told_note"] = "Tulis mengapa klien tidak diberi tahu."
         elif later.client_told is ClientTold.AFTER and imminence is Imminence.DAYS:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from rumah_konseling.ethics.disclosure_facts import Direction, Item, Medium, Purpose
-from rumah_konseling.ethics.gates.referring import ReferralReason
+from rumah_konseling.ethics.referring import ReferralReason
 from rumah_konseling.records.disclosures.emergency_model import ClientTold, Imminence, PersonAtRisk
 from rumah_konseling.records.disclosures.employer_model import AskedBy, AskedHow
 from rumah_konseling.records.disclosures.legal_order_model import (

@@ -10,7 +10,7 @@ from enum import StrEnum
 from rumah_konseling.ethics.disclosure_facts import Item, Medium, Period
 from rumah_konseling.ethics.folding import sought
 from rumah_konseling.ethics.gates.scope import MOST_ITEMS
-from rumah_konseling.ethics.reasons import is_reason
+from rumah_konseling.ethics.reasons import is_reason, says
 from rumah_konseling.records.disclosures.recipient_model import Addressee
 from rumah_konseling.records.papers.ink import Ink
 from rumah_konseling.records.plain_text import one_line, several_lines, too_long
@@ -145,11 +145,11 @@ def tidy_received(received: OrderReceived) -> OrderReceived:
 def received_errors(received: OrderReceived, today: date) -> dict[str, str]:
     """Return what keeps a tidied order from being registered, by field."""
     errors = {}
-    if len(received.issuer.name) < 3:
+    if not says(received.issuer.name, 3):
         errors["issuer"] = "Isi pejabat atau lembaga yang memerintahkan."
     elif max(map(len, (received.issuer.name, received.issuer.office))) > MAX_LINE:
         errors["issuer"] = too_long(MAX_LINE)
-    if len(received.number) < 3:
+    if not says(received.number, 3):
         errors["number"] = "Isi nomornya. Perintah tanpa surat bernomor belum menjadi perintah."
     elif len(received.number) > MAX_LINE:
         errors["number"] = too_long(MAX_LINE)
@@ -204,7 +204,7 @@ def missing_handling(handling: OrderHandling, ordered_by: OrderedBy) -> dict[str
 
     An order of some other official is followed only where a law is named that lets them order.
     """
-    errors = {name: hint for name, hint in _NEEDED.items() if len(getattr(handling, name)) < 3}
+    errors = {name: hint for name, hint in _NEEDED.items() if not says(getattr(handling, name), 3)}
     is_followed = handling.answer is OrderAnswer.COMPLY
     names_a_law = _LAW.search(sought(handling.verified)) is not None
     if is_followed and ordered_by is OrderedBy.OTHER and not names_a_law:
@@ -227,8 +227,8 @@ def missing_handling(handling: OrderHandling, ordered_by: OrderedBy) -> dict[str
             errors["items"] = (
                 "Perintah pun dijawab seperlunya. Sebutkan informasi mana yang diperintahkan."
             )
-        if len(handling.given) < 5:
+        if not says(handling.given, 5):
             errors["given"] = "Tulis informasi terbatas yang diberikan."
-        if len(handling.withheld) < 3:
+        if not says(handling.withheld, 3):
             errors["withheld"] = "Tulis apa yang tidak diberikan."
     return errors

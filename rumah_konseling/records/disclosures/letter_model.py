@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from rumah_konseling.ethics.disclosure_facts import Item, Medium, Period, Purpose
-from rumah_konseling.ethics.gates.referring import ReferralReason
+from rumah_konseling.ethics.referring import ReferralReason
 from rumah_konseling.records.disclosures.legal_order_model import OrderReceived
 from rumah_konseling.records.disclosures.recipient_model import Addressee
 from rumah_konseling.records.papers.ink import Ink

@@ -10,6 +10,7 @@ from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors, NotFound, RoomError
 from rumah_konseling.ethics.addressee import Sameness, compare, same_post
 from rumah_konseling.ethics.folding import holds, sought
+from rumah_konseling.ethics.reasons import says
 from rumah_konseling.records.disclosures.recipient_model import (
     Addressee,
     Recipient,
@@ -166,7 +167,7 @@ def field_errors(form: RecipientForm) -> dict[str, str]:
     """Return, for each field that can't be as it is, what to do about it."""
     form = _tidied(form)
     errors = {}
-    if len(form.name) < 3:
+    if not says(form.name, 3):
         errors["name"] = "Isi nama orang atau jabatan yang dituju."
     for name, text in asdict(form).items():
         limit = MAX_TEXT if name in _TEXTS else MAX_LINE

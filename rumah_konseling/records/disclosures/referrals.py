@@ -10,7 +10,8 @@ from typing import Any
 
 from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors, NotFound, RoomError
-from rumah_konseling.ethics.gates.referring import ReferralReason
+from rumah_konseling.ethics.reasons import says
+from rumah_konseling.ethics.referring import ReferralReason
 from rumah_konseling.records.clients.clients import subject_of
 from rumah_konseling.records.disclosures.disclosure_model import DisclosureState
 from rumah_konseling.records.disclosures.disclosures import DisclosureEntry
@@ -223,7 +224,7 @@ class Referrals:
                 "Rujukan ini tidak dapat beralih ke tahap itu.", "Muat ulang halaman ini."
             )
         needs_words = state in (ReferralState.CLIENT_DECLINED, ReferralState.REPLIED)
-        if needs_words and len(note.strip()) < 5:
+        if needs_words and not says(note, 5):
             raise FieldErrors({"note": "Tulis dengan singkat apa yang disampaikan."})
         waiting = self._waiting_letter(referral)
         if waiting is not None and state is ReferralState.HANDED_OVER:

@@ -10,7 +10,7 @@ from rumah_konseling.clock import Clock
 from rumah_konseling.errors import AttachmentRefused, FieldErrors, NotFound
 from rumah_konseling.ethics.disclosure_facts import Direction
 from rumah_konseling.ethics.gates import incoming as gate
-from rumah_konseling.ethics.reasons import LEAST_REASON
+from rumah_konseling.ethics.reasons import LEAST_REASON, says
 from rumah_konseling.ethics.verdict import Verdict
 from rumah_konseling.records.clients.clients import subject_of
 from rumah_konseling.records.disclosures.permission_model import ReleasePermission
@@ -177,9 +177,9 @@ class IncomingPapers:
             to = self._permissions.get(form.permission_id).addressee
             form = replace(form, sender=", ".join(filter(None, (to.name, to.office))))
         today, errors = self._clock.today(), {}
-        if len(form.sender) < 3:
+        if not says(form.sender, 3):
             errors["sender"] = "Isi siapa pengirimnya."
-        if len(form.about) < 3:
+        if not says(form.about, 3):
             errors["about"] = "Isi perihalnya."
         if form.received_on > today:
             errors["received_on"] = "Tanggal itu belum terjadi."

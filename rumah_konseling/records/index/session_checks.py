@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from rumah_konseling.clock import years_after
+from rumah_konseling.ethics.reasons import says
 from rumah_konseling.records.index.session_model import Note, NoteStyle, Risk
 from rumah_konseling.records.plain_text import one_line, several_lines, too_long
 
@@ -60,18 +61,18 @@ def missing(note: Note, today: date) -> dict[str, str]:
         errors["areas"] = "Pilih paling sedikit satu bidang."
     if note.technique is None:
         errors["technique"] = "Pilih teknik yang digunakan."
-    if len(note.technique_reason) < LEAST_WORDS:
+    if not says(note.technique_reason, LEAST_WORDS):
         errors["technique_reason"] = "Tulis mengapa teknik ini dipilih, cukup satu kalimat."
     if note.style is NoteStyle.FREE:
-        if len(note.narrative) < LEAST_WORDS:
+        if not says(note.narrative, LEAST_WORDS):
             errors["narrative"] = "Tulis catatan sesinya."
-    elif len(note.subjective) < LEAST_WORDS:
+    elif not says(note.subjective, LEAST_WORDS):
         errors["subjective"] = "Tulis apa yang disampaikan klien."
     if note.risk is None:
         errors["risk"] = "Pilih hasil penapisan risiko, juga bila tidak ada."
-    elif note.risk is not Risk.NONE and len(note.risk_action) < LEAST_WORDS:
+    elif note.risk is not Risk.NONE and not says(note.risk_action, LEAST_WORDS):
         errors["risk_action"] = "Tulis tindakan atas risiko ini."
-    if len(note.plan) < 3:
+    if not says(note.plan, 3):
         errors["plan"] = "Tulis rencana, atau “selesai”."
     if note.next_on is not None:
         if note.next_on < note.started_at.astimezone().date():

@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors, NotFound, RoomError
+from rumah_konseling.ethics.reasons import says
 from rumah_konseling.records.clients.clients import subject_of
 from rumah_konseling.records.mapping import read_json, to_json
 from rumah_konseling.records.plain_text import one_line, several_lines, too_long
@@ -152,7 +153,7 @@ class Register(Generic[C]):
         words, today = several_lines(words), self._clock.today()
         day = day or today
         errors = {}
-        if len(words) < LEAST_ENDING:
+        if not says(words, LEAST_ENDING):
             errors["ending"] = f"Tulis paling sedikit {LEAST_ENDING} huruf."
         elif len(words) > MAX_TEXT:
             errors["ending"] = too_long(MAX_TEXT)

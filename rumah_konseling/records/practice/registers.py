@@ -8,6 +8,7 @@ from typing import Any
 
 from rumah_konseling.ethics.look_alikes import look_alikes
 from rumah_konseling.ethics.principles import ALL
+from rumah_konseling.ethics.reasons import says
 from rumah_konseling.records.index.stemmer import is_ordinary
 from rumah_konseling.records.practice.practice_model import (
     Advice,
@@ -31,7 +32,7 @@ _MARKS_TOLD = 5
 
 def _short(texts: Mapping[str, str], least: int = 10) -> dict[str, str]:
     said = _SHORT if least == 10 else "Wajib diisi."
-    return {name: said for name, text in texts.items() if len(text) < least}
+    return {name: said for name, text in texts.items() if not says(text, least)}
 
 
 def _area(area: Area, today: date) -> dict[str, str]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors, NotFound, RoomError
 from rumah_konseling.ethics.gates import destruction as gate
-from rumah_konseling.ethics.reasons import LEAST_REASON, is_reason
+from rumah_konseling.ethics.reasons import LEAST_REASON, is_reason, says
 from rumah_konseling.ethics.verdict import Verdict, require
 from rumah_konseling.records.clients.clients import subject_of
 from rumah_konseling.records.form_kinds import (
@@ -304,9 +304,9 @@ class DestructionProposals(DestructionQueries):
     def _number_errors(
         self, name: str, one: Numbered, destruction: Destruction
     ) -> Mapping[str, str]:
-        if len(one.number) < 3:
+        if not says(one.number, 3):
             return {name: "Isi nomor suratnya."}
-        if len(one.by) < 3:
+        if not says(one.by, 3):
             return {f"{name}_by": "Isi siapa yang menetapkan."}
         if max(len(one.number), len(one.by)) > MAX_LINE:
             return {name: too_long(MAX_LINE)}

@@ -9,7 +9,7 @@ from pathlib import Path
 from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors
 from rumah_konseling.ethics.gates import destruction as gate
-from rumah_konseling.ethics.reasons import TOO_SHORT, is_reason
+from rumah_konseling.ethics.reasons import TOO_SHORT, is_reason, says
 from rumah_konseling.ethics.verdict import Verdict, require
 from rumah_konseling.records.doors import Doors
 from rumah_konseling.records.form_kinds import (
@@ -243,7 +243,7 @@ class Destructions(DestructionProposals):
         errors: dict[str, str] = {}
         for name in ("place", "method"):
             text = getattr(act, name)
-            if len(text) < 3:
+            if not says(text, 3):
                 errors[name] = "Wajib diisi."
             elif len(text) > MAX_TEXT:
                 errors[name] = too_long(MAX_TEXT)

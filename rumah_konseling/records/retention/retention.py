@@ -9,7 +9,7 @@ from typing import Any
 
 from rumah_konseling.clock import Clock, years_after
 from rumah_konseling.errors import FieldErrors, NotFound, RoomError
-from rumah_konseling.ethics.reasons import TOO_SHORT, is_reason
+from rumah_konseling.ethics.reasons import TOO_SHORT, is_reason, says
 from rumah_konseling.records.clients.clients import subject_of
 from rumah_konseling.records.mapping import read_json, to_json
 from rumah_konseling.records.plain_text import one_line, several_lines, too_long
@@ -164,7 +164,7 @@ class Retention:
         )
         if not is_reason(form.reason):
             errors["reason"] = TOO_SHORT
-        if form.until_on is None and len(form.until_event) < 3:
+        if form.until_on is None and not says(form.until_event, 3):
             errors["until_event"] = "Isi tanggalnya, atau peristiwa yang mengakhiri penahanan."
         elif form.until_on is not None and form.until_on < self._clock.today():
             errors["until_on"] = "Tanggal itu sudah lewat."

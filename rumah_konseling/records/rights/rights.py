@@ -9,7 +9,7 @@ from typing import Any
 
 from rumah_konseling.clock import Clock, instant
 from rumah_konseling.errors import FieldErrors, NotFound, RoomError
-from rumah_konseling.ethics.reasons import TOO_SHORT, is_reason
+from rumah_konseling.ethics.reasons import TOO_SHORT, is_reason, says
 from rumah_konseling.records.clients.clients import subject_of
 from rumah_konseling.records.form_kinds import CLIENT_COPY, RIGHTS_ANSWER, RIGHTS_RECEIPT
 from rumah_konseling.records.mapping import read_json, to_json
@@ -107,7 +107,7 @@ class Rights:
         errors: dict[str, str] = {}
         if not form.rights:
             errors["rights"] = "Pilih paling sedikit satu hak."
-        if len(form.data) < 3:
+        if not says(form.data, 3):
             errors["data"] = "Tulis data yang dimaksud, misalnya “catatan sesi tahun 2026”."
         elif len(form.data) > MAX_TEXT:
             errors["data"] = too_long(MAX_TEXT)
@@ -269,7 +269,7 @@ def _tidy(answer: Answer) -> Answer:
 
 def _errors(request: RightsRequest, answer: Answer) -> dict[str, str]:
     errors: dict[str, str] = {}
-    if len(answer.words) < LEAST_WORDS:
+    if not says(answer.words, LEAST_WORDS):
         errors["words"] = f"Tulis jawabannya, paling sedikit {LEAST_WORDS} huruf."
     elif len(answer.words) > MAX_TEXT:
         errors["words"] = too_long(MAX_TEXT)

@@ -14,7 +14,7 @@ from typing import Any
 
 from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors
-from rumah_konseling.ethics.reasons import TOO_SHORT, is_reason
+from rumah_konseling.ethics.reasons import TOO_SHORT, is_reason, says
 from rumah_konseling.records.plain_text import one_line, several_lines, too_long
 from rumah_konseling.records.safekeeping.continuity_checks import MAX_LINE, MAX_TEXT
 from rumah_konseling.records.settings.settings import Settings
@@ -72,7 +72,7 @@ def checked_use(opener: Opener | None, name: str, reason: str) -> CodeUse:
     errors = {}
     if opener is None:
         errors["opener"] = "Pilih siapa yang membuka ruang ini."
-    if len(name) < LEAST_NAME:
+    if not says(name, LEAST_NAME):
         errors["name"] = "Isi nama Anda."
     elif len(name) > MAX_LINE:
         errors["name"] = too_long(MAX_LINE)

@@ -9,7 +9,7 @@ from typing import Any
 
 from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors, NotFound, RoomError
-from rumah_konseling.ethics.reasons import TOO_SHORT, is_reason
+from rumah_konseling.ethics.reasons import TOO_SHORT, is_reason, says
 from rumah_konseling.records.form_kinds import CONTINUITY
 from rumah_konseling.records.papers.documents import Documents, place_error
 from rumah_konseling.records.plain_text import one_line, several_lines, too_long
@@ -210,7 +210,7 @@ class Continuity:
         assert envelope.sealed_on is not None, "only a sealed one can be opened"
         if fault := checks.day_fault(opened_on, envelope.sealed_on, self._clock.today()):
             errors["opened_on"] = fault
-        if len(who) < 3:
+        if not says(who, 3):
             errors["opened_by"] = "Isi siapa yang membukanya."
         elif len(who) > checks.MAX_LINE:
             errors["opened_by"] = too_long(checks.MAX_LINE)

@@ -7,6 +7,7 @@ from dataclasses import asdict, fields
 from datetime import date
 
 from rumah_konseling.ethics.folding import sought
+from rumah_konseling.ethics.reasons import says
 from rumah_konseling.records.plain_text import one_line, several_lines, too_long
 from rumah_konseling.records.safekeeping.continuity_model import ContinuityPlan
 
@@ -78,7 +79,7 @@ def faults(plan: ContinuityPlan) -> dict[str, str]:
         most = MAX_TEXT if field.name in LONG_TEXTS else MAX_LINE
         if len(text) > most:
             errors[field.name] = too_long(most)
-        elif field.name in _NEEDED and len(text) < 3:
+        elif field.name in _NEEDED and not says(text, 3):
             errors[field.name] = _NEEDED[field.name]
         elif _CLIENT_CODE.search(text):
             errors[field.name] = "Amplop tidak boleh memuat kode klien."
@@ -92,7 +93,7 @@ def faults(plan: ContinuityPlan) -> dict[str, str]:
         errors.setdefault("backups_at", _TOGETHER)
     if together(plan.envelope_at, plan.computer_at):
         errors.setdefault("envelope_at", "Simpan amplop terpisah dari komputer ruang.")
-    if len(plan.alternate_name) >= 3 and len(plan.alternate_contact) < 3:
+    if says(plan.alternate_name, 3) and not says(plan.alternate_contact, 3):
         errors.setdefault("alternate_contact", "Isi cara menghubungi penggantinya.")
     return errors
 

@@ -11,6 +11,7 @@ from typing import Any
 from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors, NotFound
 from rumah_konseling.ethics.gates import companions as gate
+from rumah_konseling.ethics.reasons import says
 from rumah_konseling.ethics.verdict import Verdict
 from rumah_konseling.records.clients.clients import subject_of
 from rumah_konseling.records.doors import Doors
@@ -101,9 +102,9 @@ class Companions(SheetedRecords[Companion]):
         """
         form = replace(form, name=one_line(form.name), identity=one_line(form.identity))
         errors = {}
-        if len(form.name) < 3 or not any(map(str.isalpha, form.name)):
+        if not says(form.name, 3) or not any(map(str.isalpha, form.name)):
             errors["name"] = "Isi nama lengkap orang yang mendampingi."
-        if len(form.identity) < 3:
+        if not says(form.identity, 3):
             errors["identity"] = "Isi nomor identitas, atau lembaga yang menugaskannya."
         for name in ("name", "identity"):
             if len(getattr(form, name)) > MAX_LINE:

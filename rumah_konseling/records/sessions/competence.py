@@ -12,7 +12,8 @@ from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors
 from rumah_konseling.ethics.folding import folded
 from rumah_konseling.ethics.gates import competence as gate
-from rumah_konseling.ethics.gates.referring import ANY_REASON, FOR_COMPETENCE
+from rumah_konseling.ethics.reasons import says
+from rumah_konseling.ethics.referring import ANY_REASON, FOR_COMPETENCE
 from rumah_konseling.ethics.verdict import Verdict
 from rumah_konseling.records.clients.clients import subject_of
 from rumah_konseling.records.disclosures.referrals import Referrals
@@ -90,7 +91,7 @@ class Competence:
         """
         topic = one_line(topic)
         offered = {one.id for one in self.offered()}
-        if is_outside and len(topic) < 3:
+        if is_outside and not says(topic, 3):
             raise FieldErrors({"topic": "Sebutkan bidang yang di luar kompetensi Anda."})
         if not is_outside and offered and not offered.issuperset(areas or (0,)):
             raise FieldErrors({"areas": "Pilih bidang kompetensi Anda yang mencakup kasus ini."})

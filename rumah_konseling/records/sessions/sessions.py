@@ -8,7 +8,7 @@ from dataclasses import replace
 from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors, NotFound, RoomError
 from rumah_konseling.ethics.gates import timing
-from rumah_konseling.ethics.reasons import is_reason
+from rumah_konseling.ethics.reasons import is_reason, says
 from rumah_konseling.ethics.verdict import Verdict, require
 from rumah_konseling.records.clients.client_model import ClientStatus
 from rumah_konseling.records.clients.clients import Clients, subject_of
@@ -215,7 +215,7 @@ class Sessions(SessionQueries):
             errors["reason"] = "Tulis mengapa catatan ini perlu ditambah."
         elif len(reason) > checks.MAX_NOTE:
             errors["reason"] = too_long(checks.MAX_NOTE)
-        if len(body) < 3:
+        if not says(body, 3):
             errors["body"] = "Tulis tambahannya."
         elif len(body) > checks.MAX_NOTE:
             errors["body"] = too_long(checks.MAX_NOTE)

@@ -6,7 +6,8 @@ from datetime import date, datetime, time
 from rumah_konseling.errors import VaultDamaged
 from rumah_konseling.ethics.gates import conflict as gate
 from rumah_konseling.ethics.gates import sender as sent_gate
-from rumah_konseling.ethics.gates.referring import ANY_REASON, FOR_CONFLICT
+from rumah_konseling.ethics.reasons import says
+from rumah_konseling.ethics.referring import ANY_REASON, FOR_CONFLICT
 from rumah_konseling.ethics.verdict import Verdict
 from rumah_konseling.records.clients.client_model import FeelsObliged, Resolution
 from rumah_konseling.records.clients.clients import Clients
@@ -64,7 +65,7 @@ class SigningGates:
         """Return what being sent asks for: whether the client feels obliged, and that talk."""
         form = self._clients.get(client_id).form
         answer = {FeelsObliged.YES: True, FeelsObliged.NO: False}.get(form.feels_obliged)
-        told_free = len(form.voluntary_talk.strip()) >= LEAST_TALK
+        told_free = says(form.voluntary_talk, LEAST_TALK)
         return sent_gate.signing_a_session(sent_gate.SentFacts(form.was_sent, answer, told_free))
 
     def asking_verdict(self, client_id: int, day: date) -> Verdict:

@@ -12,6 +12,7 @@ from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.ethics.folding import without_gaps
 from rumah_konseling.ethics.gates.succession import HandoverFacts, handing_over_the_room
+from rumah_konseling.ethics.reasons import says
 from rumah_konseling.ethics.verdict import Verdict, require
 from rumah_konseling.records.clients.clients import subject_of
 from rumah_konseling.records.form_kinds import SUCCESSION
@@ -158,7 +159,7 @@ class Successions:
         how, errors = several_lines(answer.how), {}
         if answer.told_on > self._clock.today():
             errors["told_on"] = "Tanggal itu belum tiba."
-        if len(how) < LEAST_TOLD:
+        if not says(how, LEAST_TOLD):
             errors["how"] = (
                 "Tulis upaya yang sudah dilakukan."
                 if answer.choice is GoingOn.NOT_REACHED
@@ -406,7 +407,7 @@ def _faults(successor: Successor) -> dict[str, str]:
         text = getattr(successor, field.name)
         if len(text) > MAX_LINE:
             errors[field.name] = too_long(MAX_LINE)
-        elif field.name in _NEEDED and len(text) < 3:
+        elif field.name in _NEEDED and not says(text, 3):
             errors[field.name] = _NEEDED[field.name]
     if successor.nip and not (successor.nip.isdecimal() and len(successor.nip) == 18):
         errors["nip"] = "NIP terdiri atas 18 angka; kosongkan bila tidak ada."

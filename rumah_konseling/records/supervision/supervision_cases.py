@@ -16,6 +16,7 @@ from rumah_konseling.ethics.gates import without_identity as page_gate
 from rumah_konseling.ethics.gates.disclosure import Disclosure, OpenVerdict
 from rumah_konseling.ethics.gates.supervision import with_identity
 from rumah_konseling.ethics.principles import CONFIDENTIALITY
+from rumah_konseling.ethics.reasons import says
 from rumah_konseling.ethics.verdict import Verdict, open_, require
 from rumah_konseling.records.clients.clients import Clients, subject_of
 from rumah_konseling.records.consents.client_choices import ClientChoices
@@ -411,5 +412,5 @@ def _facts(
         facts=reading.facts,
         was_read=seen.to_its_end and seen.digest == page.digest,
         can_be_known=() if is_shown else (seen.colleague_can_tell, seen.supervisor_can_tell),
-        is_answered=all(len(said.strip()) >= LEAST_ANSWER for said in (*answers, seen.why_needed)),
+        is_answered=all(says(said, LEAST_ANSWER) for said in (*answers, seen.why_needed)),
     )

@@ -9,6 +9,7 @@ from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.ethics.disclosure_facts import Medium
 from rumah_konseling.ethics.gates.without_identity import counts_as_consultation
+from rumah_konseling.ethics.reasons import says
 from rumah_konseling.records.clients.clients import subject_of
 from rumah_konseling.records.disclosures.disclosure_model import DisclosureState
 from rumah_konseling.records.disclosures.disclosures import DisclosureEntry
@@ -201,7 +202,7 @@ class SupervisionResults:
 
 
 def _said(text: str, name: str, sentence: str) -> dict[str, str]:
-    if len(text) < LEAST_SAID:
+    if not says(text, LEAST_SAID):
         return {name: sentence}
     return {name: too_long(MOST_SAID)} if len(text) > MOST_SAID else {}
 

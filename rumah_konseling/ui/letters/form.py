@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from rumah_konseling.ethics.disclosure_facts import Direction, Item, Medium, Period, Purpose
-from rumah_konseling.ethics.gates.referring import ReferralReason
+from rumah_konseling.ethics.referring import ReferralReason
 from rumah_konseling.records.disclosures.ledger_words import (
     ITEM_WORDS,
     MEDIUM_WORDS,

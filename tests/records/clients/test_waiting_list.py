@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rumah_konseling.errors import FieldErrors, NotFound, RoomError
-from rumah_konseling.ethics.gates.referring import ReferralReason
+from rumah_konseling.ethics.referring import ReferralReason
 from rumah_konseling.ethics.verdict import Decision, GateClosed, Remedy
 from rumah_konseling.records.attention_line import AttentionLine
 from rumah_konseling.records.care.closing_model import ClosingKind
@@ -253,7 +253,7 @@ def test_a_safeguard_is_looked_at_again_after_ninety_days(
                 "has_conflict": True,
                 "relation": "Adik",
                 "resolution": Resolution.SAFEGUARD,
-                "safeguard": "x" * 5_001,
+                "safeguard": "langkah " * 626,
             },
             {"safeguard": "Terlalu panjang: singkatkan menjadi 5.000 huruf."},
         ),

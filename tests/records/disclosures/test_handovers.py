@@ -8,7 +8,7 @@ import pytest
 
 from rumah_konseling.errors import FieldErrors, NotFound, RoomError
 from rumah_konseling.ethics.disclosure_facts import Period
-from rumah_konseling.ethics.gates.referring import ANY_REASON
+from rumah_konseling.ethics.referring import ANY_REASON
 from rumah_konseling.forms import disclosure_log
 from rumah_konseling.records.attention.handover_attention import lines
 from rumah_konseling.records.clients.client_model import Client

@@ -12,8 +12,8 @@ import pytest
 from rumah_konseling.errors import FieldErrors, NotFound, RoomError
 from rumah_konseling.ethics.disclosure_facts import Item, Medium, Purpose
 from rumah_konseling.ethics.gates.disclosure import OpenVerdict
-from rumah_konseling.ethics.gates.referring import ReferralReason
 from rumah_konseling.ethics.mentions import MarkKind
+from rumah_konseling.ethics.referring import ReferralReason
 from rumah_konseling.records.care.care_model import SafetyPlanForm
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.consents.consent_model import KnownBy

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from rumah_konseling.errors import FieldErrors, NotFound, RoomError
-from rumah_konseling.ethics.gates.referring import ReferralReason
+from rumah_konseling.ethics.referring import ReferralReason
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.disclosures.letter_model import Urgency
 from rumah_konseling.records.disclosures.referrals import FOLLOW_UP_AFTER, NEXT, ReferralState

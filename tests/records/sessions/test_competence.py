@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from rumah_konseling.errors import FieldErrors
-from rumah_konseling.ethics.gates.referring import ReferralReason
+from rumah_konseling.ethics.referring import ReferralReason
 from rumah_konseling.ethics.verdict import Remedy
 from rumah_konseling.records.clients.client_model import Client, Resolution
 from rumah_konseling.records.disclosures.referrals import ReferralState

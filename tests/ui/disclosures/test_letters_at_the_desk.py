@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from rumah_konseling.ethics.disclosure_facts import Direction, Item, Medium, Period, Purpose
-from rumah_konseling.ethics.gates.referring import ReferralReason
+from rumah_konseling.ethics.referring import ReferralReason
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.disclosures.letter_model import LetterKind, LetterState
 from rumah_konseling.records.disclosures.recipient_model import RecipientForm, RecipientKind
