@@ -20,6 +20,8 @@ from rumah_konseling.records.papers.paper_mark import DrawnSheet, SheetMark
 from rumah_konseling.records.practice.practice_model import (
     COMPLAINED_BY_WORDS,
     COMPLAINED_HOW_WORDS,
+    ComplainedBy,
+    ComplainedHow,
     Complaint,
 )
 from rumah_konseling.records.settings.identity import RoomIdentity
@@ -62,7 +64,11 @@ def render(complaint: Complaint, identity: RoomIdentity, mark: SheetMark | None)
         Gap(3 * MM),
         Paragraph(headings["next"], bold),
     ]
-    for place, clause in enumerate(wording["next"], 1):
+    is_spoken = complaint.how in (ComplainedHow.SPOKEN, ComplainedHow.TELEPHONE)
+    clauses = [wording["told" if is_spoken else "written"], *wording["next"]]
+    if complaint.by is not ComplainedBy.CLIENT:
+        clauses.append(wording["others"])
+    for place, clause in enumerate(clauses, 1):
         blocks += [Gap(1 * MM), Paragraph(fill(clause, values), body, number=f"{place}.")]
     counselor = identity.counselor
     signature = Signature(

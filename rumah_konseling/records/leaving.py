@@ -23,7 +23,10 @@ from rumah_konseling.records.form_kinds import (
     ATTENDANCE,
     BREACH_NOTICE,
     CLIENT_COPY,
+    COMPANION,
+    COMPLAINT,
     DESTRUCTION_NOTICE,
+    EMERGENCY,
     EMPLOYER_REPLY,
     INFORMATION,
     LEGAL_REPLY,
@@ -59,6 +62,11 @@ _SIGNED_AS_FILES = frozenset(
         LEGAL_REPLY,
         RIGHTS_ANSWER,
     )
+)
+# Papers of a client's file that were written for somebody else, or that others' words stand in:
+# an open copy of one is not the client's own, and has a reason.
+_NOT_THE_CLIENTS = frozenset(
+    one.code for one in (COMPANION, COMPLAINT, EMERGENCY, EMPLOYER_REPLY, LEGAL_REPLY)
 )
 LEAST_PASSPHRASE = 12
 
@@ -141,7 +149,8 @@ class Leaving:
         case = self._supervision.issued_as(document)
         if case is not None and case.kind is CaseKind.IDENTIFIED:
             return (FileWay.SEALED,)
-        if document.client_id is None or case is not None:
+        is_own = document.client_id is not None and document.form not in _NOT_THE_CLIENTS
+        if not is_own or case is not None:
             return (FileWay.SEALED, FileWay.OPEN)
         return (FileWay.SEALED, FileWay.OWN_COPY, FileWay.OPEN)
 

@@ -20,6 +20,8 @@ from rumah_konseling.records.disclosures.employer_requests import RequestForm
 from rumah_konseling.records.form_kinds import EMERGENCY, RELEASE
 from rumah_konseling.records.leaving import LeavingFile, TableKind, key_sheet
 from rumah_konseling.records.own_list_model import OwnList, OwnListKind
+from rumah_konseling.records.practice.practice_model import ComplainedBy, ComplainedHow, Complaint
+from rumah_konseling.records.sessions.companion_model import CompanionForm, CompanionRole
 from rumah_konseling.room.room import CounselingRoom
 from tests.conftest import MadeRoom, SettableClock
 from tests.records.ledger_stories import draft, emergency, issue, permitted
@@ -83,14 +85,36 @@ def test_every_paper_leaves_sealed_unless_it_is_said_why_not(
         assert not opens_with(sealed, ""), name
         assert room.leaving.save(paper, FileWay.OPEN, shelf.put, f" {REASON} ") == ""
         assert shelf.files[1] == room.documents.pdf(paper), name
-        of_a_client = room.documents.get(paper).client_id is not None
-        assert (FileWay.OWN_COPY in room.leaving.ways(paper)) is of_a_client, name
+        is_own = name not in ("emergency", "reply")
+        assert (FileWay.OWN_COPY in room.leaving.ways(paper)) is is_own, name
         open_line, sealed_line = room.leaving.log(limit=2)
         assert (open_line.way, open_line.reason) == (FileWay.OPEN, REASON)
         assert (sealed_line.way, sealed_line.reason) == (FileWay.SEALED, "")
         assert room.documents.get(paper).outputs == 2
         assert log(room)[0].detail["file"] == "open"
         assert passphrase not in str(log(room))
+
+
+def test_what_was_written_for_somebody_else_is_no_copy_of_the_clients_own(
+    room: CounselingRoom, client: Client
+) -> None:
+    in_force(room, client)
+    companion = room.companions.add(
+        client.id, CompanionForm("Umpama Saudara", CompanionRole.FAMILY, "KTP 1")
+    )
+    complaint = Complaint(
+        room.clock.today(),
+        ComplainedBy.EMPLOYEE,
+        ComplainedHow.SPOKEN,
+        "Ruangannya terlalu ramai.",
+        "",
+        "Kepala Bagian Umum",
+        room.clock.today(),
+    )
+    about = room.practice.complaints.add(complaint, client.id)
+    for paper in (room.companions.issue_for_paper(companion.id), room.practice.receipt(about.id)):
+        assert room.documents.get(paper).client_id == client.id
+        assert room.leaving.ways(paper) == (FileWay.SEALED, FileWay.OPEN)
 
 
 @pytest.mark.parametrize("reason", ["", "   ", "pendek", "alasan " * 72])

@@ -95,7 +95,7 @@ class ComplainedBy(StrEnum):
 
 COMPLAINED_BY_WORDS = {
     ComplainedBy.CLIENT: "Klien",
-    ComplainedBy.FAMILY: "Keluarga klien",
+    ComplainedBy.FAMILY: "Keluarga",
     ComplainedBy.EMPLOYEE: "Pegawai lain",
     ComplainedBy.ANONYMOUS: "Tanpa nama",
     ComplainedBy.OTHER: "Pihak lain",

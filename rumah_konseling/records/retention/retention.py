@@ -9,11 +9,13 @@ from typing import Any
 
 from rumah_konseling.clock import Clock, years_after
 from rumah_konseling.errors import FieldErrors, NotFound, RoomError
+from rumah_konseling.ethics.folding import digits
 from rumah_konseling.ethics.reasons import TOO_SHORT, is_reason, says
 from rumah_konseling.records.clients.clients import subject_of
 from rumah_konseling.records.mapping import read_json, to_json
 from rumah_konseling.records.plain_text import one_line, several_lines, too_long
 from rumah_konseling.records.retention.retention_model import (
+    HOLD_ENDS_BY,
     PROPOSED,
     PROPOSED_ROOM,
     Hold,
@@ -184,8 +186,11 @@ class Retention:
     def lift(self, hold_id: int, reason: str) -> Hold:
         """Let a record go on as its period says, with the reason.
 
+        What a court, an examiner or the client began is ended by their word, with its number
+        or day.
+
         Raises:
-            FieldErrors: the reason is too short or too long.
+            FieldErrors: the reason is too short or too long, or names no such word.
             RoomError: it was lifted already.
         """
         hold, reason = self._get(hold_id), several_lines(reason)
@@ -193,6 +198,9 @@ class Retention:
             raise RoomError("Penahanan ini sudah dibuka.", "Muat ulang halaman.")
         if not is_reason(reason):
             raise FieldErrors({"reason": TOO_SHORT})
+        by = HOLD_ENDS_BY.get(hold.form.kind)
+        if by is not None and not digits(reason):
+            raise FieldErrors({"reason": by})
         if errors := _too_long({"reason": reason}, MAX_TEXT):
             raise FieldErrors(errors)
         with self._vault.transaction("retention.released", subject_of(hold.client_id)) as tx:

@@ -141,6 +141,15 @@ HOLD_KIND_WORDS = {
     HoldKind.OTHER: "Sebab lain",
 }
 
+# What a hold of another's is lifted by: without it the counselor alone would end it.
+HOLD_ENDS_BY = {
+    HoldKind.DISPUTE: "Sebutkan putusan atau surat yang mengakhiri perkaranya, dengan nomor atau "
+    "tanggalnya.",
+    HoldKind.EXAMINATION: "Sebutkan surat yang mengakhiri pemeriksaannya, dengan nomor atau "
+    "tanggalnya.",
+    HoldKind.CLIENT: "Sebutkan tanggal klien menyatakan penahanannya boleh dibuka.",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class HoldForm:

@@ -9,6 +9,7 @@ from typing import Any
 
 from rumah_konseling.clock import Clock, instant
 from rumah_konseling.errors import FieldErrors, NotFound, RoomError
+from rumah_konseling.ethics.laws import names_a_law
 from rumah_konseling.ethics.reasons import TOO_SHORT, is_reason, says
 from rumah_konseling.records.clients.clients import subject_of
 from rumah_konseling.records.form_kinds import CLIENT_COPY, RIGHTS_ANSWER, RIGHTS_RECEIPT
@@ -21,8 +22,10 @@ from rumah_konseling.records.rights.carried_out import CARRIED_OUT, carried_out_
 from rumah_konseling.records.rights.client_copies import ClientCopies
 from rumah_konseling.records.rights.rights_model import (
     GROUNDS,
+    NEEDS_LAW,
     Answer,
     Correction,
+    Ground,
     RequestForm,
     Right,
     RightsRequest,
@@ -32,6 +35,11 @@ from rumah_konseling.vault.file.store import Vault
 
 MAX_LINE, MAX_TEXT = 200, 4_000
 LEAST_WORDS = 10
+_NO_LAW = (
+    "Sebutkan undang-undang yang dilaksanakan dengan penolakan ini, misalnya “UU 43/2009”; "
+    "dasar Pasal 15 berlaku hanya untuk itu (Pasal 15 ayat (2))."
+)
+_NO_RULE = "Sebutkan peraturan yang tidak memungkinkan pembatasan, dengan nomornya."
 _SELECT = f"""SELECT rights_request.*, client.code, {carried_out_columns()} FROM rights_request
     JOIN client ON client.id = rights_request.client_id"""
 
@@ -273,19 +281,33 @@ def _errors(request: RightsRequest, answer: Answer) -> dict[str, str]:
         errors["words"] = f"Tulis jawabannya, paling sedikit {LEAST_WORDS} huruf."
     elif len(answer.words) > MAX_TEXT:
         errors["words"] = too_long(MAX_TEXT)
+    fitting = set()
     for right, ground in answer.refused:
         if right not in request.form.rights or ground not in GROUNDS[right]:
             errors[f"refused_{right.value}"] = "Hak ini tidak dapat ditolak dengan dasar itu."
+        else:
+            fitting.add(ground)
+    if "words" not in errors and (lacking := _law_lacking(answer.words, fitting)):
+        errors["words"] = lacking
     corrects = Right.CORRECTION in request.form.rights and Right.CORRECTION not in {
         right for right, _ground in answer.refused
     }
     if corrects:
         said = answer.correction
-        if said is None or min(len(said.stands), len(said.should_be)) < 3:
+        if said is None or not (says(said.stands, 3) and says(said.should_be, 3)):
             errors["should_be"] = "Tulis yang tercatat dan yang benar menurut klien."
         elif max(len(said.stands), len(said.should_be)) > MAX_TEXT:
             errors["should_be"] = too_long(MAX_TEXT)
     return errors
+
+
+def _law_lacking(words: str, grounds: set[Ground]) -> str:
+    """Return what to write where a ground rests on a law that the words don't name."""
+    if not NEEDS_LAW.isdisjoint(grounds):
+        return "" if names_a_law(words) else _NO_LAW
+    if Ground.LAW_FORBIDS in grounds:
+        return "" if names_a_law(words, or_lower=True) else _NO_RULE
+    return ""
 
 
 def _read(row: Any) -> RightsRequest:

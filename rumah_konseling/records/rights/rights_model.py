@@ -124,6 +124,8 @@ _FIFTEEN = (
     Ground.FINANCE,
     Ground.SCIENCE,
 )
+# These except only where another law is carried out (article 15(2)).
+NEEDS_LAW = frozenset(_FIFTEEN)
 # On which grounds each may be refused; one without any is granted.
 GROUNDS: dict[Right, tuple[Ground, ...]] = {
     Right.INFORMATION: (),

@@ -12,6 +12,7 @@ from rumah_konseling.errors import FieldErrors
 from rumah_konseling.records.retention.retention_model import (
     COUNTED_FROM,
     FATE_WORDS,
+    HOLD_ENDS_BY,
     HOLD_KIND_WORDS,
     RECORD_KIND_WORDS,
     ROOM_COUNTED_FROM,
@@ -196,7 +197,14 @@ class HoldCard(Card):
             self.window(),
             "Buka penahanan?",
             f"{whose(self._context, hold.client_id)}Sesudah ini masa simpannya kembali berlaku.",
-            (Text(name="reason", label="Alasan", missing=_NEEDED),),
+            (
+                Text(
+                    name="reason",
+                    label="Alasan",
+                    hint=HOLD_ENDS_BY.get(hold.form.kind, ""),
+                    missing=_NEEDED,
+                ),
+            ),
             lambda answers: room.retention.lift(hold.id, answers["reason"]),
             confirm="Buka penahanan",
             said="Penahanan dibuka.",

@@ -30,6 +30,7 @@ from rumah_konseling.records.practice.register import Register
 from rumah_konseling.records.practice.registers import REGISTER_KINDS
 from rumah_konseling.room.room import CounselingRoom
 from tests.conftest import SettableClock
+from tests.records.ledger_stories import text_of
 from tests.records.stories import log, register, vault_of
 
 DAY = date(2026, 3, 9)
@@ -254,6 +255,23 @@ def test_a_receipt_is_drawn_up_once_and_holds_no_name(room: CounselingRoom) -> N
     bare = room.practice.complaints.add(ENTRIES["complaint"])
     assert room.practice.code_of(bare) == ""
     assert room.documents.get(room.practice.receipt(bare.id)).client_id is None
+
+
+@pytest.mark.parametrize("by", ComplainedBy)
+@pytest.mark.parametrize("how", ComplainedHow)
+def test_a_receipt_tells_whoever_is_not_the_client_of_nobodys_being_one(
+    room: CounselingRoom, by: ComplainedBy, how: ComplainedHow
+) -> None:
+    client = register(room)
+    complaint = replace(ENTRIES["complaint"], by=by, how=how, words="Ruangannya ramai sekali.")
+    paper = room.practice.receipt(room.practice.complaints.add(complaint, client.id).id)
+    text = text_of(room.documents.pdf(paper))
+    is_the_clients = by is ComplainedBy.CLIENT
+    assert ("Klien" in text, "klien" in text) == (is_the_clients, False)
+    assert ("tidak membenarkan dan tidak menyangkal" in text) is not is_the_clients
+    is_written = how in (ComplainedHow.LETTER, ComplainedHow.MESSAGE)
+    assert ("Keluhan tertulis disimpan" in text) is is_written
+    assert ("boleh meminta perbaikan" in text) is not is_written
 
 
 def test_a_year_holds_what_stood_in_it(room: CounselingRoom, clock: SettableClock) -> None:

@@ -303,7 +303,7 @@ def test_what_a_client_wants_erased_needs_a_decision_and_a_sheet_of_its_own(
     hold = room.retention.hold(client.id, HELD)
     with pytest.raises(GateClosed, match="ditahan"):
         asked_to_erase(room, client)
-    room.retention.lift(hold.id, "Perkaranya sudah putus.")
+    room.retention.lift(hold.id, "Perkaranya sudah putus, nomor 7/2026.")
     assert room.destructions.proposable(client.id, is_erasure=True).is_open
     destruction = asked_to_erase(room, client)
     assert destruction.list_document_id is None

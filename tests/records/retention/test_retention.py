@@ -137,6 +137,29 @@ def test_the_due_list_holds_what_every_record_says(
     assert len(room.retention.due()) == 4
 
 
+@pytest.mark.parametrize(
+    ("kind", "by_itself"),
+    [
+        (HoldKind.DISPUTE, False),
+        (HoldKind.EXAMINATION, False),
+        (HoldKind.CLIENT, False),
+        (HoldKind.OTHER, True),
+    ],
+)
+def test_what_another_began_is_ended_by_their_word(
+    room: CounselingRoom, kind: HoldKind, by_itself: bool
+) -> None:
+    hold = room.retention.hold(closed(room).id, replace(HELD, kind=kind))
+    if by_itself:
+        assert not room.retention.lift(hold.id, "Sudah tidak diperlukan lagi.").stands
+        return
+    with pytest.raises(FieldErrors) as refused:
+        room.retention.lift(hold.id, "Sudah tidak diperlukan lagi.")
+    assert "Sebutkan" in refused.value.fields["reason"]
+    assert room.retention.holds(standing=True) == [hold]
+    assert not room.retention.lift(hold.id, "Surat tanggal 9 Maret 2026.").stands
+
+
 def test_a_hold_stands_until_it_is_lifted(room: CounselingRoom, clock: SettableClock) -> None:
     client = closed(room)
     until = room.clock.today() + timedelta(days=10)
@@ -150,16 +173,14 @@ def test_a_hold_stands_until_it_is_lifted(room: CounselingRoom, clock: SettableC
     with pytest.raises(FieldErrors):
         room.retention.lift(hold.id, "ya")
     with pytest.raises(FieldErrors):
-        room.retention.lift(hold.id, "x" * 2_001)
-    lifted = room.retention.lift(hold.id, "Perkaranya sudah putus.")
-    assert (lifted.lifted_on, lifted.lifted_reason) == (
-        room.clock.today(),
-        "Perkaranya sudah putus.",
-    )
+        room.retention.lift(hold.id, "Perkara 7 " * 201)
+    over = "Perkaranya sudah putus, nomor 7/2026."
+    lifted = room.retention.lift(hold.id, over)
+    assert (lifted.lifted_on, lifted.lifted_reason) == (room.clock.today(), over)
     assert room.retention.overdue_holds() == room.retention.holds(standing=True) == []
     assert room.retention.holds(client.id) == [lifted]
     with pytest.raises(RoomError, match="sudah dibuka"):
-        room.retention.lift(hold.id, "Perkaranya sudah putus.")
+        room.retention.lift(hold.id, "Perkaranya sudah putus, nomor 7/2026.")
     told = [event.sentence for event in room.timeline.of_client(client.id)]
     assert "Berkas ditahan dari pemusnahan, dengan alasan" in told
     assert "Perkara" not in str(log(room))
@@ -190,7 +211,7 @@ def test_nobody_is_held_who_is_not_there(room: CounselingRoom) -> None:
     with pytest.raises(NotFound):
         room.retention.hold(77, HELD)
     with pytest.raises(NotFound):
-        room.retention.lift(77, "Perkaranya sudah putus.")
+        room.retention.lift(77, "Perkaranya sudah putus, nomor 7/2026.")
 
 
 def test_an_overdue_record_stays_until_it_is_destroyed(

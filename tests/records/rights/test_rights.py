@@ -145,8 +145,27 @@ def test_a_right_is_refused_on_its_own_grounds_alone(room: CounselingRoom, right
     with pytest.raises(FieldErrors):
         room.rights.answer(request.id, Answer(WORDS, ((other, Ground.STATE),), fix))
     if GROUNDS[right]:
-        paper = room.rights.answer(request.id, Answer(WORDS, ((right, GROUNDS[right][0]),)))
+        words = f"{WORDS} Undang-Undang Nomor 43 Tahun 2009 tentang Kearsipan."
+        paper = room.rights.answer(request.id, Answer(words, ((right, GROUNDS[right][0]),)))
         assert "Ditolak" in " ".join(page_texts(room.documents.pdf(paper)))
+
+
+@pytest.mark.parametrize(
+    "words", [WORDS, "Ditolak menurut Pasal 15 UU 27/2022.", "Undang-undang melarangnya."]
+)
+def test_the_exceptions_of_article_15_stand_only_where_a_law_is_carried_out(
+    room: CounselingRoom, words: str
+) -> None:
+    request = asked(room, register(room), Right.ERASURE, Right.RESTRICTION)
+    for refused_on in (
+        ((Right.ERASURE, Ground.LAW_ENFORCEMENT),),
+        ((Right.RESTRICTION, Ground.LAW_FORBIDS),),
+    ):
+        with pytest.raises(FieldErrors) as refused:
+            room.rights.answer(request.id, Answer(words, refused_on))
+        assert set(refused.value.fields) == {"words"}
+    by_law = Answer(f"{words} UU 43/2009 mewajibkan arsipnya disimpan.", refused_on)
+    assert room.rights.answer(request.id, by_law)
 
 
 def test_the_receipt_says_the_hour_and_by_when(room: CounselingRoom) -> None:
@@ -253,7 +272,7 @@ def test_a_refused_restriction_restricts_nothing(room: CounselingRoom) -> None:
     client = register(room)
     request = asked(room, client, Right.RESTRICTION)
     refused = ((Right.RESTRICTION, Ground.ENDANGERS),)
-    room.rights.answer(request.id, Answer(WORDS, refused))
+    room.rights.answer(request.id, Answer(f"{WORDS} UU 20/2025.", refused))
     assert not room.choices.is_restricted(client.id)
 
 
@@ -346,7 +365,7 @@ def test_an_erasure_that_was_granted_is_watched_until_somebody_begins_it(
     assert told() == []
     room.rights.answer(granted, Answer("Akan dihapus sesudah ditetapkan."))
     ground = ((Right.ERASURE, Ground.LAW_ENFORCEMENT),)
-    room.rights.answer(refused, Answer("Masih diperiksa penyidik.", ground))
+    room.rights.answer(refused, Answer("Masih diperiksa penyidik menurut UU 20/2025.", ground))
     assert told() == [client.code]
     destruction = asked_to_erase(room, client)
     assert told() == []
@@ -426,6 +445,6 @@ def test_what_was_refused_is_owed_to_nobody(room: CounselingRoom) -> None:
     in_force(room, client)
     request = asked(room, client, Right.WITHDRAWAL)
     refused = ((Right.WITHDRAWAL, Ground.LAW_ENFORCEMENT),)
-    room.rights.answer(request.id, Answer(WORDS, refused))
+    room.rights.answer(request.id, Answer(f"{WORDS} UU 20/2025.", refused))
     assert room.rights.get(request.id).undone == ()
     assert room.rights.owed() == []

@@ -189,7 +189,10 @@ def test_rules_holds_erasures_and_endings_are_asked_for(
     buttons(page.due, "Tahan…")[0].click()
     (hold,) = room.retention.holds(standing=True)
     assert hold.client_id == first.client_id
-    answer({"reason": "Klien tidak memerlukannya lagi."}, {"reason": "ya"})
+    answer(
+        {"reason": "Klien tidak memerlukannya lagi, 9 Maret."},
+        {"reason": "Klien tidak memerlukannya lagi."},
+    )
     press(page.holds, "Buka penahanan…")
     assert room.retention.holds(standing=True) == []
     page.show_place(Place("retention", None, "destruction"))
