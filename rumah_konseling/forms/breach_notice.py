@@ -1,6 +1,6 @@
 """The notice of a failure to protect data (pemberitahuan insiden data).
 
-No client comes into this module: a code stands for whom it is about.
+No client comes into this module: a notice to one is addressed by hand.
 """
 
 from __future__ import annotations
@@ -51,9 +51,8 @@ def _blocks(notice: BreachNotice, identity: RoomIdentity, body: Style) -> list[B
     wording, form = load_table(BREACH_NOTICE.key), notice.form
     bold = Style(body.typeface, body.size, body.leading, bold=True)
     headings = wording["headings"]
-    addressee = notice.addressee
-    if notice.to is Told.CLIENT:
-        addressee = fill(wording["client"], {"code": addressee})
+    # Whose it is, its number says in the room, and a pen on the paper.
+    addressee = "" if notice.to is Told.CLIENT else notice.addressee
     facts = ((wording["to"], addressee), (wording["known"], long_moment(form.known_at)))
     values = {"room": identity.room, "contact": identity.contact or identity.room}
     blocks: list[Block] = [

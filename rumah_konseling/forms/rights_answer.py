@@ -1,6 +1,6 @@
 """The answer to a request by right: each right granted, or refused on its ground.
 
-No client comes into this module: it holds a code, what was decided, and where to turn.
+No client comes into this module: it holds what was decided, and where to turn.
 """
 
 from __future__ import annotations
@@ -71,7 +71,6 @@ def _blocks(
         rows.append((fill(wording["right"], said), decided))
     lead = {
         "received": long_moment(form.received_at),
-        "code": request.code,
         "room": identity.room,
     }
     blocks: list[Block] = [

@@ -1,6 +1,6 @@
 """The receipt of a request by right (tanda terima permintaan hak), for whoever asked.
 
-No client comes into this module: it holds a code, what was asked, and by when it is answered.
+No client comes into this module: it holds what was asked, and by when it is answered.
 """
 
 from __future__ import annotations
@@ -62,9 +62,7 @@ def _blocks(request: RightsRequest, identity: RoomIdentity, body: Style) -> list
         (wording["due"], due),
     )
     blocks: list[Block] = [
-        Paragraph(
-            fill(wording["lead"], {"room": identity.room, "code": request.code}), body, "left"
-        ),
+        Paragraph(fill(wording["lead"], {"room": identity.room}), body, "left"),
         Gap(3 * MM),
         *ruled([labelled(label, value, body, _LABEL) for label, value in facts]),
         Gap(4 * MM),

@@ -186,7 +186,7 @@ class ClientCopies:
             for name, label in _PERSON.items()
             if getattr(client.form, name)
         ]
-        return CopySection(f"Data diri ({client.code})", tuple(rows))
+        return CopySection("Data diri", tuple(rows))
 
     def _sessions(self, client: Client) -> Iterator[CopySection]:
         for row in self._vault.query(

@@ -96,7 +96,8 @@ def test_each_is_told_what_the_law_wants_told_and_nobody_is_named(room: Counseli
         for words in (breach.form.data, breach.form.happened, breach.form.measures, "Pasal 46"):
             assert words in text
         assert "Kenari" not in text
-    assert clients[0].code in text_of(room, papers[0])
+    assert clients[0].code not in text_of(room, papers[0])
+    assert room.documents.get(papers[0]).client_id == clients[0].id
     assert clients[1].code not in text_of(room, papers[0])
     assert "Lembaga Teladan" in text_of(room, institution)
     assert "RAHASIA" in text_of(room, institution)

@@ -5,6 +5,7 @@ A new kind fails here until there is an answer for it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -45,7 +46,7 @@ from tests.records.directives.stories import seen as directive_seen
 from tests.records.directives.stories import written as written_directive
 from tests.records.disclosures.test_employer_requests import FORM as ASKED
 from tests.records.disclosures.test_legal_orders import REFUSED, weighed
-from tests.records.ledger_stories import draft, emergency, issue, permitted
+from tests.records.ledger_stories import draft, emergency, issue, permitted, text_of
 from tests.records.ledger_stories import written as written_permission
 from tests.records.practice.test_registers import ENTRIES
 from tests.records.retention_stories import act_of, asked_to_erase, closed, decided, destroyed, due
@@ -63,6 +64,7 @@ from tests.records.stories import (
 from tests.records.succession_stories import SUCCESSOR
 from tests.records.supervision_stories import identified
 
+CLIENT_CODE = re.compile(r"\bRK-\d{4}-\d{4}\b")
 HOW = "Diterima klien sendiri"
 WHY = "Klien tidak memerlukannya lagi"
 
@@ -413,6 +415,16 @@ def test_a_paper_is_given_by_the_word_of_the_counselor_alone(
     told.give()
     assert told.is_given()
     assert vault_of(room).verify() == []
+
+
+@pytest.mark.parametrize(
+    "kind", [kind for kind in FORM_KINDS if kind.leaves], ids=lambda kind: kind.key
+)
+def test_no_code_of_a_client_stands_on_a_paper_that_leaves(
+    room: CounselingRoom, client: Client, kind: FormKind[object]
+) -> None:
+    paper = STORIES[kind.key][1](room, client).paper
+    assert CLIENT_CODE.findall(text_of(room.documents.pdf(paper))) == []
 
 
 # A paper that its own signer or the client takes along.
