@@ -51,11 +51,22 @@ class Doors:
 
     def consent_is_as_written(self, client_id: int) -> bool:
         """Whether the client's consents with their choices are as they were written."""
-        found: list[str] = []
-        for table, sql in (("consent", _CONSENTS), *_PARTS_OF_CONSENTS):
-            ids = [row["id"] for row in self._vault.query(sql, (client_id,))]
-            found += self._vault.altered_rows(table, ids)
+        found = self._altered_of(client_id, ("consent", _CONSENTS), *_PARTS_OF_CONSENTS)
         return self._is_clean(client_id, found)
+
+    def _altered_of(self, client_id: int, *own: tuple[str, str]) -> list[str]:
+        """Return what was altered of a client's rows, those taken from them included.
+
+        ``own`` are the tables, each with what finds the client's rows in it.
+        """
+        found: list[str] = []
+        self._vault.prove_together(*(table for table, _sql in own))
+        for table, sql in own:
+            ids = [row["id"] for row in self._vault.query(sql, (client_id,))]
+            found += self._vault.altered_rows_about(subject_of(client_id), table, ids)
+            # Whose a row was that is gone, and that no entry about anybody wrote, nothing says.
+            found += self._vault.vanished_rows(table)
+        return list(dict.fromkeys(found))
 
     def signing_verdict(self, client_id: int) -> Verdict | None:
         """Return the closed gate of a note when what it stands on was changed, else ``None``."""
@@ -76,11 +87,7 @@ class Doors:
             for table in ("referral", "letter", "disclosure")
         ]
         self._vault.prove_together("emergency", *(table for table, _sql in own))
-        found = self._vault.altered_rows("emergency")
-        for table, sql in own:
-            ids = [row["id"] for row in self._vault.query(sql, (client_id,))]
-            # Whose a row was that is gone no row says.
-            found += [*self._vault.altered_rows(table, ids), *self._vault.vanished_rows(table)]
+        found = [*self._vault.altered_rows("emergency"), *self._altered_of(client_id, *own)]
         if self._is_clean(client_id, found):
             return None
         return Verdict(

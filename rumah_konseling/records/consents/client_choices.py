@@ -165,8 +165,11 @@ class ClientChoices:
         return latest.terms.known_by_note.strip() if is_some else ""
 
     def _facts(self, client_id: int, consent: Consent | None, key: str) -> gate.ChoiceFacts:
-        """Return how a choice stands; one that was changed past the program is no yes."""
-        if consent is not None and not self._doors.consent_is_as_written(client_id):
+        """Return how a choice stands; one that was changed past the program is no yes.
+
+        Neither is that no sheet is there any more, where one was written.
+        """
+        if not self._doors.consent_is_as_written(client_id):
             return gate.ChoiceFacts(is_in_force=False, was_asked=True, is_given=False)
         return _facts(consent, key)
 

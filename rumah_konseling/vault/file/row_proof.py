@@ -10,7 +10,7 @@ import json
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 
-from rumah_konseling.vault.file.connection import Connection
+from rumah_konseling.vault.file.connection import Connection, Row
 from rumah_konseling.vault.file.digests import Digests
 from rumah_konseling.vault.file.schema import Table
 
@@ -27,6 +27,8 @@ class RowProof:
         self._digests = digests
         # By table: the last digest of each row that the log names, up to the entry read to.
         self._logged: dict[str, dict[int, str]] = {}
+        # By table and whom an entry is about: every row that was written with one.
+        self._about: dict[str, dict[str, set[int]]] = {}
         self._read_to = 0
         self._is_held = self._is_read = False
         # By table: at which state of the file, others' writes counted, its indexes were read.
@@ -76,6 +78,14 @@ class RowProof:
         found += [row_id for row_id in asked if row_id in logged and row_id not in there]
         return sorted(found)
 
+    def written_about(self, table: Table, subject: str) -> set[int]:
+        """Return the ids of the rows that were ever written with an entry about ``subject``.
+
+        Whichever row was taken out since, or given to another, is among them.
+        """
+        self._last_logged(table.name)
+        return set(self._about.get(table.name, {}).get(subject, ()))
+
     def has_stale_index(self, table: Table) -> bool:
         """Whether an index of the table leaves out rows, or names others than are there.
 
@@ -123,12 +133,11 @@ class RowProof:
             return
         is_about = " OR ".join(["instr(changes, ?) > 0"] * len(new))
         for row in self._connection.rows(
-            f"SELECT changes FROM audit WHERE number <= ? AND ({is_about}) ORDER BY number",
+            f"SELECT subject, changes FROM audit WHERE number <= ? AND ({is_about})"
+            " ORDER BY number",
             (self._read_to, *map(json.dumps, new)),
         ):
-            for name, row_id, digest in _changes(row["changes"]):
-                if (known := new.get(name)) is not None:
-                    _note(known, row_id, digest)
+            self._note_all(new, row)
         self._logged |= new
 
     def _read_on(self) -> None:
@@ -146,15 +155,22 @@ class RowProof:
     def _read_entries(self, most: int) -> bool:
         """Read the next entries, ``most`` at a time; whether there may be more of them."""
         rows = self._connection.rows(
-            "SELECT number, changes FROM audit WHERE number > ? ORDER BY number LIMIT ?",
+            "SELECT number, subject, changes FROM audit WHERE number > ? ORDER BY number LIMIT ?",
             (self._read_to, most),
         )
         for row in rows:
-            for name, row_id, digest in _changes(row["changes"]):
-                if (known := self._logged.get(name)) is not None:
-                    _note(known, row_id, digest)
+            self._note_all(self._logged, row)
             self._read_to = row["number"]
         return len(rows) == most
+
+    def _note_all(self, wanted: dict[str, dict[int, str]], entry: Row) -> None:
+        """Note what an entry says of the rows of the tables that are wanted."""
+        subject = entry["subject"]
+        for name, row_id, digest in _changes(entry["changes"]):
+            if (known := wanted.get(name)) is not None:
+                _note(known, row_id, digest)
+                if subject:
+                    self._about.setdefault(name, {}).setdefault(subject, set()).add(row_id)
 
 
 def _note(known: dict[int, str], row_id: int, digest: str | None) -> None:

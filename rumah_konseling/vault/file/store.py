@@ -330,6 +330,15 @@ class Vault:
             places.append(f"{table}/index")
         return places
 
+    def altered_rows_about(self, subject: str, table: str, ids: Collection[int]) -> list[str]:
+        """Return as :meth:`altered_rows` does, also of rows once written about ``subject``.
+
+        ``ids`` are the rows that say themselves that they are theirs. One that was taken out of
+        the table, or given to another, says so no more, but the log does.
+        """
+        about = self._proof.written_about(self._schema.table(table), subject)
+        return self.altered_rows(table, sorted(about.union(ids)))
+
     def _holds_altered_row(self) -> bool:
         return self.altered is not None or any(map(self.altered_rows, self._schema.tables))
 
