@@ -18,6 +18,7 @@ from rumah_konseling.ethics.gates.scope import (
     too_wide,
 )
 from rumah_konseling.ethics.verdict import Remedy
+from rumah_konseling.records.index.lexicon import is_word
 
 TODAY = date(2026, 3, 9)
 NARROW = Scope(
@@ -41,7 +42,7 @@ NARROW = Scope(
 
 
 def refused(**changes: object) -> set[str]:
-    return set(too_wide(replace(NARROW, **changes), TODAY))  # type: ignore[arg-type]
+    return set(too_wide(replace(NARROW, **changes), TODAY, is_word))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -75,7 +76,9 @@ def refused(**changes: object) -> set[str]:
     ],
 )
 def test_other_words_for_everything_are_no_permission_either(words: str) -> None:
-    assert too_wide(replace(NARROW, items_text=words), TODAY) == {"items_text": NOT_EVERYTHING}
+    assert too_wide(replace(NARROW, items_text=words), TODAY, is_word) == {
+        "items_text": NOT_EVERYTHING
+    }
 
 
 @pytest.mark.parametrize(
@@ -91,7 +94,7 @@ def test_other_words_for_everything_are_no_permission_either(words: str) -> None
     ],
 )
 def test_words_that_only_sound_like_everything_pass(words: str) -> None:
-    assert too_wide(replace(NARROW, items_text=words), TODAY) == {}
+    assert too_wide(replace(NARROW, items_text=words), TODAY, is_word) == {}
 
 
 @pytest.mark.parametrize(
@@ -189,7 +192,9 @@ def test_as_many_letters_as_it_says_are_enough(
     ],
 )
 def test_everything_in_a_hurried_or_a_sly_hand_is_no_permission(words: str) -> None:
-    assert too_wide(replace(NARROW, items_text=words), TODAY) == {"items_text": NOT_EVERYTHING}
+    assert too_wide(replace(NARROW, items_text=words), TODAY, is_word) == {
+        "items_text": NOT_EVERYTHING
+    }
 
 
 @pytest.mark.parametrize(
@@ -291,7 +296,7 @@ def test_who_can_be_told_from_others_is_a_recipient(name: str, office: str) -> N
     ],
 )
 def test_an_end_that_never_comes_is_no_event(words: str) -> None:
-    assert too_wide(replace(NARROW, ends_on_event=words), TODAY) == {
+    assert too_wide(replace(NARROW, ends_on_event=words), TODAY, is_word) == {
         "ends_on_event": scope.NO_EVENT
     }
 
@@ -321,7 +326,7 @@ def test_a_name_of_two_letters_is_a_name_and_one_letter_is_none() -> None:
 
 
 def test_a_narrow_permission_is_one() -> None:
-    assert too_wide(NARROW, TODAY) == {}
+    assert too_wide(NARROW, TODAY, is_word) == {}
 
 
 @pytest.mark.parametrize(
@@ -342,7 +347,9 @@ def test_a_narrow_permission_is_one() -> None:
     ],
 )
 def test_everything_is_no_permission(words: str) -> None:
-    assert too_wide(replace(NARROW, items_text=words), TODAY) == {"items_text": NOT_EVERYTHING}
+    assert too_wide(replace(NARROW, items_text=words), TODAY, is_word) == {
+        "items_text": NOT_EVERYTHING
+    }
     assert refused(purpose_text=words) == {"purpose_text"}
 
 
@@ -364,7 +371,9 @@ def test_everything_is_no_permission(words: str) -> None:
     ],
 )
 def test_anyone_is_no_recipient(words: str) -> None:
-    assert too_wide(replace(NARROW, recipient_name=words), TODAY) == {"recipient": NOT_ANYONE}
+    assert too_wide(replace(NARROW, recipient_name=words), TODAY, is_word) == {
+        "recipient": NOT_ANYONE
+    }
     assert refused(recipient_office=words) == {"recipient"}
 
 
@@ -395,7 +404,9 @@ def test_anyone_is_no_recipient(words: str) -> None:
     ],
 )
 def test_everything_in_other_words_is_no_permission(words: str) -> None:
-    assert too_wide(replace(NARROW, items_text=words), TODAY) == {"items_text": NOT_EVERYTHING}
+    assert too_wide(replace(NARROW, items_text=words), TODAY, is_word) == {
+        "items_text": NOT_EVERYTHING
+    }
 
 
 @pytest.mark.parametrize(
@@ -562,3 +573,110 @@ def test_a_post_in_general_affairs_is_a_certain_one() -> None:
     assert scope.names_nobody("Umum", "Biro Umum")
     assert scope.names_nobody("Kepala", "Bagian")
     assert scope.names_nobody("Bagian Umum", "")
+
+
+@pytest.mark.parametrize(
+    "words",
+    """mutasi
+promosi
+disiplin
+penilaian pegawai
+evaluasi kinerja
+Evaluasi  Kinerja tahunan
+penilaian kinerja saya oleh atasan
+bahan pertimbangan promosi jabatan
+pemeriksaan disiplin
+proses hukuman disiplin berat
+uji kelayakan calon direktur
+untuk rotasi pegawai
+kenaikan pangkat
+seleksi jabatan eselon tiga
+PHK karyawan
+pemberhentian sebagai PNS
+permintaan atasan untuk menilai kinerja
+pembinaan pegawai oleh bagian kepegawaian
+penempatan jabatan baru
+penilaian prestasi kerja
+rekam jejak calon pejabat
+perpanjangan kontrak""".splitlines(),
+)
+def test_the_employers_decisions_are_no_purpose_of_the_clients(words: str) -> None:
+    assert too_wide(replace(NARROW, purpose_text=words), TODAY, is_word) == {
+        "purpose_text": scope.NOT_FOR_THE_EMPLOYER
+    }
+
+
+@pytest.mark.parametrize(
+    "words", ["asdfgh", "asdfgh jkl", "qwertyuiop", "zxcvbnm asdf", "blablabla", "hjkl qwe"]
+)
+def test_what_holds_no_word_of_the_language_says_nothing(words: str) -> None:
+    for field in ("purpose_text", "items_text", "ends_on_event"):
+        told = too_wide(replace(NARROW, **{field: words}), TODAY, is_word)
+        assert set(told) == {field}
+
+
+@pytest.mark.parametrize(
+    "words",
+    """permohonan mutasi karena kesehatan
+pengajuan pindah tugas ke kota asal
+klien meminta mutasi agar dekat dengan orang tua
+usul penyesuaian jadwal jaga
+pembelaan dalam pemeriksaan disiplin
+keberatan atas hukuman disiplin
+banding atas penilaian kinerja
+klien ingin rotasi ke unit tanpa jaga malam
+keringanan target kinerja selama pengobatan
+cuti sakit dua minggu
+cuti melahirkan
+izin meninggalkan kerja untuk terapi
+pengaturan jam kerja selama pemulihan
+penempatan kembali setelah sakit
+promosi kesehatan jiwa di unit
+disiplin minum obat
+disiplin diri anak
+evaluasi terapi bulan ketiga
+penilaian risiko bunuh diri oleh psikiater
+penilaian kelayakan rehabilitasi
+asesmen psikologi anak
+evaluasi beban kerja
+psikotes
+fisioterapi pascaoperasi
+hipnoterapi
+mediasi keluarga
+mediasi dengan rekan sekantor
+visum
+laporan polisi atas kekerasan
+permintaan perlindungan saksi
+pendampingan ke pengadilan agama
+sidang cerai
+hak asuh anak
+pengurusan BPJS
+klaim asuransi jiwa
+kontrol gula darah
+perawatan luka
+terapi wicara
+konsultasi gizi
+rawat inap
+rujukan balik ke puskesmas
+pemeriksaan tiroid
+pengobatan insomnia
+penanganan nyeri
+rehabilitasi narkoba
+kelompok dukungan sebaya
+bimbingan rohani
+bantuan biaya sekolah
+beasiswa anak
+pinjaman koperasi
+pencegahan kambuh
+rencana pulang dari rumah sakit
+penjemputan bila panik
+pendampingan istri selama nifas
+konseling pranikah
+terapi pasangan
+latihan relaksasi bersama suami
+kesiapan menerima donor
+menjelaskan ketidakhadiran
+surat untuk guru wali kelas""".splitlines(),
+)
+def test_what_a_client_wants_something_for_is_a_purpose(words: str) -> None:
+    assert too_wide(replace(NARROW, purpose_text=words), TODAY, is_word) == {}

@@ -7,6 +7,7 @@ everything or for anyone is none, however it is worded, and is refused with the 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -22,7 +23,7 @@ MOST_ITEMS = len(Item) - 2
 INTIMATE = frozenset(
     {Item.CONCERN, Item.ONSET, Item.IMPACT, Item.PROGRESS, Item.RISK, Item.SAFETY_PLAN}
 )
-_CARE = (Purpose.REFERRAL, Purpose.CONTINUED_CARE)
+CARE = frozenset({Purpose.REFERRAL, Purpose.CONTINUED_CARE})
 
 
 def _each(words: str) -> frozenset[str]:
@@ -116,6 +117,25 @@ _NO_PURPOSE = _each(
     "tertentu tes test tidak waktu whatever your kapan perlu bila komunikasi konsultasi hal "
     "dipandang dianggap berkas information penerima"
 )
+# What decides about an employee: the employer's purpose, unless the client wants it.
+_PERSONNEL = re.compile(
+    r"\b(?:mutasi|rotasi|demosi|promosi|hukdis|kinerja|skp|dipecat|pemecatan|diberhentikan|phk|"
+    r"personalia|kepegawaian|fit and proper|uji kelayakan|manajemen talenta|"
+    r"disiplin(?! (?:diri|minum|belajar|tidur|makan|obat|anak))|"
+    r"pemberhentian(?! (?:obat|terapi|layanan|konseling))|perpanjangan kontrak|"
+    r"(?:kenaikan|penurunan|penempatan|pengisian|calon|pencopotan) "
+    r"(?:pangkat|jabatan|pejabat|gaji)|"
+    r"(?:penilaian|evaluasi|asesmen|seleksi|pembinaan|pemeriksaan|pengawasan|sanksi|teguran|"
+    r"rekam jejak|pertimbangan|kelayakan|menilai|mengevaluasi|memeriksa)(?: \w+){0,2} "
+    r"(?:pegawai|karyawan|asn|pns|pppk|jabatan|pejabat|pangkat|kari[er]{1,2}|prestasi|integritas|"
+    r"loyalitas|atasan|pimpinan))\b"
+)
+_CLIENTS_WISH = re.compile(
+    r"\b(?:(?:per)?mohon\w*|memohon|ajukan|mengajukan|pengajuan|usul\w*|minta|meminta|keinginan|"
+    r"permintaan(?! (?:atasan|pimpinan|kantor|bagian|biro|kepegawaian|instansi|tim|dinas))|"
+    r"ingin|menginginkan|menghendaki|keberatan|banding|membela|pembelaan|keringanan|penyesuaian|"
+    r"sakit|kesehatan|berobat|pengobatan|obat|cuti|p[ei]rlindungan|melindungi)\b"
+)
 _ANYONE = re.compile(
     r"\b(?:siapa ?(?:pun|saja|aja)|siapapun|\w+ (?:mana (?:pun|saja|aja)|manapun|terdekat)|"
     r"dll|yang (?:bertanda|namanya)\b.*|pihak (?:mana ?pun|ketiga|lain\w*|terkait|berwenang|"
@@ -170,6 +190,12 @@ NOT_EVERYTHING = (
 NOT_ANYONE = (
     "Izin untuk siapa saja bukan izin. Sebutkan nama orang atau jabatan di kantor tertentu."
 )
+EXACTLY = "Tulis dengan tepat informasi yang boleh disampaikan."
+ONE_PURPOSE = "Satu izin untuk satu tujuan; sebutkan tujuan itu."
+NOT_FOR_THE_EMPLOYER = (
+    "Keputusan kepegawaian tidak didasarkan pada konseling. Bila klien sendiri menghendakinya, "
+    "tulis permintaannya, misalnya “permohonan pindah tugas karena kesehatan”."
+)
 NO_EVENT = "Sebutkan peristiwa yang pasti terlihat, misalnya “balasan rujukan diterima”."
 NOT_ANY_TIME = (
     "Batasi masa yang boleh diceritakan, paling lama satu tahun, atau tulis alasan klien "
@@ -204,8 +230,12 @@ class Scope:
     already: frozenset[Item] = frozenset()
 
 
-def too_wide(scope: Scope, today: date) -> dict[str, str]:
-    """Return, for each field that is too wide or missing, what to do instead."""
+def too_wide(scope: Scope, today: date, is_word: Callable[[str], bool]) -> dict[str, str]:
+    """Return, for each field that is too wide or missing, what to do instead.
+
+    ``is_word`` tells whether a folded word is one of the language: a purpose, a piece of
+    information or an end of which none is says nothing.
+    """
     errors: dict[str, str] = {}
     if not scope.recipient_name.strip():
         errors["recipient"] = "Pilih penerima yang bernama."
@@ -218,8 +248,11 @@ def too_wide(scope: Scope, today: date) -> dict[str, str]:
         _EVERYTHING.search(purpose)
         or _ANY_PURPOSE.search(purpose)
         or _says_nothing(purpose, _NO_PURPOSE)
+        or not _has_word(purpose, is_word)
     ):
-        errors["purpose_text"] = "Satu izin untuk satu tujuan; sebutkan tujuan itu."
+        errors["purpose_text"] = ONE_PURPOSE
+    elif _PERSONNEL.search(purpose) and not _CLIENTS_WISH.search(purpose):
+        errors["purpose_text"] = NOT_FOR_THE_EMPLOYER
     if not scope.items:
         errors["items"] = "Pilih paling sedikit satu jenis informasi."
     elif _is_everything(scope):
@@ -229,16 +262,19 @@ def too_wide(scope: Scope, today: date) -> dict[str, str]:
             "Ada informasi yang diizinkan sekaligus dikecualikan; pilih salah satu."
         )
     if len(scope.items_text.strip()) < 5:
-        errors["items_text"] = "Tulis dengan tepat informasi yang boleh disampaikan."
+        errors["items_text"] = EXACTLY
     elif _EVERYTHING.search(items_text) or _says_nothing(items_text, _HEAP):
         errors["items_text"] = NOT_EVERYTHING
+    elif not _has_word(items_text, is_word):
+        errors["items_text"] = EXACTLY
     if _is_long(scope.period, today) and not is_reason(scope.period_reason):
         errors["period_reason"] = NOT_ANY_TIME
     if scope.direction is not Direction.RECEIVE and not scope.media:
         errors["media"] = "Pilih cara penyampaian."
     errors.update(_time_errors(scope, today))
     event = _as_read(scope.ends_on_event)
-    if scope.ends_on_event.strip() and (_NEVER.search(event) or _says_nothing(event, _NO_EVENT)):
+    is_none = _NEVER.search(event) or _says_nothing(event, _NO_EVENT)
+    if scope.ends_on_event.strip() and (is_none or not _has_word(event, is_word)):
         errors["ends_on_event"] = NO_EVENT
     if scope.representative.strip() and not scope.authority.strip():
         errors["authority"] = "Sebutkan dasar kewenangan wakil klien."
@@ -263,7 +299,7 @@ def names_nobody(name: str, office: str) -> bool:
 
 def _is_everything(scope: Scope) -> bool:
     told = set(scope.items) | scope.already
-    return len(told) > MOST_ITEMS or (scope.purpose not in _CARE and told >= INTIMATE)
+    return len(told) > MOST_ITEMS or (scope.purpose not in CARE and told >= INTIMATE)
 
 
 def _is_long(period: Period, today: date) -> bool:
@@ -281,6 +317,15 @@ def _says_nothing(told: str, empty: frozenset[str]) -> bool:
     """Whether every word is one of ``empty``, whatever stands at its end, or is no word."""
     return all(
         not _IS_WORD.search(word) or not empty.isdisjoint(bare_forms(word)) for word in told.split()
+    )
+
+
+def _has_word(told: str, is_word: Callable[[str], bool]) -> bool:
+    """Whether a word of the language stands in a text, with or without its endings."""
+    return any(
+        # Of a script that the dictionary does not hold nothing can be said.
+        not word.isascii() or any(map(is_word, bare_forms(word)))
+        for word in told.split()
     )
 
 

@@ -11,8 +11,9 @@ from typing import Any
 
 from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors, NotFound
+from rumah_konseling.ethics.addressee import Sameness, same_post
 from rumah_konseling.ethics.disclosure_facts import Item, PaperState, Period, Purpose
-from rumah_konseling.ethics.gates.scope import Scope, longest, too_wide
+from rumah_konseling.ethics.gates.scope import CARE, Scope, longest, too_wide
 from rumah_konseling.records.clients.clients import subject_of
 from rumah_konseling.records.disclosures.permission_model import (
     PermissionTerms,
@@ -21,6 +22,7 @@ from rumah_konseling.records.disclosures.permission_model import (
 from rumah_konseling.records.disclosures.permission_rows import read_permission, terms_columns
 from rumah_konseling.records.disclosures.recipients import Recipients, addressee
 from rumah_konseling.records.form_kinds import RELEASE, FormKind
+from rumah_konseling.records.index.lexicon import is_word
 from rumah_konseling.records.papers.diagnosis_check import DiagnosisCheck
 from rumah_konseling.records.papers.documents import Documents
 from rumah_konseling.records.papers.signed_sheet import SheetedRecords
@@ -218,7 +220,7 @@ class PermissionDrafts(SheetedRecords[ReleasePermission]):
             already=self._already_permitted(client_id, terms),
         )
         today = self._clock.today()
-        if errors := too_wide(scope, today):
+        if errors := too_wide(scope, today, is_word):
             raise FieldErrors(errors)
         decided = self._diagnoses.require_decided(texts, diagnoses_kept, subject)
         printed = json.dumps(asdict(addressee(recipient.form)), ensure_ascii=False)
@@ -242,14 +244,25 @@ class PermissionDrafts(SheetedRecords[ReleasePermission]):
         return replace(terms, representative=name, authority=f"orang tua atau wali: {relation}")
 
     def _already_permitted(self, client_id: int, terms: PermissionTerms) -> frozenset[Item]:
-        """Return what this recipient may be told for this purpose: two halves are a whole."""
+        """Return what this recipient may be told already: two halves are a whole.
+
+        A recipient is who they are, whichever number they have in the directory. What one who
+        goes on with the care may know is none of what they may know for another purpose.
+        """
+        to = addressee(self._recipients.get(terms.recipient_id).form)
         alive = (PaperState.PRINTED, PaperState.SIGNED, PaperState.IN_FORCE)
         return frozenset(
             item
             for other in self.of_client(client_id)
             if other.state in alive
-            and other.terms.purpose is terms.purpose
-            and other.terms.recipient_id == terms.recipient_id
+            and (
+                other.terms.purpose is terms.purpose
+                or CARE.isdisjoint((other.terms.purpose, terms.purpose))
+            )
+            and (
+                other.terms.recipient_id == terms.recipient_id
+                or same_post(other.addressee, to) is not Sameness.OTHER
+            )
             for item in other.terms.items
         )
 

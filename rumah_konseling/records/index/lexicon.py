@@ -15,3 +15,8 @@ def lexicon() -> Lexicon:
     folder = resources.files("rumah_konseling.resources").joinpath("word_lists")
     texts = {name: folder.joinpath(f"{name}.txt").read_text("utf-8") for name in LISTS}
     return Lexicon.of(texts, is_root, is_ordinary)
+
+
+def is_word(word: str) -> bool:
+    """Whether a folded word is one of the language: of the dictionary, of talk or the office."""
+    return is_ordinary(word) or lexicon().is_common(word)

@@ -9,7 +9,8 @@ from datetime import timedelta
 import pytest
 
 from rumah_konseling.errors import FieldErrors, NotFound, RoomError
-from rumah_konseling.ethics.disclosure_facts import Item, Medium, PaperState, Period
+from rumah_konseling.ethics.disclosure_facts import Item, Medium, PaperState, Period, Purpose
+from rumah_konseling.ethics.gates.scope import NOT_EVERYTHING
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.disclosures.permission_model import ReleasePermission
 from rumah_konseling.records.disclosures.referrals import ReferralState
@@ -281,10 +282,27 @@ def test_a_permission_that_is_not_there_is_named_as_such(room: CounselingRoom) -
         room.permissions.get(99)
 
 
+@pytest.mark.parametrize("purpose", [Purpose.LEGAL, Purpose.WORK_ADJUSTMENT])
+@pytest.mark.parametrize("is_another_row", [False, True])
+def test_two_halves_for_one_recipient_are_a_whole(
+    room: CounselingRoom, client: Client, purpose: Purpose, is_another_row: bool
+) -> None:
+    first, rest = (Item.CONCERN, Item.ONSET, Item.IMPACT), (Item.PROGRESS, Item.RISK)
+    permitted(room, client, purpose=Purpose.LEGAL, items=first)
+    to = room.recipients.add(replace(HOSPITAL, phone="021 555 0199")).id
+    whom = {"recipient_id": to} if is_another_row else {}
+    written(room, client, purpose=purpose, items=rest, **whom)
+    with pytest.raises(FieldErrors) as refused:
+        written(room, client, purpose=purpose, items=(*rest, Item.SAFETY_PLAN), **whom)
+    assert refused.value.fields == {"items": NOT_EVERYTHING}
+
+
 def test_the_audit_log_knows_serials_and_no_words_of_a_permission(
     room: CounselingRoom, client: Client
 ) -> None:
-    permission = permitted(room, client, items_text="Kanariisi keluhan", purpose_text="Kanarituju")
+    permission = permitted(
+        room, client, items_text="Kanariisi keluhan", purpose_text="Kanarituju berobat"
+    )
     room.permissions.revoke(permission.id, note="Kanaricatatan", client_ink=ink())
     told = str(log(room))
     assert "Kanari" not in told
