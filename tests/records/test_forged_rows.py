@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 
-from rumah_konseling.errors import RoomError
+from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.ethics.disclosure_facts import Item, Medium, PaperState, Purpose
 from rumah_konseling.ethics.gates.disclosure import NOT_PROVED, ClosedVerdict, OpenVerdict
 from rumah_konseling.ethics.referring import ReferralReason
 from rumah_konseling.records.clients.client_model import Client, Resolution
 from rumah_konseling.records.disclosures.disclosures import LeaveRefused, line_of
+from rumah_konseling.records.disclosures.employer_model import AttendanceNote
 from rumah_konseling.records.disclosures.referrals import ReferralState
 from rumah_konseling.records.rights.rights_model import Answer, RequestForm, Right
 from rumah_konseling.records.supervision.case_model import CaseKind
 from rumah_konseling.room.room import CounselingRoom
 from rumah_konseling.vault.file import row_proof
 from tests.records.ledger_stories import draft, emergency, issue, permitted, referred, written
-from tests.records.stories import in_force, log, register, save, sign, vault_of, whole
+from tests.records.sessions.test_sessions import served
+from tests.records.sessions.test_sessions import signed as signed_note
+from tests.records.stories import in_force, log, register, save, sign, unguarded, vault_of, whole
 
 Forge = Callable[..., None]
 
@@ -297,6 +301,19 @@ def test_a_forged_choice_is_no_yes(room: CounselingRoom, client: Client, forge: 
     assert not room.choices.recording_verdict(client.id, now).is_open
     assert not room.choices.may_be_supervised(client.id, CaseKind.WITHOUT_IDENTITY)
     assert not room.choices.may_be_supervised(client.id, CaseKind.IDENTIFIED)
+    assert told(room)
+
+
+def test_a_meeting_of_somebody_else_is_not_certified(room: CounselingRoom, forge: Forge) -> None:
+    came, client = served(room), register(room, "Sintetis Lain")
+    begins = signed_note(room, came).note.started_at.astimezone()
+    ends = begins + timedelta(minutes=30)
+    letter = AttendanceNote(begins.date(), f"{begins:%H.%M}", f"{ends:%H.%M}")
+    with unguarded(room, "session"):
+        forge("UPDATE session SET client_id = ?", client.id)
+    with pytest.raises(FieldErrors) as refused:
+        room.attendance.issue(client.id, letter)
+    assert "luar program" in refused.value.fields["day"]
     assert told(room)
 
 

@@ -34,7 +34,7 @@ from rumah_konseling.vault.file.connection import Row
 from rumah_konseling.vault.file.schema import Table
 from tests.conftest import SettableClock
 from tests.records.ledger_stories import draft, permitted, referred
-from tests.records.stories import in_force, register, save, sign, vault_of, whole
+from tests.records.stories import in_force, register, save, sign, unguarded, vault_of, whole
 
 Story = Callable[[CounselingRoom, Client, SettableClock], object]
 
@@ -198,21 +198,6 @@ def are_open(asked: dict[str, Callable[[], bool]]) -> set[str]:
 
 
 @contextmanager
-def unguarded(room: CounselingRoom, table: Table) -> Iterator[None]:
-    """Within the block no trigger guards the table; afterwards each is there as it was."""
-    connection = vault_of(room)._connection
-    guards = connection.rows(
-        "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = ?",
-        (table.name,),
-    )
-    for guard in guards:
-        connection.change(f'DROP TRIGGER "{guard["name"]}"', ())
-    yield
-    for guard in guards:
-        connection.change(guard["sql"], ())
-
-
-@contextmanager
 def forged(room: CounselingRoom, table: Table, row: Row, whose: int | None) -> Iterator[None]:
     """Take a row out past the program within the block, or give it to another client."""
     connection, row_id = vault_of(room)._connection, row["id"]
@@ -222,12 +207,12 @@ def forged(room: CounselingRoom, table: Table, row: Row, whose: int | None) -> I
         forge = f'DELETE FROM "{table.name}" WHERE id = {row_id}'
     else:
         forge = f'UPDATE OR IGNORE "{table.name}" SET client_id = {whose} WHERE id = {row_id}'
-    with unguarded(room, table):
+    with unguarded(room, table.name):
         connection.change(forge, ())
     try:
         yield
     finally:
-        with unguarded(room, table):
+        with unguarded(room, table.name):
             connection.change(f'DELETE FROM "{table.name}" WHERE id = {row_id}', ())
             connection.change(back, tuple(row))
 

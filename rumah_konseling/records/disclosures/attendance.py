@@ -11,13 +11,16 @@ from rumah_konseling.clock import Clock, instant
 from rumah_konseling.errors import FieldErrors
 from rumah_konseling.records.clients.clients import subject_of
 from rumah_konseling.records.disclosures.employer_model import AttendanceNote
+from rumah_konseling.records.doors import FORGED_REMEDY, Doors
 from rumah_konseling.records.form_kinds import ATTENDANCE
 from rumah_konseling.records.papers.documents import Documents
 from rumah_konseling.records.papers.signatures import signature_errors
 from rumah_konseling.records.plain_text import one_line, too_long
+from rumah_konseling.vault.file.connection import Row
 from rumah_konseling.vault.file.store import Vault
 
 MAX_NUMBER = 100
+FORGED_MEETING = "Catatan pertemuan hari itu pernah diubah dari luar program."
 # Coming early and leaving late belong to it; another hour of the day does not.
 AROUND = timedelta(minutes=30)
 _TIME = re.compile(r"([01]\d|2[0-3])\.[0-5]\d")
@@ -28,6 +31,7 @@ class Attendance:
 
     def __init__(self, vault: Vault, clock: Clock, documents: Documents) -> None:
         self._vault = vault
+        self._doors = Doors(vault)
         self._clock = clock
         self._documents = documents
 
@@ -62,17 +66,32 @@ class Attendance:
 
     def meetings_on(self, client_id: int, day: date) -> list[tuple[datetime, datetime]]:
         """Return beginning and end of what this client came to on a day, in the office's time."""
+        begun = dict.fromkeys(
+            (datetime.fromisoformat(row["begins"]).astimezone(), row["minutes"])
+            for row in self._rows_on(client_id, day)
+        )
+        return [(begins, begins + timedelta(minutes=minutes)) for begins, minutes in begun]
+
+    def _rows_on(self, client_id: int, day: date) -> list[Row]:
         first = datetime.combine(day, time.min).astimezone()
-        rows = self._vault.query(
-            """SELECT started_at AS begins, minutes FROM session
+        return self._vault.query(
+            """SELECT 'session' AS kept_in, id, started_at AS begins, minutes FROM session
                WHERE client_id = ?1 AND started_at >= ?2 AND started_at < ?3
-               UNION SELECT starts_at, minutes FROM appointment
+               UNION SELECT 'appointment', id, starts_at, minutes FROM appointment
                WHERE client_id = ?1 AND starts_at >= ?2 AND starts_at < ?3
                AND status IN ('came', 'late') ORDER BY begins""",
             (client_id, instant(first), instant(first + timedelta(days=1))),
         )
-        begun = [(datetime.fromisoformat(r["begins"]).astimezone(), r["minutes"]) for r in rows]
-        return [(begins, begins + timedelta(minutes=minutes)) for begins, minutes in begun]
+
+    def _are_as_written(self, client_id: int, day: date) -> bool:
+        """Whether what says that the client came is what this program wrote."""
+        rows = self._rows_on(client_id, day)
+        return all(
+            self._doors.is_as_written(
+                client_id, table, [row["id"] for row in rows if row["kept_in"] == table]
+            )
+            for table in ("session", "appointment")
+        )
 
     def _errors(self, client_id: int, note: AttendanceNote) -> dict[str, str]:
         errors = {}
@@ -91,6 +110,8 @@ class Attendance:
         begins, ends = (_moment(note.day, text) for text in (note.start, note.end))
         if not any(b - AROUND <= begins and ends <= e + AROUND for b, e in meetings):
             return {"day": _no_meeting(meetings)}
+        if not self._are_as_written(client_id, note.day):
+            return {"day": f"{FORGED_MEETING} {FORGED_REMEDY}"}
         if ends > self._clock.now():
             return {"end": "Pertemuan itu belum selesai; buat suratnya sesudah selesai."}
         return {}
