@@ -20,10 +20,11 @@ from rumah_konseling.ethics.deidentify.decisions import (
 from rumah_konseling.ethics.deidentify.dossier import Dossier
 from rumah_konseling.ethics.deidentify.gazetteer import gazetteer
 from rumah_konseling.ethics.deidentify.known_names import KnownNames
+from rumah_konseling.ethics.deidentify.known_numbers import KnownNumbers
 from rumah_konseling.ethics.deidentify.known_phrases import KnownPhrases
 from rumah_konseling.ethics.deidentify.lexicon import Lexicon
 from rumah_konseling.ethics.deidentify.names import mentions, names
-from rumah_konseling.ethics.deidentify.numbers import KnownNumbers, unknown_numbers
+from rumah_konseling.ethics.deidentify.numbers import unknown_numbers
 from rumah_konseling.ethics.deidentify.page import Page, pieces
 from rumah_konseling.ethics.deidentify.spans import Action, Kind, Span, joined, without_overlaps
 from rumah_konseling.ethics.deidentify.strangers import named

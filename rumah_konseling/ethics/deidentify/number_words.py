@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 DIGITS = {
@@ -10,6 +11,13 @@ DIGITS = {
 }  # fmt: skip
 _TENS = {"sepuluh": 10, "sebelas": 11, "seratus": 100, "seribu": 1000}
 WORDS = frozenset({*DIGITS, *_TENS, "belas", "puluh", "ratus", "ribu"})
+_BEGINS = frozenset({*DIGITS, "sepuluh", "sebelas", "seratus", "seribu"})
+_ONE = "(?:satu|dua|tiga|empat|lima|enam|tujuh|lapan|delapan|sembilan)"
+_BELOW_100 = f"(?:{_ONE}(?: belas| puluh(?: {_ONE})?)?|sepuluh|sebelas)"
+_BELOW_1000 = f"(?:(?:seratus|{_ONE} ratus)(?: {_BELOW_100})?|{_BELOW_100})"
+_DICTATED = re.compile(f"nol|kosong|{_BELOW_1000}|(?:seribu|{_ONE} ribu)(?: {_BELOW_1000})?")
+MOST_DICTATED = 7
+_GOES_ON = frozenset({"belas", "puluh", "ratus"})
 # One number in words within a pattern, up to the thousands.
 PATTERN = (
     "(?:(?:nol|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|seratus|seribu)"
@@ -47,3 +55,18 @@ def digits_of(word: str) -> str:
     if word.isdecimal():
         return word
     return str(DIGITS[word]) if word in DIGITS else ""
+
+
+def said_digits(words: Sequence[str]) -> tuple[str, int]:
+    """Return the digits of the number that the words begin with, and of how many words it is.
+
+    As numbers are dictated: «dua belas» is 12, «tujuh puluh lima» 75, «dua tiga» 2 alone,
+    and «dua puluh» is 20 where «lima belas» follows.
+    """
+    if not words or words[0] not in _BEGINS:
+        return "", 0
+    for count in range(min(len(words), MOST_DICTATED), 0, -1):
+        goes_on = count < len(words) and words[count] in _GOES_ON
+        if not goes_on and _DICTATED.fullmatch(" ".join(words[:count])):
+            return str(number_of(words[:count])), count
+    return "", 0

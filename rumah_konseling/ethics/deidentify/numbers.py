@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rumah_konseling.ethics.deidentify.dossier import Fact
 from rumah_konseling.ethics.deidentify.number_words import DIGITS, digits_of
 from rumah_konseling.ethics.deidentify.page import Page
 from rumah_konseling.ethics.deidentify.spans import Action, Kind, Span
@@ -23,11 +22,7 @@ LABELS = {
     Kind.HANDLE: "[akun media sosial]", Kind.ACCOUNT: "[nomor rekening]",
     Kind.DOCUMENT: "[nomor dokumen]", Kind.PLATE: "[nomor kendaraan]", Kind.NUMBER: "[nomor]",
 }  # fmt: skip
-_LEAST_KNOWN = 4
-_MOST_WORDS = 20
 _LEAST_SPELLED = 6
-_SPOKEN = frozenset({"at", "dot", "titik"})
-_WITHIN = " .-/()+\n\t:_,[]"
 
 # Most texts hold none of these: the patterns for them are tried where one stands.
 _OF_THE_NET = re.compile(r"[@/]|\[at\]|\(at\)|www")
@@ -129,57 +124,6 @@ _LEAST_SAID = {
     "sk": 4,
     "pin": 4,
 }
-
-
-class KnownNumbers:
-    """The numbers and codes of a dossier, found with or without separators and in words."""
-
-    def __init__(self, facts: tuple[Fact, ...]) -> None:
-        self._facts: dict[str, Fact] = {}
-        for fact in facts:
-            if fact.kind in NUMBERED:
-                for key in _keys_of(fact):
-                    self._facts.setdefault(key, fact)
-        self._longest = max(map(len, self._facts), default=0)
-        self._starts = {key[:size] for key in self._facts for size in (1, 2)}
-
-    def spans(self, page: Page) -> Iterator[Span]:
-        """Yield where a known number stands."""
-        if not self._facts:
-            return
-        for place, first in enumerate(page.tokens):
-            key, longest = "", None
-            for last, token in enumerate(page.tokens[place : place + _MOST_WORDS], place):
-                if last > place and token.gap.strip(_WITHIN + "@"):
-                    break
-                if token.text not in _SPOKEN or not key:
-                    key += digits_of(token.text) or token.text
-                if len(key) > self._longest or key[:2] not in self._starts:
-                    break
-                if key in self._facts:
-                    longest = (key, token.end)
-            if longest is not None:
-                fact = self._facts[longest[0]]
-                # A bracket belongs to a number that closes it: (021) 345, but not (0812 345).
-                opening = "+(" if ")" in page.text[first.start : longest[1]] else "+"
-                start = first.start - len(first.gap) + len(first.gap.rstrip(opening))
-                yield Span(
-                    start, longest[1], fact.kind, Action.REPLACE, f"fact:{longest[0]}",
-                    fact.label or LABELS[fact.kind], is_known=True,
-                )  # fmt: skip
-
-
-def _keys_of(fact: Fact) -> Iterator[str]:
-    key = compact(fact.value)
-    if len(key) >= _LEAST_KNOWN:
-        yield key
-    if fact.kind is Kind.PHONE and key.isdecimal():
-        bare = key.removeprefix("62").removeprefix("0")
-        yield from ("0" + bare, "62" + bare)
-    if fact.kind is Kind.EMAIL:
-        local = compact(fact.value.partition("@")[0])
-        if len(local) > _LEAST_KNOWN and not local.isalpha():
-            yield local
 
 
 def unknown_numbers(page: Page) -> Iterator[Span]:

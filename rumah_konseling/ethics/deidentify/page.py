@@ -22,13 +22,16 @@ _AROUND = 160
 _CHOOSING = 24
 _SMALL_WORDS = re.compile("(?<![^ ])[a-z]+ (?=[a-z]+ )")
 _WHITE = re.compile(r"\s+")
-_LEAST_LAST_WORD = 4
+_LEAST_LAST_WORD = 5
 _ENDS_A_SENTENCE = ".!?:;\n•"
 _ABBREVIATED = 4
 _SHOUTED = 0.6
 _LEAST_SHOUT = 16
 _ITEM = re.compile(r"[ \t]*(?:[-*•–]|[0-9]{1,2}[.)]|[A-Za-z]:)[ \t]")
 _SENTENCE = re.compile(r"(?<![^\W_])([^\W_]+)[)\"”]?[.!?][)\"”]? +(?=[A-Z\"“])")
+# What a number follows on the next line: «No.⏎77», «1984.⏎0217», «lt.⏎8».
+_NUMBERED = re.compile(r"(?:[0-9][.:]|(?<![^\W_])[^\W\d_]{1,4}\.)$")
+_DIGITS_ALONE = re.compile(r"[0-9 .-]{1,24}")
 # Short forms of four letters or more that a name follows.
 _SHORT_FORMS = words(
     """
@@ -240,15 +243,26 @@ def _word_to(text: str, most: int, at: int) -> int:
 
 def _cuts(text: str) -> list[int]:
     cuts: list[int] = []
-    at, is_over = 0, False
+    at, is_over, before = 0, False, ""
     for line in text.split("\n"):
         begins, ends, sentences = _line(line)
-        if is_over or (at and begins):
+        if (is_over or (at and begins)) and not _goes_on(before, line):
             cuts.append(at)
         cuts += [at + cut for cut in sentences]
-        is_over = ends
+        is_over, before = ends, line
         at += len(line) + 1
     return [*cuts, len(text)]
+
+
+def _goes_on(before: str, line: str) -> bool:
+    """Whether a line goes on with the number, the address or the short form before it."""
+    said, after = before.rstrip(), line.lstrip()[:1]
+    if _ITEM.match(line):
+        # «0759⏎5) …» closes a number that stands in brackets alone on its lines.
+        return ")" in line[:8] and _DIGITS_ALONE.fullmatch(said) is not None
+    if after.isdigit() and (said[-1:].isdigit() or _NUMBERED.search(said)):
+        return True
+    return after.islower() and "@" in said[-_AROUND:].rpartition(" ")[2]
 
 
 @lru_cache(maxsize=10_000)
