@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
 from rumah_konseling.ethics.deidentify.dossier import Dossier
 from rumah_konseling.ethics.deidentify.number_words import PATTERN, number_of
 from rumah_konseling.ethics.deidentify.page import Page
+from rumah_konseling.ethics.deidentify.spaced import spaced
 from rumah_konseling.ethics.deidentify.spans import Action, Kind, Span
 
-_NUMBER = rf"(?P<n>[0-9]{{1,3}}|{PATTERN})"
-_YEARS = "(?:tahun|thn|th|taun|tahunan)"
-_SAID = re.compile(
+_NUMBER = rf"(?P<n>[0-9]{{1,3}}|{PATTERN.replace(' ', '(?: |-)')})"
+_YEARS = r"(?:tahun(?:an|nya)?|thn|th|taun|y\.?o\.?|yrs?|years old)"
+_SAID = spaced(
     r"(?<![^\W_])(?:(?:usia|umur|berusia|berumur|seusia|berulang tahun|ultah|"
-    "ulang tahun)(?:nya|ku)?(?: (?:masih|baru|sudah|udah|klien|sekitar|genap|"
+    "ulang tahun)(?: ?-? ?(?:nya|ku))?(?: ?\\((?:th|thn|tahun)\\))?(?: (?:masih|baru|sudah|udah|klien|sekitar|genap|"
     rf"saat ini|kini|ia|dia|ke|yang ke|(?!{PATTERN}\b)[a-z]{{2,12}})){{0,3}}[ "
     rf":=-]{{1,3}}){_NUMBER}(?: ?{_YEARS}\b| bulan\b| bln\b)?(?![^\W_])"
 )
@@ -28,20 +28,26 @@ _PERSON = (
     "asn|keponakan\\w{0,3}|cucu\\w{0,3}|nenek\\w{0,3}|kakek\\w{0,3}|"
     "mertua\\w{0,3}|(?:si|yang|yg) (?:kecil|besar|tua|muda)|ter(?:kecil|besar|tua|muda)|kembar)"
 )
-_OF = re.compile(
+_OF = spaced(
     rf"(?<![^\W_]){_PERSON}(?: (?:nomor|no|ke|paling|plg|yang|yg)? ?[\w]{{1,12}})?[ "
     rf",(]{{1,3}}{_NUMBER} ?{_YEARS}(?![^\W_])"
     "(?! (?:bertugas|bekerja|kerja|menikah|mengajar|menunggu|menjadi|berumah|hidup|tinggal))"
 )
-_SET_APART = re.compile(rf"[,(;/] ?{_NUMBER} ?{_YEARS}(?= ?[,);./])")
-_BRACKETS = re.compile(r"(?<=[a-z] )\((?P<n>[1-9][0-9]?)\)")
-_LETTERS = re.compile(r"(?<![^\W_])(?:[lp][ /,]{1,2})(?P<n>[1-9][0-9]) ?(?:th|thn|tahun)(?![^\W_])")
-_STEPS = re.compile(rf"(?<![^\W_])(?P<n>[1-9][0-9]) ?{_YEARS} (?:umur|usia)(?:nya|ku)?(?![^\W_])")
-_SPAN_BEFORE = re.compile(
+_SET_APART = spaced(rf"[,(;/] ?{_NUMBER} ?{_YEARS}(?= ?[,);./])")
+_BRACKETS = spaced(r"\( ?(?P<n>[1-9][0-9]) ?\)")
+# «seorang wanita, 42, datang».
+_BETWEEN = spaced(rf"(?<![^\W_]){_PERSON},? (?P<n>[1-9][0-9])(?= ?,| ?\()")
+_LETTERS = spaced(r"(?<![^\W_])(?:[lp][ /,]{1,2})(?P<n>[1-9][0-9]) ?(?:th|thn|tahun)(?![^\W_])")
+# Sex and age as a form has them: «L/42», «42/P».
+_FORM = spaced(
+    r"(?<![^\W_])(?:[lp] ?/ ?(?P<n>[1-9][0-9])|(?P<m>[1-9][0-9]) ?/ ?[lp])(?![^\W_])(?![/.-][0-9])"
+)
+_STEPS = spaced(rf"(?<![^\W_])(?P<n>[1-9][0-9]) ?{_YEARS} (?:umur|usia)(?:nya|ku)?(?![^\W_])")
+_SPAN_BEFORE = spaced(
     "(?:selama|sudah|sejak|hampir|lebih dari|kurang dari|sekitar|telah|kurun|"
     "setelah|dalam|kerja|menikah|masa kerja|bertugas|tiap|setiap)[ ,]*$"
 )
-_WORKED_BEFORE = re.compile(r"(?:selama|sejak|kurun|dalam|kerja|menikah|bertugas)[ ,]*$")
+_WORKED_BEFORE = spaced(r"(?:selama|sejak|kurun|dalam|kerja|menikah|bertugas)[ ,]*$")
 _OLDEST = 110
 
 
@@ -64,26 +70,28 @@ def band(age: int) -> str:
 
 def ages(page: Page, dossier: Dossier) -> Iterator[Span]:
     """Yield the exact ages that a text tells."""
-    text = page.folded.text
+    text = page.flat
     own = {
         _age_on(one.birth_date, dossier.reference)
         for one in dossier.people
         if one.birth_date and dossier.reference
     }
-    for pattern in (_SAID, _OF, _SET_APART, _LETTERS, _STEPS, _BRACKETS):
+    for pattern in (_SAID, _OF, _SET_APART, _LETTERS, _FORM, _STEPS, _BRACKETS, _BETWEEN):
         for match in pattern.finditer(text):
-            age = number_of(match.group("n").split())
+            group = "m" if match.groupdict().get("m") else "n"
+            age = number_of(match.group(group).replace("-", " ").split())
             if age is None or age > _OLDEST:
                 continue
-            if pattern is _BRACKETS and age not in own:
+            if pattern in (_BRACKETS, _BETWEEN) and age not in own:
                 continue
             if pattern in (_OF, _SET_APART) and _SPAN_BEFORE.search(
                 text[max(0, match.start("n") - 24) : match.start("n")]
             ):
                 continue
-            end = match.end() if pattern is not _BRACKETS else match.end("n")
+            is_bare = pattern in (_BRACKETS, _FORM)
+            end = match.end(group) if is_bare else match.end()
             months = match.group().endswith(("bulan", "bln"))
-            start = page.folded.span(match.start("n"), end)
+            start = page.folded.span(match.start(group), end)
             yield Span(
                 *start,
                 Kind.AGE,
@@ -93,8 +101,9 @@ def ages(page: Page, dossier: Dossier) -> Iterator[Span]:
                 is_known=age in own,
             )
     for age in own:
-        for said in (str(age), _in_words(age)):
-            for match in re.finditer(rf"(?<![^\W_]){said} ?{_YEARS}(?![^\W_])", text):
+        in_words = _in_words(age)
+        for said in (str(age), in_words.replace(" ", "(?: |-)?")):
+            for match in spaced(rf"(?<![^\W_]){said}[ -]{{0,2}}{_YEARS}(?![^\W_])").finditer(text):
                 if not _WORKED_BEFORE.search(text[max(0, match.start() - 16) : match.start()]):
                     yield Span(
                         *page.folded.span(*match.span()),

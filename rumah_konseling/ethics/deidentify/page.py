@@ -28,6 +28,9 @@ _ABBREVIATED = 4
 _SHOUTED = 0.6
 _LEAST_SHOUT = 16
 _ITEM = re.compile(r"[ \t]*(?:[-*•–]|[0-9]{1,2}[.)]|[A-Za-z]:)[ \t]")
+# A number in which a letter is drawn like a digit: «O7», «l975».
+_DRAWN_NUMBER = re.compile(r"(?<![^\W_])(?=[oil]{0,8}[0-9])[0-9]*[oil][0-9oil]*(?![^\W_])")
+_AS_DIGITS = str.maketrans("oil", "011")
 _SENTENCE = re.compile(r"(?<![^\W_])([^\W_]+)[)\"”]?[.!?][)\"”]? +(?=[A-Z\"“])")
 # What a number follows on the next line: «No.⏎77», «1984.⏎0217», «lt.⏎8».
 _NUMBERED = re.compile(r"(?:[0-9][.:]|(?<![^\W_])[^\W\d_]{1,4}\.)$")
@@ -139,6 +142,15 @@ class Page:
             and not self.text[token.start : token.end].isupper()
             for token in self.tokens
         )
+
+    @cached_property
+    def flat(self) -> str:
+        """Return the folded text with each white sign a space, and digits drawn as letters digits.
+
+        Every sign stands where it stood: “7⏎Maret” is one day, and “O7-l2-l975” another.
+        """
+        white = "".join(" " if sign.isspace() else sign for sign in self.folded.text)
+        return _DRAWN_NUMBER.sub(lambda match: match.group().translate(_AS_DIGITS), white)
 
     @cached_property
     def line(self) -> str:

@@ -71,7 +71,7 @@ LEXICON = lexicon()
         ("malam Jumat Kliwon ia", "malam Jumat Kliwon", "[tanggal]"),
         ("pas malam 1 Suro ia", "malam 1 Suro", "[tanggal]"),
         ("pada 10 Dzulhijjah 1447 H ia", "10 Dzulhijjah 1447 H", "[tanggal]"),
-        ("pada 12-VIII-2026 ia", "12-VIII-2026", "[tanggal]"),
+        ("pada 12-VIII-2026 ia", "12-VIII-2026", "sekitar 7 minggu sebelum hari acuan"),
         ("pas lebaran taun lalu ia", "pas lebaran taun lalu",
          "sekitar 18 bulan sebelum hari acuan"),
         ("pas lebaran th 2025 ia", "pas lebaran th 2025",
