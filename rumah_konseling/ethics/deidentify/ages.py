@@ -15,7 +15,8 @@ _NUMBER = rf"(?P<n>[0-9]{{1,3}}|{PATTERN.replace(' ', '(?: |-)')})"
 _YEARS = r"(?:tahun(?:an|nya)?|thn|th|taun|y\.?o\.?|yrs?|years old)"
 _SAID = spaced(
     r"(?<![^\W_])(?:(?:usia|umur|berusia|berumur|seusia|berulang tahun|ultah|"
-    "ulang tahun)(?: ?-? ?(?:nya|ku))?(?: ?\\((?:th|thn|tahun)\\))?(?: (?:masih|baru|sudah|udah|klien|sekitar|genap|"
+    "ulang tahun)(?: ?-? ?(?:nya|ku))?(?: ?\\((?:th|thn|tahun)\\))?(?: (?:masih|baru|sudah|udah|"
+    "klien|sekitar|genap|"
     rf"saat ini|kini|ia|dia|ke|yang ke|(?!{PATTERN}\b)[a-z]{{2,12}})){{0,3}}[ "
     rf":=-]{{1,3}}){_NUMBER}(?: ?{_YEARS}\b| bulan\b| bln\b)?(?![^\W_])"
 )
@@ -48,6 +49,8 @@ _SPAN_BEFORE = spaced(
     "setelah|dalam|kerja|menikah|masa kerja|bertugas|tiap|setiap)[ ,]*$"
 )
 _WORKED_BEFORE = spaced(r"(?:selama|sejak|kurun|dalam|kerja|menikah|bertugas)[ ,]*$")
+_IN_WORDS_TOO = (_SAID, _OF, _SET_APART)
+_OF_FIGURES = (_LETTERS, _FORM, _STEPS, _BRACKETS, _BETWEEN)
 _OLDEST = 110
 
 
@@ -76,7 +79,8 @@ def ages(page: Page, dossier: Dossier) -> Iterator[Span]:
         for one in dossier.people
         if one.birth_date and dossier.reference
     }
-    for pattern in (_SAID, _OF, _SET_APART, _LETTERS, _FORM, _STEPS, _BRACKETS, _BETWEEN):
+    has_figures = any(map(str.isdecimal, text))
+    for pattern in (*_IN_WORDS_TOO, *(_OF_FIGURES if has_figures else ())):
         for match in pattern.finditer(text):
             group = "m" if match.groupdict().get("m") else "n"
             age = number_of(match.group(group).replace("-", " ").split())

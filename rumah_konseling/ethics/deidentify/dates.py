@@ -7,10 +7,38 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from rumah_konseling.ethics.deidentify.day_patterns import (
-    AFTER_COMMA, AFTER_NOT_SHORT, APART, BEFORE_SHORT, BORN, COUNTED_MONTH, DAY_OF_FIVE, DAY_ONLY,
-    FIGURES, ISO, LONE_YEAR, MISSPELT, MONTH_FIRST, MONTH_YEAR, MONTHS, NAMED, NOT_SHORT, NUMERIC,
-    OF_A_PAPER, OTHER_YEAR, PART_OF_A_YEAR, ROMAN, ROMAN_MONTH, RUN_TOGETHER, SHORT, SHORT_YEAR,
-    TIED, WEEKDAY_BEFORE, WHOLE_MONTHS, YEAR_IN_WORDS,
+    AFTER_COMMA,
+    AFTER_NOT_SHORT,
+    APART,
+    BEFORE_SHORT,
+    BORN,
+    COUNTED_MONTH,
+    DAY_OF_FIVE,
+    DAY_ONLY,
+    FIGURE,
+    FIGURES,
+    ISO,
+    LONE_YEAR,
+    MISSPELT,
+    MONTH,
+    MONTH_FIRST,
+    MONTH_YEAR,
+    MONTHS,
+    NAMED,
+    NOT_SHORT,
+    NUMERIC,
+    OF_A_PAPER,
+    OTHER_YEAR,
+    PART_OF_A_YEAR,
+    ROMAN,
+    ROMAN_MONTH,
+    RUN_TOGETHER,
+    SHORT,
+    SHORT_YEAR,
+    TIED,
+    WEEKDAY_BEFORE,
+    WHOLE_MONTHS,
+    YEAR_IN_WORDS,
 )  # fmt: skip
 from rumah_konseling.ethics.deidentify.dossier import Dossier
 from rumah_konseling.ethics.deidentify.number_words import number_of
@@ -28,15 +56,17 @@ LABEL = "[tanggal]"
 def dates(page: Page, dossier: Dossier) -> Iterator[Span]:
     """Yield the days that a text names, each with its distance from the reference."""
     text = page.flat
-    yield from _known_figures(page, dossier)
-    for pattern in _WHOLE:
+    has_figures, has_month = FIGURE.search(text), MONTH.search(text)
+    if has_figures:
+        yield from _known_figures(page, dossier)
+    for pattern in (*(_OF_MONTHS if has_month else ()), *(_OF_FIGURES if has_figures else ())):
         for match in pattern.finditer(text):
             day = _day_of(match, dossier.reference)
             if day is not None and not _is_version(text, match):
                 yield _dated(page, _start_of(match), match.end(), day, dossier)
-    for match in MONTH_YEAR.finditer(text):
+    for match in MONTH_YEAR.finditer(text) if has_month else ():
         yield _month(page, match, dossier)
-    for match in SHORT.finditer(text):
+    for match in SHORT.finditer(text) if has_figures else ():
         day = _day_of(match, dossier.reference)
         if day is not None and _is_short_date(text, match):
             yield _dated(page, *match.span(), day, dossier)
@@ -57,10 +87,8 @@ def dates(page: Page, dossier: Dossier) -> Iterator[Span]:
 
 
 # All that tells a day, its month and nearly always its year.
-_WHOLE = (
-    NAMED, AFTER_COMMA, COUNTED_MONTH, MONTH_FIRST, ISO, RUN_TOGETHER, NUMERIC, APART, ROMAN_MONTH,
-    MISSPELT,
-)  # fmt: skip
+_OF_MONTHS = (NAMED, AFTER_COMMA, COUNTED_MONTH, MONTH_FIRST)
+_OF_FIGURES = (ISO, RUN_TOGETHER, NUMERIC, APART, ROMAN_MONTH, MISSPELT)
 
 
 def _known_figures(page: Page, dossier: Dossier) -> Iterator[Span]:

@@ -16,6 +16,9 @@ MONTHS = {
 }  # fmt: skip
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _WEEKDAY = "(?:senin|selasa|rabu|kamis|jumat|jum'at|jemuah|sabtu|setu|minggu|ahad)"
+# Most sentences hold neither: the patterns for them are tried where one stands.
+MONTH = spaced(rf"(?:{_MONTH})|bulan|bln")
+FIGURE = spaced("[0-9]")
 _SAID = PATTERN.replace(" ", "(?: |-)")
 _DAY = rf"(?:[0-3]?[0-9]|{_SAID})"
 _YEAR_IN_WORDS = f"(?:(?:dua ribu|seribu sembilan ratus)(?: {PATTERN})?|sembilan belas {PATTERN})"
