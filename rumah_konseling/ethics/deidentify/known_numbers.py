@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from rumah_konseling.ethics.deidentify.dossier import Fact
-from rumah_konseling.ethics.deidentify.number_words import MOST_DICTATED, said_digits
+from rumah_konseling.ethics.deidentify.number_words import BEGINS, MOST_DICTATED, said_digits
 from rumah_konseling.ethics.deidentify.numbers import LABELS, NUMBERED
 from rumah_konseling.ethics.deidentify.page import Page, Token
 from rumah_konseling.ethics.deidentify.spans import Action, Kind, Span
@@ -93,7 +93,8 @@ class KnownNumbers:
         if not self._facts:
             return
         for place, first in enumerate(page.tokens):
-            found = self._code_at(page, place)
+            may_begin = self._may_begin(first.text) or first.text in BEGINS
+            found = self._code_at(page, place) if may_begin else None
             if found is not None:
                 yield _span(page, *found)
             elif first.is_digits and not first.text.isdecimal():
@@ -112,7 +113,7 @@ class KnownNumbers:
             if last > place and len(token.gap) > _LONGEST_GAP:
                 break
             said, count = _said_at(page.tokens, last)
-            if key and token.text in _SPOKEN:
+            if key and token.text in _SPOKEN and key + token.text not in self._facts:
                 last += 1
                 continue
             key += said or token.text
@@ -178,6 +179,7 @@ def _short_codes(code: str) -> Iterator[str]:
     bare = number.lstrip("0")
     for key in (
         letters + year + bare, letters + short + number, letters + number, letters + bare,
+        year + number,
     ):  # fmt: skip
         if len(key) >= _LEAST_KNOWN:
             yield key
@@ -226,6 +228,8 @@ def _places_of(token: Token, start: int, count: int) -> list[tuple[int, int]]:
 
 def _said_at(tokens: list[Token], place: int) -> tuple[str, int]:
     """Return the digits of the number in words that begins at a word, and of how many words."""
+    if tokens[place].text not in BEGINS:
+        return "", 1
     said, count = said_digits([token.text for token in tokens[place : place + MOST_DICTATED + 1]])
     return (said, count) if said else ("", 1)
 

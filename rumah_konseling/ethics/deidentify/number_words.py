@@ -11,7 +11,7 @@ DIGITS = {
 }  # fmt: skip
 _TENS = {"sepuluh": 10, "sebelas": 11, "seratus": 100, "seribu": 1000}
 WORDS = frozenset({*DIGITS, *_TENS, "belas", "puluh", "ratus", "ribu"})
-_BEGINS = frozenset({*DIGITS, "sepuluh", "sebelas", "seratus", "seribu"})
+BEGINS = frozenset({*DIGITS, "sepuluh", "sebelas", "seratus", "seribu"})
 _ONE = "(?:satu|dua|tiga|empat|lima|enam|tujuh|lapan|delapan|sembilan)"
 _BELOW_100 = f"(?:{_ONE}(?: belas| puluh(?: {_ONE})?)?|sepuluh|sebelas)"
 _BELOW_1000 = f"(?:(?:seratus|{_ONE} ratus)(?: {_BELOW_100})?|{_BELOW_100})"
@@ -63,7 +63,7 @@ def said_digits(words: Sequence[str]) -> tuple[str, int]:
     As numbers are dictated: «dua belas» is 12, «tujuh puluh lima» 75, «dua tiga» 2 alone,
     and «dua puluh» is 20 where «lima belas» follows.
     """
-    if not words or words[0] not in _BEGINS:
+    if not words or words[0] not in BEGINS:
         return "", 0
     for count in range(min(len(words), MOST_DICTATED), 0, -1):
         goes_on = count < len(words) and words[count] in _GOES_ON

@@ -22,6 +22,7 @@ _AROUND = 160
 _CHOOSING = 24
 _SMALL_WORDS = re.compile("(?<![^ ])[a-z]+ (?=[a-z]+ )")
 _WHITE = re.compile(r"\s+")
+_ONE_WHITE = re.compile(r"\s")
 _LEAST_LAST_WORD = 5
 _ENDS_A_SENTENCE = ".!?:;\n•"
 _ABBREVIATED = 4
@@ -149,7 +150,7 @@ class Page:
 
         Every sign stands where it stood: “7⏎Maret” is one day, and “O7-l2-l975” another.
         """
-        white = "".join(" " if sign.isspace() else sign for sign in self.folded.text)
+        white = _ONE_WHITE.sub(" ", self.folded.text)
         return _DRAWN_NUMBER.sub(lambda match: match.group().translate(_AS_DIGITS), white)
 
     @cached_property

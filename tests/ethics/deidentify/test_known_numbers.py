@@ -42,6 +42,7 @@ def test_whatever_sign_groups_the_digits(number: str, kind: str, sign: str) -> N
         ("RK 26 0104", "code"),
         ("RK 104", "code"),
         ("rk.0104", "code"),
+        ("2026/0104", "code"),
         ("B satu dua tiga empat XYZ", "plate"),
         ("B seribu dua ratus tiga puluh empat XYZ", "plate"),
         ("B 1234", "plate"),
@@ -83,6 +84,12 @@ def test_every_way_of_writing_a_number_is_one_subject() -> None:
 )  # fmt: skip
 def test_another_number_is_not_the_known_one(text: str) -> None:
     assert not [span for span in READER.spans(text) if span.is_known]
+
+
+def test_a_plate_that_ends_like_a_spoken_sign_is_found() -> None:
+    reader = Deidentifier(Dossier(facts=(Fact(Kind.PLATE, "DK 1674 A"),)), lexicon())
+    for said in ("DK 1674 A", "dk1674a", "D K 1 6 7 4 A", "DK 1674"):
+        assert (said, "plate") in told(f"mobil {said}.", reader)
 
 
 def test_a_word_is_no_address_though_an_address_begins_with_it() -> None:
