@@ -10,7 +10,12 @@ from rumah_konseling.ethics.deidentify.lexicon import Lexicon
 from rumah_konseling.ethics.deidentify.name_forms import LEAST_BROKEN, NameForms
 from rumah_konseling.ethics.deidentify.page import Page, Token
 from rumah_konseling.ethics.deidentify.spans import Action, Kind, Span
-from rumah_konseling.ethics.deidentify.vocabulary import FUNCTION_WORDS, HONORIFICS, PERSON_VERBS
+from rumah_konseling.ethics.deidentify.vocabulary import (
+    FUNCTION_WORDS,
+    HONORIFICS,
+    PERSON_VERBS,
+    ROLES,
+)
 from rumah_konseling.ethics.folding import (
     APOSTROPHES,
     HYPHENS,
@@ -127,7 +132,7 @@ class KnownNames:
     def _by_word(self, page: Page, place: int) -> tuple[bool, Hit | None]:
         """Return whether the word is a known name as it stands, and whom it names here."""
         token = page.tokens[place]
-        if token.is_digits:
+        if token.text.isdecimal():
             return True, None
         for form in token.forms:
             people = self._forms.words.get(form)
@@ -137,7 +142,8 @@ class KnownNames:
 
     def _exact(self, page: Page, place: int, form: str, people: set[str]) -> Hit | None:
         token = page.tokens[place]
-        end = _end_of(page, token, len(token.text) - len(form))
+        ending = len(token.text) - len(form) if token.text.startswith(form) else 0
+        end = _end_of(page, token, ending)
         is_word = self._lexicon.is_common(token.text) or self._lexicon.is_common(form)
         is_word = is_word or (self._lexicon.is_root(form) and self._reads_as_word(page, place))
         after_title = bool(place and page.tokens[place - 1].text in HONORIFICS and token.is_close)
@@ -188,6 +194,8 @@ class KnownNames:
             letters, last = tokens[place].text, place + 1
         written = page.text[tokens[place].start : tokens[last - 1].end] if letters else ""
         is_pointed = len(letters) > 1 and "." in written
+        if len(letters) == 1 and place and tokens[place - 1].text in _LEADS_TO_ONE:
+            return self._one_initial_at(page, place)
         if not is_pointed:
             letters, last = tokens[place].text, place + 1
             is_led = place and tokens[place - 1].text in _LEADS_TO_INITIALS
@@ -195,7 +203,7 @@ class KnownNames:
                 return None
         people = self._forms.initials.get(letters)
         is_doubtful = people is None
-        if people is None and is_pointed:
+        if people is None and (is_pointed or letters not in ROLES):
             people = self._forms.initials_of_parts.get(letters)
         if not people:
             return None
@@ -211,12 +219,28 @@ class KnownNames:
         hits = [Hit(chosen, tokens[place].start, end, is_doubtful=is_doubtful)]
         return self._span(page, place, hits, chosen, tokens[place].start, end), last
 
+    def _one_initial_at(self, page: Page, place: int) -> tuple[Span, int] | None:
+        """Find the one letter that is said to stand for somebody: «berinisial S»."""
+        token = page.tokens[place]
+        people = frozenset(
+            key
+            for key, words in self._forms.whole.items()
+            if any(word[0] == token.text for word in words)
+        )
+        if not people or not token.is_close:
+            return None
+        hits = [Hit(people, token.start, token.end, is_doubtful=True)]
+        return self._span(page, place, hits, people, token.start, token.end), place + 1
+
     def _with_initial(
         self, page: Page, place: int, people: frozenset[str]
     ) -> tuple[frozenset[str], int] | None:
         token = page.tokens[place]
         has_point = page.text[token.end : token.end + 1] == "."
-        if len(token.text) != 1 or not (page.text[token.start].isupper() or has_point):
+        if len(token.text) != 1 or not token.text.isalpha():
+            return None
+        is_small = not page.tokens[place - 1].is_capital and token.gap == " "
+        if not (page.text[token.start].isupper() or has_point or is_small):
             return None
         meant = {key for key in people if any(w[0] == token.text for w in self._forms.whole[key])}
         if not meant:
@@ -232,7 +256,7 @@ class KnownNames:
         while place and tokens[place].gap in (". ", ".", " "):
             token = tokens[place - 1]
             is_one = len(token.text) == 1 or token.is_spelled
-            is_large = token.is_capital or page.is_shouted
+            is_large = token.is_capital or page.is_shouted or "." in tokens[place].gap
             if not (is_one and is_large and letters.issuperset(token.text)):
                 break
             place, start = place - 1, token.start
@@ -303,6 +327,7 @@ class KnownNames:
         )  # fmt: skip
 
 
+_LEADS_TO_ONE = frozenset({"inisial", "berinisial", "inisialnya", "huruf", "disingkat"})
 _LEADS_TO_INITIALS = HONORIFICS | {"inisial", "berinisial", "klien", "konseli", "nama", "an"}
 
 

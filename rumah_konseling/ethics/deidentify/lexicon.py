@@ -116,6 +116,14 @@ class Lexicon:
         """Whether the word is common even where talk is left out: for words written large."""
         return self._is_plain(word) or self._is_affixed(word)
 
+    def is_guessed(self, word: str) -> bool:
+        """Whether only the shape of the word speaks for one of the language: «kesumiskunan»."""
+        return (
+            _NOUN.fullmatch(word) is not None
+            and not self._is_plain(word)
+            and not self.is_ordinary(word)
+        )
+
     def is_verbal(self, word: str) -> bool:
         """Whether the word has the shape of a verb: «hindari», «menindaklanjuti»."""
         return (

@@ -15,6 +15,8 @@ from rumah_konseling.ethics.mentions import LONGEST_SLIP, SHORTEST_SLIP, is_one_
 from rumah_konseling.ethics.personal_names import name_words, spellings
 
 LEAST_BROKEN = 5
+# Where a capital shows its beginning a name of two letters is seen, too: «keLi».
+LEAST_SHOWN = 2
 _GLUED_TITLES = (
     "pak bu mas mbak mba bang kak om tante dik dek bapak ibu kang teh bung daeng pakde bude mbah "
     "tn ny sdr uda bli koh"
@@ -119,13 +121,15 @@ class NameForms:
     def _glued(self, token: Token, known: Mapping[str, set[str]]) -> Inner | None:
         # A capital shows where the name begins, also in what would be a word without it.
         shown = token.has_inner_capital
-        if self._lexicon.is_common(token.text) and not shown:
+        is_common = self._lexicon.is_common(token.text) and not self._lexicon.is_guessed(token.text)
+        if is_common and not shown:
             return None
         for form in token.forms:
             for size in range(2, min(len(form), _LONGEST_GLUED + 1)):
                 least = _GLUED.get(form[:size])
                 if least is None or (self._lexicon.is_root(form) and not shown):
                     continue
+                least = LEAST_SHOWN if shown else least
                 rest = form[size:]
                 for inner in (rest, rest.removesuffix("an"), rest.removesuffix("in"), rest[:-3]):
                     if len(inner) >= least and inner in known:
@@ -135,10 +139,10 @@ class NameForms:
 
     def _slipped(self, token: Token) -> Inner | None:
         is_large = token.is_capital and not token.begins
-        if self._lexicon.is_of_the_language(token.text) and not is_large:
+        if self._is_of_the_language(token.text) and not is_large:
             return None
         for form in token.forms:
-            is_word = self._lexicon.is_of_the_language(form)
+            is_word = self._is_of_the_language(form)
             if (is_word and not is_large) or not SHORTEST_SLIP - 1 <= len(form) <= LONGEST_SLIP:
                 continue
             near = {
@@ -153,6 +157,9 @@ class NameForms:
                 is_doubtful = is_word or self._lexicon.is_name(form)
                 return Inner(people, 0, len(form), is_doubtful)
         return None
+
+    def _is_of_the_language(self, word: str) -> bool:
+        return self._lexicon.is_of_the_language(word) and not self._lexicon.is_guessed(word)
 
     def _shortened(self, token: Token) -> Inner | None:
         """Find a part of a name: «Trisno» may be Sutrisno, and «Parlin» Parlindungan."""

@@ -13,7 +13,7 @@ from zlib import crc32
 from rumah_konseling.ethics.deidentify.spans import Span
 from rumah_konseling.ethics.deidentify.vocabulary import HONORIFICS
 from rumah_konseling.ethics.deidentify.word_list import words
-from rumah_konseling.ethics.folding import FoldedText, bare_forms, sought
+from rumah_konseling.ethics.folding import FoldedText, Word, bare_forms, sought
 
 # A sentence without an end is read in pieces of so many letters, each with so many around it:
 # more than the longest address, unit or name with what stands beside it takes.
@@ -31,6 +31,12 @@ _LEAST_SHOUT = 16
 _ITEM = re.compile(r"[ \t]*(?:[-*•–]|[0-9]{1,2}[.)]|[A-Za-z]:)[ \t]")
 # A number in which a letter is drawn like a digit: «O7», «l975».
 _DRAWN_NUMBER = re.compile(r"(?<![^\W_])(?=[oil]{0,8}[0-9])[0-9]*[oil][0-9oil]*(?![^\W_])")
+# A name plays with figures: «r1na», «5utrisno», «rina84».
+_LEET = (str.maketrans("013458", "oieasb"), str.maketrans("013458", "oleasb"))
+_FIGURES_AROUND = re.compile(r"^[0-9]+|[0-9]+$")
+_ENDED_FIGURE = re.compile("^([0-9]+)(?:nya|an|ku|mu|lah|pun)$")
+_DRAWN_OUT = re.compile(r"([a-z])\1{2,}")
+_AFTER_APOSTROPHE = frozenset({"s", "nya", "ku", "mu", "an"})
 _AS_DIGITS = str.maketrans("oil", "011")
 _SENTENCE = re.compile(r"(?<![^\W_])([^\W_]+)[)\"”]?[.!?][)\"”]? +(?=[A-Z\"“])")
 # What a number follows on the next line: «No.⏎77», «1984.⏎0217», «lt.⏎8».
@@ -56,7 +62,7 @@ class Token:
     is_capital: bool
     begins: bool
     forms: tuple[str, ...]
-    """The word, then the word without its endings."""
+    """The word, without its endings, and as it reads where figures or drawn-out letters are in it."""
     has_inner_capital: bool = False
     """Whether a capital stands within it: “keDewi”."""
 
@@ -82,8 +88,29 @@ class Token:
 
 
 @lru_cache(maxsize=50_000)
-def _bare(word: str) -> tuple[str, ...]:
-    return bare_forms(word)
+def _forms(word: str) -> tuple[str, ...]:
+    """Return how a word may be read: as it stands, without endings, without play with signs.
+
+    «rina2» and «Rinaaa» are Rina, «R1na» and «r4tna» have figures for letters.
+    """
+    found = list(bare_forms(word))
+    if not word.isalpha():
+        bare = _FIGURES_AROUND.sub("", word)
+        if not word.isdecimal() and bare:
+            found += [*bare_forms(bare), *(bare_forms(word.translate(one))[-1] for one in _LEET)]
+            found += [word.translate(one) for one in _LEET]
+            found += _ENDED_FIGURE.findall(word)
+    elif _DRAWN_OUT.search(word):
+        for kept in (r"\1", r"\1\1"):
+            found += bare_forms(_DRAWN_OUT.sub(kept, word))
+    return tuple(dict.fromkeys(found))
+
+
+def _without_ending(word: Word) -> tuple[str, ...]:
+    """Return the word before an ending behind an apostrophe: “Rina’s”, “Rina'nya”."""
+    if len(word.parts) > 1 and word.parts[-1] in _AFTER_APOSTROPHE:
+        return ("".join(word.parts[:-1]),)
+    return ()
 
 
 class Page:
@@ -115,7 +142,7 @@ class Page:
                     gap,
                     is_capital,
                     begins,
-                    _bare(word.text),
+                    (*_forms(word.text), *_without_ending(word)),
                     has_inner,
                 )
             )
