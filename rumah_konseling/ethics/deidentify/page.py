@@ -62,7 +62,7 @@ class Token:
     is_capital: bool
     begins: bool
     forms: tuple[str, ...]
-    """The word, without its endings, and as it reads where figures or drawn-out letters are in it."""
+    """The word, without its endings, and as it reads without figures or drawn-out letters."""
     has_inner_capital: bool = False
     """Whether a capital stands within it: “keDewi”."""
 
