@@ -60,7 +60,7 @@ def window(qtbot: QtBot, room: CounselingRoom) -> MainWindow:
 def test_an_empty_room_says_that_all_is_well(window: MainWindow) -> None:
     shown = texts(window)
     assert "Tidak ada yang menunggu" in shown
-    assert "Tidak ada yang menunggu" in shown
+    assert "Tidak ada yang tertunda" in shown
 
 
 def test_how_old_the_newest_backup_is_stands_there_every_day(

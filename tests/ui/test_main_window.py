@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
@@ -33,6 +33,7 @@ from rumah_konseling.ui.clients.conflict import ConflictDialog
 from rumah_konseling.ui.search.field import SearchField
 from rumah_konseling.ui.search.places import place_of
 from rumah_konseling.ui.theme import Theme, dress
+from rumah_konseling.ui.widgets.buttons import QuietButton
 from rumah_konseling.ui.widgets.page_head import PageHead
 from tests.records.stories import register
 from tests.ui.clients.desk_work import open_window, when_asked
@@ -209,6 +210,48 @@ def test_the_focus_stays_on_the_page_when_the_form_that_had_it_is_gone(
     focused = window.focusWidget()
     assert focused is window.page or window.page.isAncestorOf(focused)
     assert not isinstance(focused, RailButton)
+
+
+class Rebuilt(Notebook):
+    """A page whose one act is built anew whenever it reads again, as a banner's is."""
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
+        layout = self.layout()
+        assert layout is not None
+        self.column = layout
+        self.column.addWidget(QuietButton("Mengapa?", self.done.clear))
+        self.column.addWidget(QuietButton("Isi", self.done.clear))
+
+    def refresh(self, changed: frozenset[str]) -> None:
+        super().refresh(changed)
+        old = self.findChildren(QuietButton)[-1]
+        self.column.removeWidget(old)
+        old.hide()
+        old.deleteLater()
+        self.column.addWidget(new := QuietButton("Lanjut", self.done.clear))
+        new.show()
+
+
+def test_the_focus_stays_on_the_page_that_was_built_anew(
+    qtbot: QtBot, room: CounselingRoom
+) -> None:
+    """A dialog had given the focus back, and then its words were announced."""
+    spec = PageSpec("rebuilt", "Dibangun", "help", lambda: Rebuilt, "B")
+    window = MainWindow(room, (*SPECS, spec))
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.go(Place("rebuilt"))
+    page = notebook(window)
+    act = page.findChildren(QuietButton)[-1]
+    act.setFocus()
+    assert window.focusWidget() is act
+    window.changes.announce("clients")
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    focused = window.focusWidget()
+    assert focused is not None
+    assert page.isAncestorOf(focused)
 
 
 def test_a_page_is_told_only_when_it_is_looked_at(window: MainWindow) -> None:

@@ -428,6 +428,11 @@ class MainWindow(QMainWindow):
             previous.deleteLater()
 
     def _on_changes(self, kinds: frozenset[str]) -> None:
+        # What is shown is built anew, also after the dialog that gave the focus back.
+        with focus_kept(self):
+            self._follow_changes(kinds)
+
+    def _follow_changes(self, kinds: frozenset[str]) -> None:
         if "settings" in kinds:
             self._rail.show_agency(self.room.settings.identity().agency)
             self.preferences_changed.emit()

@@ -85,7 +85,7 @@ class AttentionCard(Card):
             self._add(
                 EmptyState(
                     "check",
-                    "Tidak ada yang menunggu",
+                    "Tidak ada yang tertunda",
                     "Tidak ada persetujuan, lembar, atau tenggat yang menunggu Anda.",
                 )
             )
