@@ -37,7 +37,8 @@ from rumah_konseling.ui.handbook import PICTURES
 from rumah_konseling.ui.search.filters import FilterBar
 from rumah_konseling.ui.shots import MORNING, Studio
 from rumah_konseling.ui.widgets.choices import ListOf, OneOf
-from rumah_konseling.ui.widgets.form import Form, Pick
+from rumah_konseling.ui.widgets.form import Form
+from rumah_konseling.ui.widgets.form_fields import Pick
 from rumah_konseling.ui.widgets.number_field import NumberField
 from rumah_konseling.ui.widgets.tabs import Tabs
 from rumah_konseling.ui.widgets.wheel import ComboBox

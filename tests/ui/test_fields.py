@@ -23,7 +23,8 @@ from rumah_konseling.ui.unclear import Unclear
 from rumah_konseling.ui.widgets.choices import SomeOf
 from rumah_konseling.ui.widgets.date_field import DateField
 from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet
-from rumah_konseling.ui.widgets.form import Beside, Form, Line
+from rumah_konseling.ui.widgets.form import Beside, Form
+from rumah_konseling.ui.widgets.form_fields import Line
 from rumah_konseling.ui.widgets.labels import PlainLabel
 from rumah_konseling.ui.widgets.number_field import NumberField
 from rumah_konseling.ui.widgets.questions import QuestionDialog

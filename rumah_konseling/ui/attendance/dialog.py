@@ -13,9 +13,9 @@ from rumah_konseling.records.settings.working_hours import clock_words, minute_o
 from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.clients.words import named
 from rumah_konseling.ui.documents.own_signature import OwnSignature
-from rumah_konseling.ui.widgets.form import Beside, Day, Line, Tick
+from rumah_konseling.ui.widgets.form import Beside
 from rumah_konseling.ui.widgets.form_dialog import FormDialog
-from rumah_konseling.ui.widgets.form_fields import Hour
+from rumah_konseling.ui.widgets.form_fields import NO_DATE, Day, Hour, Line, Tick
 
 _NO_TIME = "Isi jamnya, misalnya 09.00."
 
@@ -50,7 +50,7 @@ class AttendanceDialog(FormDialog):
             "Hanya tanggal dan jam; keperluannya tidak disebut. Surat diserahkan kepada klien, "
             "yang memutuskan kepada siapa surat ini diperlihatkan.",
             (
-                Day(name="day", label="Tanggal", is_today=True, missing="Isi tanggalnya."),
+                Day(name="day", label="Tanggal", is_today=True, missing=NO_DATE),
                 Beside(
                     (
                         Hour(name="start", label="Mulai pukul", begins=start, missing=_NO_TIME),

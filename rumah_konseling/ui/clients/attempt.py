@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 from rumah_konseling.records.clients.client_model import NO_WAY_KNOWN, SAFE_CHANNEL_WORDS, Client
 from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.clients.words import OUTCOME, named
-from rumah_konseling.ui.widgets.form import Choice, Line
 from rumah_konseling.ui.widgets.form_dialog import FormDialog
+from rumah_konseling.ui.widgets.form_fields import Choice, Line
 
 _WAYS = {way: words for way, words in SAFE_CHANNEL_WORDS.items() if way not in NO_WAY_KNOWN}
 

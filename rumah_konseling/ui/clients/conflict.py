@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 from rumah_konseling.records.clients.client_model import Client, ConflictDeclaration, Resolution
 from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.clients.words import named
-from rumah_konseling.ui.widgets.form import Answers, Choice, Line, Text
 from rumah_konseling.ui.widgets.form_dialog import FormDialog
+from rumah_konseling.ui.widgets.form_fields import Answers, Choice, Line, Text
 
 
 class _Answer(StrEnum):

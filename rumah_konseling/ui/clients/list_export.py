@@ -13,8 +13,9 @@ from rumah_konseling.records.leaving import TableKind
 from rumah_konseling.records.own_list_model import OWN_LIST_WORDS, OwnList, OwnListKind
 from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.documents.list_saving import ask_to_save_own_list
-from rumah_konseling.ui.widgets.form import Answers, Beside, Choice, Day
+from rumah_konseling.ui.widgets.form import Beside
 from rumah_konseling.ui.widgets.form_dialog import FormDialog
+from rumah_konseling.ui.widgets.form_fields import Answers, Choice, Day
 
 
 class _Told(StrEnum):

@@ -12,8 +12,8 @@ from rumah_konseling.records.clients.client_model import Client, FeelsObliged
 from rumah_konseling.records.sessions.signing_gates import LEAST_TALK
 from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.clients.words import FEELS_OBLIGED, named
-from rumah_konseling.ui.widgets.form import Choice, Text
 from rumah_konseling.ui.widgets.form_dialog import FormDialog
+from rumah_konseling.ui.widgets.form_fields import Choice, Text
 
 _ANSWERS = {key: FEELS_OBLIGED[key] for key in (FeelsObliged.NO, FeelsObliged.YES)}
 _TALK_FIRST = "Bicarakan dahulu, lalu tulis apa yang dibicarakan."

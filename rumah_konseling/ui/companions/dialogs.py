@@ -20,8 +20,8 @@ from rumah_konseling.ui.documents.signed_sheet import (
     signed_sheet,
     signed_sheet_fields,
 )
-from rumah_konseling.ui.widgets.form import Choice, Line
 from rumah_konseling.ui.widgets.form_dialog import FormDialog
+from rumah_konseling.ui.widgets.form_fields import Choice, Line
 from rumah_konseling.ui.widgets.labels import body
 
 

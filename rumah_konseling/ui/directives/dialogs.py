@@ -25,8 +25,8 @@ from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.clients.words import named
 from rumah_konseling.ui.directives.fields import answers_of, form_of, parts_of
 from rumah_konseling.ui.documents.signed_sheet import signed_sheet, signed_sheet_fields
-from rumah_konseling.ui.widgets.form import Answers, Choice, Day, Several, Text
 from rumah_konseling.ui.widgets.form_dialog import FormDialog
+from rumah_konseling.ui.widgets.form_fields import NO_DATE, Answers, Choice, Day, Several, Text
 
 # Those of a substitute's sheet hold those of a living will.
 LIMITS = tuple(load_table(SUBSTITUTE.key)["limits"])
@@ -87,7 +87,7 @@ class TalkDialog(FormDialog):
                     name="talked_on",
                     label="Dibicarakan pada",
                     is_today=True,
-                    missing="Isi tanggalnya.",
+                    missing=NO_DATE,
                 ),
             ),
             keep,

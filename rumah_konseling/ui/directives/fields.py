@@ -15,7 +15,8 @@ from rumah_konseling.records.directives.directive_model import (
     SubstituteRelation,
     Witness,
 )
-from rumah_konseling.ui.widgets.form import Beside, Choice, Day, Line, Part, Text, Tick
+from rumah_konseling.ui.widgets.form import Beside, Part
+from rumah_konseling.ui.widgets.form_fields import Choice, Day, Line, Text, Tick
 
 _WITNESSES = ("witness1", "witness2")
 _PLAIN = (

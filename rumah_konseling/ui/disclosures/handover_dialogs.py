@@ -14,8 +14,8 @@ from rumah_konseling.records.papers.documents import Document
 from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.clients.words import whose
 from rumah_konseling.ui.directives.notice import directives_sentence
-from rumah_konseling.ui.widgets.form import Day, Line
 from rumah_konseling.ui.widgets.form_dialog import FormDialog
+from rumah_konseling.ui.widgets.form_fields import Day, Line
 
 
 class _DayAndWayDialog(FormDialog):

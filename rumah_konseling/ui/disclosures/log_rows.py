@@ -23,8 +23,8 @@ from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import QuietButton, SecondaryButton
 from rumah_konseling.ui.widgets.cards import Chip
 from rumah_konseling.ui.widgets.flow import FoldingRow
-from rumah_konseling.ui.widgets.form import Line
 from rumah_konseling.ui.widgets.form_dialog import FormDialog
+from rumah_konseling.ui.widgets.form_fields import Line
 from rumah_konseling.ui.widgets.labels import WrapLabel, detail
 
 

@@ -10,8 +10,8 @@ from rumah_konseling.records.disclosures.employer_model import EmployerRequest
 from rumah_konseling.records.papers.ink import Ink
 from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.documents.own_signature import OwnSignature
-from rumah_konseling.ui.widgets.form import Line
 from rumah_konseling.ui.widgets.form_dialog import FormDialog
+from rumah_konseling.ui.widgets.form_fields import Line
 
 AGENCY_NUMBER = Line(
     name="agency_number",

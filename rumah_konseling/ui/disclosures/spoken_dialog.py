@@ -16,9 +16,9 @@ from rumah_konseling.records.disclosures.permission_model import ReleasePermissi
 from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.clients.words import named
 from rumah_konseling.ui.directives.notice import directives_sentence
-from rumah_konseling.ui.widgets.form import Beside, Day, Several, Text
+from rumah_konseling.ui.widgets.form import Beside
 from rumah_konseling.ui.widgets.form_dialog import FormDialog
-from rumah_konseling.ui.widgets.form_fields import Hour
+from rumah_konseling.ui.widgets.form_fields import NO_DATE, Day, Hour, Several, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ class SpokenDialog(FormDialog):
                             name="said_at",
                             label="Tanggal",
                             is_today=True,
-                            missing="Isi tanggalnya.",
+                            missing=NO_DATE,
                         ),
                         Hour(
                             name="clock",

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 from rumah_konseling.records.papers.documents import Document
 from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.clients.words import whose
-from rumah_konseling.ui.widgets.form import Line
 from rumah_konseling.ui.widgets.form_dialog import FormDialog
+from rumah_konseling.ui.widgets.form_fields import Line
 
 IN_A_CABINET = "Misalnya “Lemari 1, map A”."
 

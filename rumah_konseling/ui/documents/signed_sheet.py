@@ -16,7 +16,8 @@ from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet
 from rumah_konseling.ui.widgets.flow import FoldingRow
-from rumah_konseling.ui.widgets.form import Day, Line, Part, Tick
+from rumah_konseling.ui.widgets.form import Part
+from rumah_konseling.ui.widgets.form_fields import Day, Line, Tick
 from rumah_konseling.ui.widgets.questions import QuestionDialog, tell_error
 from rumah_konseling.ui.widgets.signature_pad import SignaturePad
 from rumah_konseling.ui.widgets.ticks import CheckBox

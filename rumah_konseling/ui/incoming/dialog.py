@@ -20,8 +20,9 @@ from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.clients.words import named
 from rumah_konseling.ui.dates import short_date
 from rumah_konseling.ui.referrals.words import STATE as REFERRAL_STATE
-from rumah_konseling.ui.widgets.form import Answers, Beside, Choice, Day, Line, Part, Pick, Text
+from rumah_konseling.ui.widgets.form import Beside, Part
 from rumah_konseling.ui.widgets.form_dialog import FormDialog
+from rumah_konseling.ui.widgets.form_fields import Answers, Choice, Day, Line, Pick, Text
 
 
 def _is_reply(answers: Answers) -> bool:

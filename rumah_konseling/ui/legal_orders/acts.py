@@ -25,8 +25,8 @@ from rumah_konseling.ui.legal_orders.words import issuer
 from rumah_konseling.ui.letters.editor import LetterEditor
 from rumah_konseling.ui.widgets.buttons import Button, PrimaryButton, QuietButton, SecondaryButton
 from rumah_konseling.ui.widgets.draft_question import ask_kept_reason
-from rumah_konseling.ui.widgets.form import Day
 from rumah_konseling.ui.widgets.form_dialog import FormDialog
+from rumah_konseling.ui.widgets.form_fields import NO_DATE, Day
 
 
 class OrderActs:
@@ -192,7 +192,7 @@ class AnsweredDialog(FormDialog):
                     name="answered_on",
                     label="Tanggal diserahkan",
                     is_today=True,
-                    missing="Isi tanggalnya.",
+                    missing=NO_DATE,
                 ),
             ),
             lambda answers: context.room.legal_orders.answered(record.id, answers["answered_on"]),

@@ -14,11 +14,9 @@ from rumah_konseling.records.disclosures.recipients import addressee
 from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.clients.words import named
 from rumah_konseling.ui.referrals.recipient_field import RecipientField
-from rumah_konseling.ui.widgets.form import Beside, Choice, Day, Line, Text
+from rumah_konseling.ui.widgets.form import Beside
 from rumah_konseling.ui.widgets.form_dialog import FormDialog
-from rumah_konseling.ui.widgets.form_fields import Own
-
-_NO_DAY = "Isi tanggalnya."
+from rumah_konseling.ui.widgets.form_fields import NO_DATE, Choice, Day, Line, Own, Text
 
 
 class RegisterOrderDialog(FormDialog):
@@ -60,8 +58,8 @@ class RegisterOrderDialog(FormDialog):
                 Line(name="number", label="Nomor surat perintah", required=True),
                 Beside(
                     (
-                        Day(name="dated", label="Tanggal surat", missing=_NO_DAY),
-                        Day(name="received_on", label="Diterima", is_today=True, missing=_NO_DAY),
+                        Day(name="dated", label="Tanggal surat", missing=NO_DATE),
+                        Day(name="received_on", label="Diterima", is_today=True, missing=NO_DATE),
                         Day(name="answer_by", label="Dijawab paling lambat"),
                     )
                 ),

@@ -12,11 +12,10 @@ from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.clients.words import named
 from rumah_konseling.ui.legal_orders.words import issuer
 from rumah_konseling.ui.widgets.buttons import SecondaryButton
-from rumah_konseling.ui.widgets.form import Day, Text
 from rumah_konseling.ui.widgets.form_dialog import FormDialog
+from rumah_konseling.ui.widgets.form_fields import NO_DATE, Day, Text
 
 _FOR_LATER = "Hanya untuk “Belum, ingatkan lagi”. Hapus isinya bila klien sudah diberi tahu."
-_DATE = "Isi tanggalnya."
 
 
 class TellingDialog(FormDialog):
@@ -66,7 +65,7 @@ class TellingDialog(FormDialog):
         if answers["until"] is not None:
             errors["until"] = _FOR_LATER
         if answers["told_on"] is None:
-            errors["told_on"] = _DATE
+            errors["told_on"] = NO_DATE
         if errors:
             raise FieldErrors(errors)
         self.context.room.legal_orders.told(self._record.id, answers["told_on"])

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.clients.client_picker import ClientPicker
 from rumah_konseling.ui.unclear import Unclear
-from rumah_konseling.ui.widgets.form import Field
+from rumah_konseling.ui.widgets.form_fields import Field
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,9 +15,10 @@ from rumah_konseling.records.practice.practice_model import (
 from rumah_konseling.records.practice.register import Entry
 from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.dates import long_date, short_date
-from rumah_konseling.ui.practice.register_view import CALLED_OFF, DATE, NEEDED, Ending, RegisterView
+from rumah_konseling.ui.practice.register_view import CALLED_OFF, Ending, RegisterView
 from rumah_konseling.ui.widgets.cards import ChipKind
-from rumah_konseling.ui.widgets.form import Beside, Choice, Day, Line, Number, Part, Pick
+from rumah_konseling.ui.widgets.form import Beside, Part
+from rumah_konseling.ui.widgets.form_fields import NEEDED, NO_DATE, Choice, Day, Line, Number, Pick
 
 _SOON = timedelta(days=60)
 _WITHIN = {"within": "Dikuasai", "outside": "Di luar batas saya"}
@@ -48,7 +49,7 @@ def _area_fields(context: AppContext, _is_new: bool) -> Sequence[Part]:
             empty="Tidak bergantung pada izin",
             when=lambda answers: answers["standing"] != "outside" and bool(licences),
         ),
-        Day(name="since", label="Sejak", is_today=True, missing=DATE),
+        Day(name="since", label="Sejak", is_today=True, missing=NO_DATE),
     )
 
 
@@ -145,7 +146,7 @@ LICENCES = RegisterView(
         ),
         Beside(
             (
-                Day(name="issued_on", label="Tanggal terbit", missing=DATE),
+                Day(name="issued_on", label="Tanggal terbit", missing=NO_DATE),
                 Day(
                     name="valid_until",
                     label="Berlaku sampai",
@@ -177,8 +178,8 @@ def _training_fields(context: AppContext, _is_new: bool) -> Sequence[Part]:
         Line(name="organiser", label="Penyelenggara", missing=NEEDED),
         Beside(
             (
-                Day(name="began_on", label="Mulai", missing=DATE),
-                Day(name="ended_on", label="Selesai", missing=DATE),
+                Day(name="began_on", label="Mulai", missing=NO_DATE),
+                Day(name="ended_on", label="Selesai", missing=NO_DATE),
             )
         ),
         Number(name="hours", label="Jam pelajaran", least=0, most=2_000, unit="JP"),

@@ -25,23 +25,17 @@ from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.dates import long_date, short_date
 from rumah_konseling.ui.practice.client_field import ClientField
 from rumah_konseling.ui.practice.issuing import issue_and_show
-from rumah_konseling.ui.practice.register_view import (
-    CALLED_OFF,
-    DATE,
-    NEEDED,
-    Act,
-    Ending,
-    RegisterView,
-)
+from rumah_konseling.ui.practice.register_view import CALLED_OFF, Act, Ending, RegisterView
 from rumah_konseling.ui.widgets.cards import ChipKind
-from rumah_konseling.ui.widgets.form import (
-    Beside,
+from rumah_konseling.ui.widgets.form import Beside, Part
+from rumah_konseling.ui.widgets.form_fields import (
+    NEEDED,
+    NO_DATE,
     Choice,
     Day,
     Line,
     Lines,
     Number,
-    Part,
     Several,
     Text,
     Tick,
@@ -92,8 +86,8 @@ def _decision_fields(context: AppContext, is_new: bool) -> Sequence[Part]:
         Text(name="reason", label="Alasan keputusan", missing=NEEDED),
         Beside(
             (
-                Day(name="decided_on", label="Diputuskan", is_today=True, missing=DATE),
-                Day(name="review_on", label="Ditinjau lagi", missing=DATE),
+                Day(name="decided_on", label="Diputuskan", is_today=True, missing=NO_DATE),
+                Day(name="review_on", label="Ditinjau lagi", missing=NO_DATE),
             )
         ),
     )
@@ -162,8 +156,8 @@ def _complaint_fields(context: AppContext, is_new: bool) -> Sequence[Part]:
         ),
         Beside(
             (
-                Day(name="received_on", label="Diterima", is_today=True, missing=DATE),
-                Day(name="answer_by", label="Dijawab paling lambat", missing=DATE),
+                Day(name="received_on", label="Diterima", is_today=True, missing=NO_DATE),
+                Day(name="answer_by", label="Dijawab paling lambat", missing=NO_DATE),
             )
         ),
     )
@@ -229,7 +223,7 @@ def _boundary_fields(context: AppContext, is_new: bool) -> Sequence[Part]:
         ),
         Beside(
             (
-                Day(name="happened_on", label="Tanggal", is_today=True, missing=DATE),
+                Day(name="happened_on", label="Tanggal", is_today=True, missing=NO_DATE),
                 Day(name="review_on", label="Ditinjau lagi"),
             )
         ),
@@ -298,7 +292,7 @@ ADVICE = RegisterView(
     register=lambda room: room.practice.advice,
     fields=lambda _context, _is_new: (
         Choice(name="kind", label="Jenis", words=ADVICE_KIND_WORDS),
-        Day(name="held_on", label="Tanggal", is_today=True, missing=DATE),
+        Day(name="held_on", label="Tanggal", is_today=True, missing=NO_DATE),
         Beside(
             (
                 Number(name="people", label="Jumlah orang", least=0, most=5_000, unit="orang"),

@@ -12,14 +12,14 @@ from rumah_konseling.records.practice.register import Entry
 from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.clients.words import whose
 from rumah_konseling.ui.dates import short_date
-from rumah_konseling.ui.practice.register_view import DATE, NEEDED, RegisterView
+from rumah_konseling.ui.practice.register_view import RegisterView
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import Button, QuietButton, SecondaryButton
 from rumah_konseling.ui.widgets.cards import Card, Chip
 from rumah_konseling.ui.widgets.fact_row import FactRow
 from rumah_konseling.ui.widgets.flow import Flow
-from rumah_konseling.ui.widgets.form import Day, Text
 from rumah_konseling.ui.widgets.form_dialog import FormDialog
+from rumah_konseling.ui.widgets.form_fields import NEEDED, NO_DATE, Day, Text
 from rumah_konseling.ui.widgets.key_values import KeyValues
 from rumah_konseling.ui.widgets.labels import detail
 from rumah_konseling.ui.widgets.notices import EmptyState
@@ -94,7 +94,7 @@ class RegisterCard(Card):
             f"{whose(self._context, entry.client_id)}"
             f"{view.heading(self._context, entry)}. {ending.text}",
             (
-                Day(name="ended_on", label="Tanggal", is_today=True, missing=DATE),
+                Day(name="ended_on", label="Tanggal", is_today=True, missing=NO_DATE),
                 Text(name="ending", label=ending.label, missing=NEEDED),
             ),
             lambda answers: view.register(room).end(

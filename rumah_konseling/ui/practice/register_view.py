@@ -14,8 +14,6 @@ from rumah_konseling.ui.widgets.cards import ChipKind
 from rumah_konseling.ui.widgets.form import Part
 
 C = TypeVar("C")
-DATE = "Isi tanggalnya."
-NEEDED = "Wajib diisi."
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,9 @@ from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from rumah_konseling.ui.widgets.cards import Card, clear
 from rumah_konseling.ui.widgets.flow import Flow
-from rumah_konseling.ui.widgets.form import Beside, Form, Number, Text
+from rumah_konseling.ui.widgets.form import Beside, Form
 from rumah_konseling.ui.widgets.form_dialog import FormDialog
+from rumah_konseling.ui.widgets.form_fields import Number, Text
 from rumah_konseling.ui.widgets.key_values import KeyValues
 from rumah_konseling.ui.widgets.labels import detail, muted
 from rumah_konseling.ui.widgets.notices import Banner, EmptyState

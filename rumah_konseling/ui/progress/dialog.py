@@ -17,8 +17,9 @@ from rumah_konseling.ui.documents.scan_view import ScanPages
 from rumah_konseling.ui.progress.scale import Scale
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.flow import FoldingRow
-from rumah_konseling.ui.widgets.form import Day, Part
+from rumah_konseling.ui.widgets.form import Part
 from rumah_konseling.ui.widgets.form_dialog import FormDialog
+from rumah_konseling.ui.widgets.form_fields import NO_DATE, Day
 from rumah_konseling.ui.widgets.scrolling import Scroll
 
 _KEYS = "Ketik satu angka untuk tiap pertanyaan; S berarti 10. Yang dilewatkan klien dibiarkan."
@@ -45,9 +46,7 @@ class ProgressDialog(FormDialog):
             )
             for place, one in enumerate(questions(), 1)
         ]
-        parts.append(
-            Day(name="rated_on", label="Diisi pada", missing="Isi tanggalnya.", is_today=True)
-        )
+        parts.append(Day(name="rated_on", label="Diisi pada", missing=NO_DATE, is_today=True))
 
         def keep(answers: dict[str, Any]) -> ProgressRating:
             given = Answers(*(answers[one.value] for one in Question))

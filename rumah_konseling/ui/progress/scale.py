@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from rumah_konseling.records.progress.progress_model import MOST
 from rumah_konseling.ui.platform.guard import guarded
-from rumah_konseling.ui.widgets.form import Field
+from rumah_konseling.ui.widgets.form_fields import Field
 from rumah_konseling.ui.widgets.radio_choice import RadioChoice
 
 # There is no key for ten.

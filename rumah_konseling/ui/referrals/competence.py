@@ -8,8 +8,9 @@ from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.clients.words import named
 from rumah_konseling.ui.widgets.completer import Completer
-from rumah_konseling.ui.widgets.form import Choice, Line, Part, Several
+from rumah_konseling.ui.widgets.form import Part
 from rumah_konseling.ui.widgets.form_dialog import FormDialog
+from rumah_konseling.ui.widgets.form_fields import Choice, Line, Several
 
 _WITHIN, _OUTSIDE = "within", "outside"
 _ANSWERS = {_WITHIN: "Dalam kompetensi saya", _OUTSIDE: "Di luar kompetensi saya"}

@@ -12,9 +12,9 @@ from rumah_konseling.records.disclosures.ledger_words import RECIPIENT_WORDS
 from rumah_konseling.records.disclosures.recipient_model import Recipient, RecipientForm
 from rumah_konseling.records.disclosures.recipients import field_errors
 from rumah_konseling.ui.app_context import AppContext
-from rumah_konseling.ui.widgets.form import Beside, Line, Part, Pick, Text, Tick
+from rumah_konseling.ui.widgets.form import Beside, Part
 from rumah_konseling.ui.widgets.form_dialog import FormDialog, NotKept
-from rumah_konseling.ui.widgets.form_fields import Listed
+from rumah_konseling.ui.widgets.form_fields import Line, Listed, Pick, Text, Tick
 from rumah_konseling.ui.widgets.questions import ask
 
 _BPJS = ((1, "Menerima BPJS"), (0, "Tidak menerima BPJS"))

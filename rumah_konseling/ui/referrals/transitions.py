@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QWidget
 from rumah_konseling.records.disclosures.referrals import Referral, ReferralState
 from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.clients.words import named
-from rumah_konseling.ui.widgets.form import Day, Text
 from rumah_konseling.ui.widgets.form_dialog import FormDialog
+from rumah_konseling.ui.widgets.form_fields import Day, Text
 
 _A_WEEK = 7
 _WORDS = {

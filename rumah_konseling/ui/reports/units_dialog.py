@@ -10,8 +10,8 @@ from rumah_konseling.errors import FieldErrors
 from rumah_konseling.ethics.safe_table import LEAST_STAFF
 from rumah_konseling.records.reports.report_model import Unit
 from rumah_konseling.ui.app_context import AppContext
-from rumah_konseling.ui.widgets.form import Text
 from rumah_konseling.ui.widgets.form_dialog import FormDialog
+from rumah_konseling.ui.widgets.form_fields import Text
 
 _LINE = re.compile(r"(?P<name>.*?)\s*[=:;\t]\s*(?P<staff>[\d. ]+)\s*")
 _MOST_DIGITS = 9

@@ -18,13 +18,13 @@ from rumah_konseling.ui.retention.signed_notice import draw_notice
 from rumah_konseling.ui.widgets.buttons import Button, QuietButton, SecondaryButton
 from rumah_konseling.ui.widgets.cards import Card, Chip
 from rumah_konseling.ui.widgets.flow import Flow
-from rumah_konseling.ui.widgets.form import Beside, Day, Line, Lines, Text
+from rumah_konseling.ui.widgets.form import Beside
 from rumah_konseling.ui.widgets.form_dialog import FormDialog
+from rumah_konseling.ui.widgets.form_fields import NEEDED, NO_DATE, Day, Line, Lines, Text
 from rumah_konseling.ui.widgets.labels import detail
 from rumah_konseling.ui.widgets.notices import EmptyState
 from rumah_konseling.ui.widgets.row_list import RowList
 
-_NEEDED = "Wajib diisi."
 _NOTICES = {
     Told.CLIENT: "Surat untuk klien…",
     Told.INSTITUTION: "Surat untuk lembaga…",
@@ -79,13 +79,13 @@ class BreachCard(Card):
             (
                 Beside(
                     (
-                        Day(name="known_on", label="Diketahui", missing="Isi tanggalnya."),
-                        Line(name="hour", label="Pukul", missing=_NEEDED),
+                        Day(name="known_on", label="Diketahui", missing=NO_DATE),
+                        Line(name="hour", label="Pukul", missing=NEEDED),
                     )
                 ),
-                Text(name="data", label="Data yang terungkap", missing=_NEEDED),
-                Text(name="happened", label="Kapan dan bagaimana", missing=_NEEDED),
-                Text(name="measures", label="Upaya penanganan dan pemulihan", missing=_NEEDED),
+                Text(name="data", label="Data yang terungkap", missing=NEEDED),
+                Text(name="happened", label="Kapan dan bagaimana", missing=NEEDED),
+                Text(name="measures", label="Upaya penanganan dan pemulihan", missing=NEEDED),
                 Lines(name="codes", label="Kode berkas", hint="Satu kode pada tiap baris."),
             ),
             keep,
@@ -102,7 +102,7 @@ class BreachCard(Card):
             self.window(),
             "Lembaga yang diberi tahu",
             "Namanya tertulis pada surat pemberitahuan.",
-            (Line(name="institution", label="Nama", missing=_NEEDED),),
+            (Line(name="institution", label="Nama", missing=NEEDED),),
             lambda answers: room.breaches.keep_institution(answers["institution"]),
             confirm="Simpan",
             answers={"institution": room.breaches.institution()},
@@ -131,7 +131,7 @@ class BreachCard(Card):
             self.window(),
             "Selesaikan insiden?",
             "Pastikan semua yang berhak sudah diberi tahu.",
-            (Text(name="words", label="Hasil penanganan", missing=_NEEDED),),
+            (Text(name="words", label="Hasil penanganan", missing=NEEDED),),
             lambda answers: room.breaches.close(breach.id, answers["words"]),
             confirm="Selesaikan",
             said="Insiden selesai.",

@@ -34,14 +34,14 @@ from rumah_konseling.ui.retention.keeping_cards import row_of
 from rumah_konseling.ui.retention.signed_notice import draw_notice
 from rumah_konseling.ui.widgets.buttons import Button, DangerButton, QuietButton, SecondaryButton
 from rumah_konseling.ui.widgets.cards import Card, Chip, ChipKind
-from rumah_konseling.ui.widgets.form import Beside, Choice, Day, Line, Lines, Part, Text
+from rumah_konseling.ui.widgets.form import Beside, Part
 from rumah_konseling.ui.widgets.form_dialog import FormDialog
+from rumah_konseling.ui.widgets.form_fields import NEEDED, NO_DATE, Choice, Day, Line, Lines, Text
 from rumah_konseling.ui.widgets.labels import detail
 from rumah_konseling.ui.widgets.notices import EmptyState
 from rumah_konseling.ui.widgets.questions import ask, tell_error
 from rumah_konseling.ui.widgets.row_list import RowList
 
-_NEEDED, _DATE = "Wajib diisi.", "Isi tanggalnya."
 _GOES = {"goes": "Dimusnahkan", "stays": "Tetap disimpan"}
 _METHOD = (
     "Data dihapus dari berkas terenkripsi, halamannya ditimpa, dan kunci datanya diganti; "
@@ -67,7 +67,7 @@ def ask_to_erase(context: AppContext, above: QWidget, known: dict[str, Any] | No
 
     def keep(answers: dict[str, Any]) -> object:
         if answers["client"] is None:
-            raise FieldErrors({"client": _NEEDED})
+            raise FieldErrors({"client": NEEDED})
         request = ErasureRequest(answers["received_on"], answers["ground"])
         return room.destructions.propose_erasure(answers["client"], request)
 
@@ -79,8 +79,8 @@ def ask_to_erase(context: AppContext, above: QWidget, known: dict[str, Any] | No
         "Layanannya harus sudah ditutup. Penghapusan ditetapkan pejabat yang berwenang dan "
         "dicatat dengan berita acara tersendiri.",
         (
-            ClientField(name="client", label="Klien", missing=_NEEDED, context=context),
-            Day(name="received_on", label="Permintaan diterima", missing=_DATE),
+            ClientField(name="client", label="Klien", missing=NEEDED, context=context),
+            Day(name="received_on", label="Permintaan diterima", missing=NO_DATE),
             Choice(name="ground", label="Dasar", words=ERASURE_GROUND_WORDS),
         ),
         keep,
@@ -132,7 +132,7 @@ class DestructionCard(Card):
             + (f" Arahan klien. {directed}" if directed else ""),
             (
                 Choice(name="goes", label="Hasil tinjauan", words=_GOES),
-                Text(name="reason", label="Alasan", missing=_NEEDED),
+                Text(name="reason", label="Alasan", missing=NEEDED),
             ),
             lambda answers: room.destructions.review(
                 destruction.id,
@@ -155,7 +155,7 @@ class DestructionCard(Card):
             f"{long_date(facts.kept_until)}. Periksa apakah masih ada yang memerlukannya.",
             (
                 Choice(name="goes", label="Hasil tinjauan", words=_GOES),
-                Text(name="reason", label="Alasan", missing=_NEEDED),
+                Text(name="reason", label="Alasan", missing=NEEDED),
             ),
             lambda answers: room.destructions.review_batch(
                 destruction.id,
@@ -186,7 +186,7 @@ class DestructionCard(Card):
             if not answers.get(name):
                 return None
             if answers[f"{name}_on"] is None:
-                raise FieldErrors({f"{name}_on": _DATE})
+                raise FieldErrors({f"{name}_on": NO_DATE})
             return Numbered(answers[name], answers[f"{name}_on"], answers[f"{name}_by"])
 
         FormDialog(
@@ -224,17 +224,17 @@ class DestructionCard(Card):
             (
                 Beside(
                     (
-                        Day(name="on", label="Hari pelaksanaan", is_today=True, missing=_DATE),
-                        Line(name="place", label="Tempat", missing=_NEEDED),
+                        Day(name="on", label="Hari pelaksanaan", is_today=True, missing=NO_DATE),
+                        Line(name="place", label="Tempat", missing=NEEDED),
                     )
                 ),
-                Text(name="method", label="Cara", missing=_NEEDED),
+                Text(name="method", label="Cara", missing=NEEDED),
                 Lines(
                     name="witnesses",
                     label="Saksi",
                     hint="Paling sedikit dua; satu baris seorang, misalnya “Siti Contoh; "
                     "Arsiparis”.",
-                    missing=_NEEDED,
+                    missing=NEEDED,
                 ),
             ),
             keep,
@@ -271,7 +271,7 @@ class DestructionCard(Card):
                     name="serial",
                     label="Nomor berita acara",
                     hint=f"Ketik {serial} untuk memastikan.",
-                    missing=_NEEDED,
+                    missing=NEEDED,
                 ),
             ),
             keep,
@@ -292,7 +292,7 @@ class DestructionCard(Card):
             self.window(),
             "Batalkan pemusnahan?",
             "Daftar dan berita acaranya tidak berlaku lagi; berkasnya tetap tersimpan.",
-            (Text(name="reason", label="Alasan", missing=_NEEDED),),
+            (Text(name="reason", label="Alasan", missing=NEEDED),),
             lambda answers: room.destructions.call_off(destruction.id, answers["reason"]),
             confirm="Batalkan pemusnahan",
             said="Pemusnahan dibatalkan.",

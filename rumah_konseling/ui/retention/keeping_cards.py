@@ -34,14 +34,14 @@ from rumah_konseling.ui.widgets.buttons import Button, QuietButton, SecondaryBut
 from rumah_konseling.ui.widgets.cards import Card, Chip
 from rumah_konseling.ui.widgets.fact_row import FactRow
 from rumah_konseling.ui.widgets.flow import Flow
-from rumah_konseling.ui.widgets.form import Beside, Choice, Day, Line, Number, Part, Several, Text
+from rumah_konseling.ui.widgets.form import Beside, Part
 from rumah_konseling.ui.widgets.form_dialog import FormDialog
+from rumah_konseling.ui.widgets.form_fields import NEEDED, Choice, Day, Line, Number, Several, Text
 from rumah_konseling.ui.widgets.labels import detail
 from rumah_konseling.ui.widgets.notices import EmptyState
 from rumah_konseling.ui.widgets.row_list import RowList
 from rumah_konseling.ui.widgets.why import WhyButton
 
-_NEEDED = "Wajib diisi."
 _Kind = RecordKind | RoomKind
 
 
@@ -119,7 +119,7 @@ class DueCard(Card):
                     name="clients",
                     label="Berkas",
                     words=offered,
-                    missing=_NEEDED,
+                    missing=NEEDED,
                 ),
             ),
             keep,
@@ -202,7 +202,7 @@ class HoldCard(Card):
                     name="reason",
                     label="Alasan",
                     hint=HOLD_ENDS_BY.get(hold.form.kind, ""),
-                    missing=_NEEDED,
+                    missing=NEEDED,
                 ),
             ),
             lambda answers: room.retention.lift(hold.id, answers["reason"]),
@@ -275,7 +275,7 @@ class RuleCard(Card):
                 )
             ),
             Choice(name="fate", label="Nasib akhir", words=FATE_WORDS),
-            Text(name="ground", label="Dasar hukum", missing=_NEEDED),
+            Text(name="ground", label="Dasar hukum", missing=NEEDED),
         )
         names = ("active_years", "inactive_years", "schedule", "classification", "fate", "ground")
         FormDialog(
@@ -313,7 +313,7 @@ def ask_hold(context: AppContext, above: QWidget, client_id: int | None) -> None
     """Ask why a record is held back: one that is chosen, or ``client_id``'s."""
     parts: list[Part] = [
         Choice(name="kind", label="Sebab", words=HOLD_KIND_WORDS),
-        Text(name="reason", label="Alasan", missing=_NEEDED),
+        Text(name="reason", label="Alasan", missing=NEEDED),
         Line(name="authority", label="Atas permintaan", hint="Instansi dan nomor suratnya."),
         Beside(
             (
@@ -323,12 +323,12 @@ def ask_hold(context: AppContext, above: QWidget, client_id: int | None) -> None
         ),
     ]
     if client_id is None:
-        parts.insert(0, ClientField(name="client", label="Klien", missing=_NEEDED, context=context))
+        parts.insert(0, ClientField(name="client", label="Klien", missing=NEEDED, context=context))
 
     def keep(answers: dict[str, Any]) -> object:
         whom = client_id if client_id is not None else answers["client"]
         if whom is None:
-            raise FieldErrors({"client": _NEEDED})
+            raise FieldErrors({"client": NEEDED})
         form = HoldForm(
             answers["kind"],
             answers["reason"],

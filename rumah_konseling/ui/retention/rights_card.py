@@ -36,13 +36,22 @@ from rumah_konseling.ui.retention.destruction_cards import ask_to_erase
 from rumah_konseling.ui.retention.keeping_cards import row_of
 from rumah_konseling.ui.widgets.buttons import Button, QuietButton, SecondaryButton
 from rumah_konseling.ui.widgets.cards import Card, Chip
-from rumah_konseling.ui.widgets.form import Answers, Beside, Choice, Day, Line, Part, Several, Text
+from rumah_konseling.ui.widgets.form import Beside, Part
 from rumah_konseling.ui.widgets.form_dialog import FormDialog
+from rumah_konseling.ui.widgets.form_fields import (
+    NEEDED,
+    NO_DATE,
+    Answers,
+    Choice,
+    Day,
+    Line,
+    Several,
+    Text,
+)
 from rumah_konseling.ui.widgets.labels import detail
 from rumah_konseling.ui.widgets.notices import EmptyState
 from rumah_konseling.ui.widgets.row_list import RowList
 
-_NEEDED = "Wajib diisi."
 _GRANTED = "granted"
 _HOUR = re.compile(r"([01]?\d|2[0-3])[.:]([0-5]\d)")
 
@@ -84,7 +93,7 @@ class RightsCard(Card):
         if Right.CORRECTION in rights:
             parts.append(Text(name="stands", label="Yang tercatat", when=_corrects))
             parts.append(Text(name="should_be", label="Yang benar menurut klien", when=_corrects))
-        parts.append(Text(name="words", label="Jawaban", rows=4, missing=_NEEDED))
+        parts.append(Text(name="words", label="Jawaban", rows=4, missing=NEEDED))
 
         def keep(answers: dict[str, Any]) -> int:
             chosen = {right: answers.get(f"refused_{right.value}", _GRANTED) for right in rights}
@@ -126,7 +135,7 @@ class RightsCard(Card):
             "Buka pembatasan data?",
             f"{whose(self._context, request.client_id)}Hanya atas permintaan klien; sesudah ini "
             "berkasnya dipakai lagi.",
-            (Text(name="reason", label="Alasan", missing=_NEEDED),),
+            (Text(name="reason", label="Alasan", missing=NEEDED),),
             lambda answers: room.rights.lift(request.id, answers["reason"]),
             confirm="Buka pembatasan",
             said="Pembatasan dibuka.",
@@ -205,18 +214,18 @@ def ask_for_rights(context: AppContext, above: QWidget, client_id: int | None) -
     now = context.room.clock.now().astimezone()
     words = {right: f"{RIGHT_WORDS[right]} ({RIGHT_ARTICLES[right]})" for right in Right}
     parts: list[Part] = [
-        Several(name="rights", label="Hak yang diminta", words=words, missing=_NEEDED),
-        Text(name="data", label="Data yang dimaksud", missing=_NEEDED),
+        Several(name="rights", label="Hak yang diminta", words=words, missing=NEEDED),
+        Text(name="data", label="Data yang dimaksud", missing=NEEDED),
         Beside(
             (
-                Day(name="received_on", label="Diterima", missing="Isi tanggalnya."),
-                Line(name="hour", label="Pukul", placeholder="misalnya 09.30", missing=_NEEDED),
+                Day(name="received_on", label="Diterima", missing=NO_DATE),
+                Line(name="hour", label="Pukul", placeholder="misalnya 09.30", missing=NEEDED),
             )
         ),
         Line(name="by", label="Disampaikan oleh", hint="Kosongkan bila klien sendiri."),
     ]
     if client_id is None:
-        parts.insert(0, ClientField(name="client", label="Klien", missing=_NEEDED, context=context))
+        parts.insert(0, ClientField(name="client", label="Klien", missing=NEEDED, context=context))
 
     def keep(answers: dict[str, Any]) -> object:
         form = RequestForm(

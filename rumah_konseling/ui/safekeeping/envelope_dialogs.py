@@ -11,12 +11,11 @@ from rumah_konseling.records.safekeeping.continuity_model import Envelope, Envel
 from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.settings.key_dialogs import ProveSheetDialog
 from rumah_konseling.ui.widgets.buttons import SecondaryButton
-from rumah_konseling.ui.widgets.form import Choice, Day, Line, Text, Tick
 from rumah_konseling.ui.widgets.form_dialog import FormDialog, NotKept
+from rumah_konseling.ui.widgets.form_fields import NO_DATE, Choice, Day, Line, Text, Tick
 from rumah_konseling.ui.widgets.notices import Banner
 from rumah_konseling.ui.widgets.showing import show_if
 
-_DATE = "Isi tanggalnya."
 _WAYS = {
     WayOfTest.LOOKED: "Hanya dilihat",
     WayOfTest.PROVED: "Dibuka, kode diketik, disegel lagi",
@@ -40,7 +39,7 @@ class SealDialog(FormDialog):
             f"Petunjuk {envelope.serial} yang bertanda tangan dan lembar pemulihan yang berlaku "
             "ada di dalamnya, dan penutupnya ditandatangani melintang.",
             (
-                Day(name="sealed_on", label="Tanggal", missing=_DATE, is_today=True),
+                Day(name="sealed_on", label="Tanggal", missing=NO_DATE, is_today=True),
                 Line(name="kept_at", label="Disimpan di", required=True),
             ),
             self._seal,
@@ -95,7 +94,7 @@ class YearlyTestDialog(FormDialog):
             "Uji tahunan amplop",
             f"Ambil amplop dari {envelope.kept_at}. Periksa penutup dan tanda tangannya.",
             (
-                Day(name="tested_on", label="Tanggal", missing=_DATE, is_today=True),
+                Day(name="tested_on", label="Tanggal", missing=NO_DATE, is_today=True),
                 Tick(name="is_whole", label="Amplop", sentence="Utuh, tidak sobek atau basah"),
                 Tick(
                     name="is_sealed",
@@ -135,7 +134,7 @@ class OpeningDialog(FormDialog):
             "Sesudah ini lembar pemulihan yang baru dan amplop yang baru perlu dibuat: siapa pun "
             "yang melihat isinya dapat membuka ruang ini.",
             (
-                Day(name="opened_on", label="Tanggal", missing=_DATE, is_today=True),
+                Day(name="opened_on", label="Tanggal", missing=NO_DATE, is_today=True),
                 Line(name="opened_by", label="Dibuka oleh", required=True),
                 Text(name="reason", label="Alasan", required=True),
             ),

@@ -33,8 +33,9 @@ from rumah_konseling.ui.widgets.buttons import (
 from rumah_konseling.ui.widgets.cards import Card, Chip, ChipKind, clear
 from rumah_konseling.ui.widgets.fact_row import FactRow
 from rumah_konseling.ui.widgets.flow import Flow
-from rumah_konseling.ui.widgets.form import Beside, Choice, Day, Line, Part, Text, Tick
+from rumah_konseling.ui.widgets.form import Beside, Part
 from rumah_konseling.ui.widgets.form_dialog import FormDialog
+from rumah_konseling.ui.widgets.form_fields import NO_DATE, Choice, Day, Line, Text, Tick
 from rumah_konseling.ui.widgets.gate_banner import GateBanner
 from rumah_konseling.ui.widgets.key_values import KeyValues
 from rumah_konseling.ui.widgets.labels import detail, muted
@@ -164,7 +165,7 @@ class SuccessionSection(QWidget):
             "berganti. Klien bebas memilih, tanpa akibat bagi pekerjaannya.",
             (
                 Choice(name="choice", label="Pilihan klien", words=GOING_ON_WORDS),
-                Day(name="told_on", label="Tanggal", is_today=True, missing="Isi tanggalnya."),
+                Day(name="told_on", label="Tanggal", is_today=True, missing=NO_DATE),
                 Text(
                     name="how",
                     label="Cara diberi tahu, atau upaya yang sudah dilakukan",

@@ -24,8 +24,8 @@ from rumah_konseling.ui.widgets.buttons import (
     QuietButton,
     SecondaryButton,
 )
-from rumah_konseling.ui.widgets.form import Line, Text
 from rumah_konseling.ui.widgets.form_dialog import FormDialog
+from rumah_konseling.ui.widgets.form_fields import Line, Text
 from rumah_konseling.ui.widgets.labels import WrapLabel, detail
 from rumah_konseling.ui.widgets.questions import QuestionDialog
 from rumah_konseling.ui.widgets.showing import show_if

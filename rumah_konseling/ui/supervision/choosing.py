@@ -11,8 +11,8 @@ from rumah_konseling.ethics.deidentify.dossier import Chosen
 from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.supervision.words import ROLES
 from rumah_konseling.ui.widgets.completer import Completer
-from rumah_konseling.ui.widgets.form import Answers, Choice, Line
 from rumah_konseling.ui.widgets.form_dialog import FormDialog
+from rumah_konseling.ui.widgets.form_fields import Answers, Choice, Line
 
 _LEAST = 2
 _NO_LABEL = "Isi peran atau sebutan umum yang menggantikannya."

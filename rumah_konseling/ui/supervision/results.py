@@ -12,10 +12,9 @@ from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.clients.words import named
 from rumah_konseling.ui.documents.filing import IN_A_CABINET
 from rumah_konseling.ui.supervision.words import PAPER_END
-from rumah_konseling.ui.widgets.form import Answers, Choice, Day, Line, Part, Text
+from rumah_konseling.ui.widgets.form import Part
 from rumah_konseling.ui.widgets.form_dialog import FormDialog
-
-_DATE = "Isi tanggalnya."
+from rumah_konseling.ui.widgets.form_fields import NO_DATE, Answers, Choice, Day, Line, Text
 
 
 class _ResultDialog(FormDialog):
@@ -62,7 +61,7 @@ class AdviceDialog(_ResultDialog):
             "Catat saran supervisor",
             (
                 Text(name="advice", label="Saran yang diterima", rows=4, required=True),
-                Day(name="advised_on", label="Tanggal supervisi", is_today=True, missing=_DATE),
+                Day(name="advised_on", label="Tanggal supervisi", is_today=True, missing=NO_DATE),
                 Day(
                     name="next_on",
                     label="Supervisi berikutnya",
@@ -95,7 +94,7 @@ class ActionDialog(_ResultDialog):
                     rows=4,
                     required=True,
                 ),
-                Day(name="acted_on", label="Tanggal", is_today=True, missing=_DATE),
+                Day(name="acted_on", label="Tanggal", is_today=True, missing=NO_DATE),
             ),
             lambda answers: context.room.supervision_results.record_action(
                 case.id, answers["action"], answers["acted_on"]
@@ -124,7 +123,7 @@ class PaperEndDialog(_ResultDialog):
                     required=True,
                     when=lambda answers: answers["end"] is PaperEnd.RETURNED,
                 ),
-                Day(name="paper_ended_on", label="Tanggal", is_today=True, missing=_DATE),
+                Day(name="paper_ended_on", label="Tanggal", is_today=True, missing=NO_DATE),
             ),
             lambda answers: context.room.supervision_results.end_paper(
                 case.id, answers["end"], answers["paper_ended_on"], answers["kept_at"]

@@ -12,7 +12,8 @@ from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.widgets.buttons import Button, PrimaryButton
 from rumah_konseling.ui.widgets.draft_question import DraftQuestion
 from rumah_konseling.ui.widgets.fields import REQUIRED_WORDS, FieldSet
-from rumah_konseling.ui.widgets.form import Answers, Form, Part
+from rumah_konseling.ui.widgets.form import Form, Part
+from rumah_konseling.ui.widgets.form_fields import Answers
 from rumah_konseling.ui.widgets.kept_diagnoses import KeptDiagnoses
 from rumah_konseling.ui.widgets.questions import tell, tell_error
 
