@@ -3,6 +3,7 @@
 import ast
 import functools
 import itertools
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -376,3 +377,13 @@ def test_how_long_a_reason_is_stands_in_one_place() -> None:
         if isinstance(name, ast.Name) and name.id == "LEAST_REASON"
     }
     assert found == {"rumah_konseling/ethics/reasons.py"}
+
+
+@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md"])
+def test_every_file_that_is_pointed_to_is_there(page: str) -> None:
+    """How to add something is told by the files that it stands in; they move."""
+    pointed = re.findall(r"`([\w./-]+/[\w.-]+\.(?:py|toml|sql))`", (ROOT / page).read_text("utf-8"))
+    assert pointed
+    beginnings = (ROOT, ROOT / "rumah_konseling", ROOT / "rumah_konseling" / "forms")
+    gone = {one for one in pointed if not any((at / one).is_file() for at in beginnings)}
+    assert sorted(gone) == []
