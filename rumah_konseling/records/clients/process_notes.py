@@ -23,7 +23,7 @@ from rumah_konseling.vault.keys.keys import MasterKey, open_with_passphrase
 
 MAX_TEXT = 20_000
 _PURPOSE = "process notes"
-_DRAFTS = "process_note/"
+DRAFTS = "process_note/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +178,7 @@ class ProcessNotes:
                 place = _place(row["client_id"], row["created_at"])
                 text = former.open(row["sealed"], place)
                 tx.update("process_note", row["id"], sealed=fresh.seal(text, place))
-        for place in self._vault.drafts.keys(_DRAFTS):
+        for place in self._vault.drafts.keys(DRAFTS):
             draft = self._vault.drafts.load(place)
             assert draft is not None, "nobody else writes to a vault that is being resealed"
             text = former.open(b64decode(draft.content["sealed"]), place)
@@ -208,4 +208,4 @@ def _place(client_id: int, created_at: str) -> str:
 
 
 def _draft_place(client_id: int) -> str:
-    return f"{_DRAFTS}{client_id}"
+    return f"{DRAFTS}{client_id}"

@@ -14,6 +14,7 @@ from rumah_konseling.ethics.folding import without_gaps
 from rumah_konseling.ethics.gates.succession import HandoverFacts, handing_over_the_room
 from rumah_konseling.ethics.reasons import says
 from rumah_konseling.ethics.verdict import Verdict, require
+from rumah_konseling.records.clients import process_notes
 from rumah_konseling.records.clients.clients import subject_of
 from rumah_konseling.records.form_kinds import SUCCESSION
 from rumah_konseling.records.in_force import in_force
@@ -272,7 +273,7 @@ class Successions:
                 self._end_permissions(tx, client_id)
             # Only now: what ended with the former counselor ended before.
             stamp = self._clock.stamp()
-            self._close_notes(tx, under_way.id, stamp)
+            self._close_notes(tx, stamp)
             self._end_practice(tx, stamp)
             self._settings.replace_counselor(
                 tx,
@@ -341,8 +342,13 @@ class Successions:
             is_effective=under_way.effective_on <= self._clock.today(),
         )
 
-    def _close_notes(self, tx: Transaction, succession_id: int, stamp: str) -> None:
-        """Close process notes but of those who let them go on; drop what was being typed."""
+    def _close_notes(self, tx: Transaction, stamp: str) -> None:
+        """Close process notes but of those who let them go on; drop what was being typed.
+
+        It was no note yet, and nobody's word was asked about it.
+        """
+        for key in self._vault.drafts.keys(process_notes.DRAFTS):
+            self._vault.drafts.discard(key)
         allowed = {one.client_id for one in self.asked() if one.answer and one.answer.notes_go_on}
         rows = tx.query("SELECT id, client_id FROM process_note WHERE closed_at IS NULL")
         for row in rows:

@@ -255,6 +255,25 @@ def test_keys_are_renewed_and_process_notes_stay_closed_but_by_the_clients_word(
         after.close()
 
 
+def test_what_was_being_typed_into_process_notes_goes_with_who_typed_it(
+    room: CounselingRoom, clock: SettableClock
+) -> None:
+    silent, willing = served(room), served(room, "Sintetis Kedua")
+    seal = open_seal(room.path, PASSPHRASE)
+    for one in (silent, willing):
+        room.process_notes.keep_draft(seal, one.id, "Kalimat batin yang setengah ditulis", None)
+    begun(room)
+    room.successions.keep_answer(silent.id, answer(room, GoingOn.GO_ON))
+    room.successions.keep_answer(willing.id, answer(room, GoingOn.GO_ON, notes_go_on=True))
+    handed_over(room)
+    clock.advance(hours=1)
+    for one in (silent, willing):
+        # Also where the client has agreed anew, and the file is open again.
+        in_force(room, one)
+        assert room.process_notes.draft(seal, one.id) is None
+    assert vault_of(room).drafts.keys("process_note/") == []
+
+
 def test_a_former_counselors_drafts_are_not_offered_and_the_file_is_not_edited(
     room: CounselingRoom, clock: SettableClock
 ) -> None:
