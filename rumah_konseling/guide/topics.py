@@ -111,11 +111,6 @@ def topic(key: str) -> Topic:
     return _by_key()[key]
 
 
-def has_topic(key: str) -> bool:
-    """Whether there is a topic of that name."""
-    return key in _by_key()
-
-
 def principle_topic(principle: str) -> str:
     """Return the name of the topic that explains a principle or article in plain words."""
     return f"principle-{principle}"

@@ -455,4 +455,3 @@ NOUNS = {kind.code: kind.noun for kind in FORM_KINDS}
 IN_LEDGER = tuple(kind.code for kind in FORM_KINDS if kind.giving is Giving.IN_LEDGER)
 TAKEN_ALONG = tuple(kind.code for kind in FORM_KINDS if kind.giving is Giving.TAKEN_ALONG)
 RETURNING = tuple(kind.code for kind in FORM_KINDS if kind.returns_signed)
-LEAVING = tuple(kind.code for kind in FORM_KINDS if kind.leaves)

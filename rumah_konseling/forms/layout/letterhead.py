@@ -22,15 +22,6 @@ _MOST_PIXELS = 40_000_000
 _SMALLEST_SHARE = 0.88
 
 
-def check_logo(data: bytes) -> None:
-    """Refuse a logo that could not be printed.
-
-    Raises:
-        FieldErrors: ``logo`` is no PNG or JPEG picture, or a monstrous one.
-    """
-    _logo_png(data)
-
-
 def letterhead(identity: RoomIdentity, width: float) -> Block:
     """Return the kop of the room for a text area of ``width`` points.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from rumah_konseling.ethics.look_alikes import look_alikes
@@ -26,7 +26,6 @@ _NOT_YET = "Tanggal itu belum terjadi."
 _SHORT = "Tulis paling sedikit sepuluh huruf."
 _KEYS = frozenset(principle.key for principle in ALL)
 MOST_HOURS = 2_000
-ANSWER_WITHIN = timedelta(days=14)
 _MARKS_TOLD = 5
 
 

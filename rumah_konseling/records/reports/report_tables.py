@@ -53,7 +53,6 @@ _ASKERS = "Orang yang meminta keterangan tentang pegawai dan tidak diberi"
 _CONSULTED = "Peserta konsultasi untuk atasan dan layanan sesudah kejadian"
 
 GROUPS = ("unit", "sex", "age", "employment", "came_by", "closing")
-ANSWERS = ("areas", "techniques", "modes", "referrals", "requests", "consultations")
 
 
 def sex_words(sex: str | None) -> str:

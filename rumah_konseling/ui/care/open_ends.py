@@ -39,7 +39,6 @@ class OpenEndsPart(Card):
         ends = context.room.closings.open_ends(client_id)
         verdicts = context.room.closings.verdicts(client_id, permissions_decided=True)
         self.needs_reason = any(v.decision is Decision.NEEDS_REASON for v in verdicts)
-        self.is_walled = any(v.decision is Decision.CLOSED for v in verdicts)
         self._choices: dict[int, RadioChoice[str]] = {}
         if not verdicts and not ends.permissions:
             self.body.addWidget(detail("Tidak ada yang masih terbuka."))

@@ -25,7 +25,6 @@ _WORDS = {
     FileWay.OPEN: "Terbuka, dengan alasan",
 }
 
-SAVED_OPEN = "PDF tersimpan di luar data ruang dan tidak terenkripsi; jagalah file itu."
 _PDF = "PDF (*.pdf)"
 _WIDE = 560  # pixels at 100 %: eight words beside one another
 

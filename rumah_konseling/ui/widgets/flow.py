@@ -194,11 +194,6 @@ class FoldingRow(QWidget):
         self.row.setContentsMargins(0, 0, 0, 0)
         self.row.setSpacing(px(spacing))
 
-    @property
-    def is_folded(self) -> bool:
-        """Whether the children stand below one another."""
-        return self.row.direction() is QBoxLayout.Direction.TopToBottom
-
     def add(
         self,
         child: QWidget,
