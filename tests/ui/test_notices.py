@@ -65,7 +65,8 @@ def test_the_remedy_is_one_key_away(qtbot: QtBot) -> None:
 def test_an_open_gate_is_not_shown(qtbot: QtBot, verdict: Verdict | None) -> None:
     host = QWidget()
     qtbot.addWidget(host)
-    banner = GateBanner(CLOSED, host)
+    banner = GateBanner(CLOSED)
+    QVBoxLayout(host).addWidget(banner)
     host.show()
     banner.show_verdict(verdict)
     assert banner.isHidden()

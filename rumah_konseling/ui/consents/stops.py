@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtWidgets import QWidget
-
 from rumah_konseling.errors import RoomError
 from rumah_konseling.records.calendar.appointment_model import AppointmentStatus
 from rumah_konseling.ui.app_context import AppContext
@@ -32,7 +30,7 @@ _WORDS = {
 class StopsPart(Card):
     """Lists permissions, letters and appointments. ``boxes`` keep a permission, by its id."""
 
-    def __init__(self, context: AppContext, client_id: int, parent: QWidget | None = None) -> None:
+    def __init__(self, context: AppContext, client_id: int) -> None:
         super().__init__("Yang ikut berhenti")
         self._context = context
         ends = context.room.closings.open_ends(client_id)

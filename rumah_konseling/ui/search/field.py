@@ -35,10 +35,8 @@ class SearchField(QLineEdit):
     chosen = Signal(object)
     left = Signal()
 
-    def __init__(
-        self, look: Look, today: Callable[[], date] = date.today, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, look: Look, today: Callable[[], date] = date.today) -> None:
+        super().__init__()
         self._look = look
         self._today = today
         self._results: SearchResults | None = None

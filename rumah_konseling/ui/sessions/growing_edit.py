@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent, QTextCursor, QWheelEvent
-from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
 from rumah_konseling.ui.platform.guard import guarded
 from rumah_konseling.ui.theme import px
@@ -29,10 +29,8 @@ class GrowingEdit(QPlainTextEdit):
     entered = Signal()
     left = Signal()
 
-    def __init__(
-        self, least: int = 2, expand: Expand | None = None, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, least: int = 2, expand: Expand | None = None) -> None:
+        super().__init__()
         self._least = least
         self._expand = expand
         self.setTabChangesFocus(True)

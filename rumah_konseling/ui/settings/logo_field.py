@@ -62,8 +62,8 @@ class LogoField(SelfChecking):
 
     changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._data: bytes | None = None
         self._preview = _Preview()
         self.choose_button = SecondaryButton("Pilih gambar…", self._choose)

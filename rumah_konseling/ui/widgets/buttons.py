@@ -92,13 +92,9 @@ class IconButton(Button):
     """A button that shows only a drawing; ``name`` is said by tooltip and screen reader."""
 
     def __init__(
-        self,
-        icon_name: str,
-        name: str,
-        on_click: Callable[[], object] | None = None,
-        parent: QWidget | None = None,
+        self, icon_name: str, name: str, on_click: Callable[[], object] | None = None
     ) -> None:
-        super().__init__("", on_click, parent=parent)
+        super().__init__("", on_click)
         self.setIcon(icon(icon_name, "muted"))
         self.setAccessibleName(name)
         tip(self, name)

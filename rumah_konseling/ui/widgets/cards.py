@@ -17,8 +17,8 @@ ChipKind = Literal["neutral", "accent", "ok", "warn", "danger"]
 class Card(QFrame):
     """A white surface with a heading; put things into ``body``."""
 
-    def __init__(self, heading: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, heading: str = "") -> None:
+        super().__init__()
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(px(20), px(16), px(20), px(16))
         self.body.setSpacing(px(8))

@@ -26,8 +26,8 @@ class CodeField(QWidget):
     edited = Signal()
     sent = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._groups = [_GroupEdit(self, number) for number in range(GROUPS)]
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)

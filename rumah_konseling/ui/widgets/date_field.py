@@ -6,7 +6,6 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
 
 from rumah_konseling.ui.dates import full_date, long_date
 from rumah_konseling.ui.theme import px
@@ -28,11 +27,10 @@ class DateField(TypedField[date]):
         self,
         value: date | None = None,
         today: Callable[[], date] = date.today,
-        parent: QWidget | None = None,
         *,
         example: str = "7 Maret 2026",
     ) -> None:
-        super().__init__(f"misalnya {example}", parent)
+        super().__init__(f"misalnya {example}")
         self._today = today
         self._edit.setMaximumWidth(px(240))
         self._weekday = PlainLabel("", "muted")

@@ -59,11 +59,10 @@ class FieldRow(QWidget):
         editor: QWidget,
         hint: str = "",
         optional: bool = False,
-        parent: QWidget | None = None,
         *,
         required: bool = False,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self.label = label
         self.editor = editor
         self._hint = hint

@@ -29,8 +29,8 @@ class GateBanner(QFrame):
 
     remedy_wanted = Signal(object)
 
-    def __init__(self, verdict: Verdict | None = None, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, verdict: Verdict | None = None) -> None:
+        super().__init__()
         self._row = FoldingRow(760)
         self._explanation = QWidget()
         self._explained = QVBoxLayout(self._explanation)

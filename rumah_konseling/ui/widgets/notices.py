@@ -62,9 +62,8 @@ class Banner(QFrame):
         detail_text: str = "",
         kind: BannerKind = "accent",
         actions: tuple[Button, ...] = (),
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self.setProperty("kind", kind)
         self._glyph = Glyph(*_ICONS[kind], 20)
         self._sentence = strong(sentence)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QSizePolicy, QSpinBox, QWidget
+from PySide6.QtWidgets import QSizePolicy, QSpinBox
 
 from rumah_konseling.ui.platform.guard import guarded
 from rumah_konseling.ui.theme import px
@@ -18,16 +18,8 @@ class NumberField(QSpinBox):
     ``unit`` is shown after the number ("menit"); ``step`` is what one press moves.
     """
 
-    def __init__(
-        self,
-        value: int,
-        least: int,
-        most: int,
-        unit: str = "",
-        step: int = 1,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, value: int, least: int, most: int, unit: str = "", step: int = 1) -> None:
+        super().__init__()
         self.setRange(least, most)
         self.setSingleStep(step)
         self.setSuffix(f" {unit}" if unit else "")

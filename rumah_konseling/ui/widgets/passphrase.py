@@ -24,8 +24,8 @@ class PassphraseField(QWidget):
     sent = Signal()
     edited = Signal()
 
-    def __init__(self, placeholder: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, placeholder: str = "") -> None:
+        super().__init__()
         self.edit = _SecretEdit(self)
         self.edit.setPlaceholderText(placeholder)
         self._eye = IconButton("eye", "Tampilkan frasa sandi", self._toggle)

@@ -46,13 +46,8 @@ class SignaturePad(QFrame):
 
     changed = Signal()
 
-    def __init__(
-        self,
-        prompt: str = "Tanda tangan di sini",
-        least_height: int = 140,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, prompt: str = "Tanda tangan di sini", least_height: int = 140) -> None:
+        super().__init__()
         self._prompt = prompt
         self._under = ""
         self._strokes: list[Stroke] = []
@@ -271,13 +266,8 @@ class SignatureField(QWidget):
 
     changed = Signal()
 
-    def __init__(
-        self,
-        caption: str,
-        prompt: str = "Tanda tangan di sini",
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, caption: str, prompt: str = "Tanda tangan di sini") -> None:
+        super().__init__()
         self.pad = SignaturePad(prompt)
         self._undo = QuietButton("Hapus goresan terakhir", self.pad.undo_stroke, "undo")
         self._clear = QuietButton("Ulangi dari awal", self.pad.clear, "trash")

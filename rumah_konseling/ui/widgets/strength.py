@@ -105,8 +105,8 @@ class StrengthMeter(QWidget):
 
     judged = Signal(object)
 
-    def __init__(self, known_words: tuple[str, ...] = (), parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, known_words: tuple[str, ...] = ()) -> None:
+        super().__init__()
         self._known_words = known_words
         self._passphrase = ""
         self._strength: Strength | None = Strength(0, "", _ADVICE, False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPaintEvent, QResizeEvent, QShowEvent, QWheelEvent
-from PySide6.QtWidgets import QTabBar, QWidget
+from PySide6.QtWidgets import QTabBar
 
 from rumah_konseling.ui.platform.guard import guarded
 from rumah_konseling.ui.theme import px
@@ -20,8 +20,8 @@ class Tabs(QTabBar):
     list that folds out: each name stays whole.
     """
 
-    def __init__(self, tabs: tuple[tuple[str, str], ...], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, tabs: tuple[tuple[str, str], ...]) -> None:
+        super().__init__()
         self.setExpanding(False)
         self.setDrawBase(False)
         self.setElideMode(Qt.TextElideMode.ElideNone)

@@ -14,8 +14,8 @@ from rumah_konseling.ui.widgets.showing import show_if
 class TaskStrip(QFrame):
     """One line for each titled task; gone when there is none."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.tasks: list[Task] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(px(32), px(8), px(32), px(8))

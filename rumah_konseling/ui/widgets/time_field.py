@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtWidgets import QWidget
-
 from rumah_konseling.records.settings.working_hours import clock_words
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.unclear import Unclear
@@ -38,8 +36,8 @@ def parse_time(text: str) -> int | None:
 class TimeField(TypedField[int]):
     """Takes a time of day, in minutes since midnight; Up and Down move by a quarter of an hour."""
 
-    def __init__(self, minute: int | None = None, parent: QWidget | None = None) -> None:
-        super().__init__("09.00", parent)
+    def __init__(self, minute: int | None = None) -> None:
+        super().__init__("09.00")
         self._edit.setFixedWidth(px(110))
         self.row.addStretch(1)
         self.set_value(minute)
