@@ -10,24 +10,18 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QFrame,
-    QHBoxLayout,
-    QMainWindow,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from rumah_konseling.errors import NotFound, RoomError
 from rumah_konseling.ui import keys
 from rumah_konseling.ui.app.pages import PAGES, PageSpec
 from rumah_konseling.ui.app.rail import Rail
 from rumah_konseling.ui.app.reading_ahead import ReadingAhead
+from rumah_konseling.ui.app.sample_strip import SampleStrip
 from rumah_konseling.ui.app_context import Page, Place
 from rumah_konseling.ui.changes import Changes
 from rumah_konseling.ui.help.finding import topic_of_place
-from rumah_konseling.ui.help.window import Helper
+from rumah_konseling.ui.help.helper import Helper
 from rumah_konseling.ui.home.page import HomePage
 from rumah_konseling.ui.locking import bind_lock
 from rumah_konseling.ui.platform.first_size import open_whole
@@ -42,9 +36,7 @@ from rumah_konseling.ui.theme import dress, px
 from rumah_konseling.ui.widgets.buttons import Button, QuietButton, SecondaryButton
 from rumah_konseling.ui.widgets.draft_dialog import DraftDialog
 from rumah_konseling.ui.widgets.draft_question import DraftQuestion
-from rumah_konseling.ui.widgets.flow import FoldingRow
 from rumah_konseling.ui.widgets.focus_place import focus_kept
-from rumah_konseling.ui.widgets.labels import WrapLabel
 from rumah_konseling.ui.widgets.notices import Banner, EmptyState
 from rumah_konseling.ui.widgets.page_stack import PageStack
 from rumah_konseling.ui.widgets.questions import ask, tell_error
@@ -485,18 +477,3 @@ class MainWindow(QMainWindow):
         page = self._stack.currentWidget()
         if isinstance(page, Page):
             page.run_primary()
-
-
-class SampleStrip(QFrame):
-    """Tells on every page that everyone here is invented, and offers the tour."""
-
-    def __init__(self, begin_tour: Callable[[], object]) -> None:
-        super().__init__()
-        words = WrapLabel("DATA CONTOH  ·  Semua orang di ruang ini rekaan.")
-        words.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter)
-        row = FoldingRow(520, spacing=8)
-        row.add(words, 1)
-        row.add(QuietButton("Mulai tur", begin_tour), 0, Qt.AlignmentFlag.AlignCenter)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(16), px(2), px(16), px(2))
-        column.addWidget(row)

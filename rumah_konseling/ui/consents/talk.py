@@ -21,6 +21,7 @@ from rumah_konseling.records.consents.wording import Matter
 from rumah_konseling.records.form_kinds import CONSENT
 from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.consents.answers import answers_of
+from rumah_konseling.ui.consents.matter_step import MatterStep
 from rumah_konseling.ui.consents.parts import (
     ChoicesPart,
     DirectivePart,
@@ -41,12 +42,11 @@ from rumah_konseling.ui.widgets.draft_dialog import DraftDialog
 from rumah_konseling.ui.widgets.fields import FieldSet
 from rumah_konseling.ui.widgets.foot import Foot
 from rumah_konseling.ui.widgets.kept_diagnoses import KeptDiagnoses
-from rumah_konseling.ui.widgets.labels import PlainLabel, WrapLabel, announce
+from rumah_konseling.ui.widgets.labels import PlainLabel, announce
 from rumah_konseling.ui.widgets.questions import tell
 from rumah_konseling.ui.widgets.scrolling import Scroll
 from rumah_konseling.ui.widgets.showing import show_if
 from rumah_konseling.ui.widgets.steps_bar import StepsBar
-from rumah_konseling.ui.widgets.ticks import CheckBox
 
 _TERMS = {
     "service": ("purpose", "approach", "session_minutes", "frequency"),
@@ -61,34 +61,6 @@ _LINES = {
     "employer": ("known_by", "known_by_note"),
     "counselor": ("is_minor", *GUARDIAN),
 }
-
-
-class MatterStep(QWidget):
-    """One matter: a sentence to remember, the clauses as they stand on paper, what to decide."""
-
-    def __init__(self, matter: Matter, parts: list[QWidget]) -> None:
-        super().__init__()
-        self.matter = matter
-        self.parts = parts
-        self.talked = CheckBox("Sudah kita bicarakan")
-        self._clauses = [WrapLabel("", "clause") for _ in matter.clauses]
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(12))
-        column.addWidget(WrapLabel(matter.headline, "talk"))
-        column.addWidget(WrapLabel(matter.lead, "lead"))
-        column.addSpacing(px(4))
-        for clause in self._clauses:
-            column.addWidget(clause)
-        for part in parts:
-            column.addWidget(part)
-        column.addWidget(self.talked)
-        column.addStretch(1)
-
-    def show_values(self, values: dict[str, str]) -> None:
-        """Fill the clauses with what is agreed so far."""
-        for label, clause in zip(self._clauses, self.matter.clauses, strict=True):
-            label.setText(fill(clause, values))
 
 
 class ConsentTalk(DraftDialog):

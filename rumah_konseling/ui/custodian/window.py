@@ -9,7 +9,7 @@ from rumah_konseling.records.calendar.meeting import MODE_WORDS
 from rumah_konseling.records.safekeeping.call_list import CallEntry, Planned
 from rumah_konseling.room.custody import Custody
 from rumah_konseling.ui.dates import clock_time, full_date
-from rumah_konseling.ui.help.window import Helper
+from rumah_konseling.ui.help.helper import Helper
 from rumah_konseling.ui.keys import HELP, bind
 from rumah_konseling.ui.locking import bind_lock
 from rumah_konseling.ui.platform.first_size import open_whole

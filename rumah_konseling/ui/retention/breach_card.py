@@ -12,8 +12,8 @@ from rumah_konseling.records.breaches.breach_model import Breach, BreachForm, To
 from rumah_konseling.ui.app_context import AppContext, Place
 from rumah_konseling.ui.dates import short_date
 from rumah_konseling.ui.practice.issuing import issue_and_show
-from rumah_konseling.ui.retention.keeping_cards import row_of
 from rumah_konseling.ui.retention.rights_card import moment_of
+from rumah_konseling.ui.retention.row import row_of
 from rumah_konseling.ui.retention.signed_notice import draw_notice
 from rumah_konseling.ui.widgets.buttons import Button, QuietButton, SecondaryButton
 from rumah_konseling.ui.widgets.cards import Card, Chip

@@ -1,4 +1,4 @@
-"""What is due, what is held back, and the rule of each kind of record."""
+"""What is due, and the rule by which each kind of record is kept."""
 
 from __future__ import annotations
 
@@ -6,19 +6,14 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from rumah_konseling.errors import FieldErrors
 from rumah_konseling.records.retention.retention_model import (
     COUNTED_FROM,
     FATE_WORDS,
-    HOLD_ENDS_BY,
-    HOLD_KIND_WORDS,
     RECORD_KIND_WORDS,
     ROOM_COUNTED_FROM,
     ROOM_KIND_WORDS,
-    Hold,
-    HoldForm,
     KeptRecord,
     RecordKind,
     RetentionRule,
@@ -26,17 +21,14 @@ from rumah_konseling.records.retention.retention_model import (
 )
 from rumah_konseling.records.retention.room_records import RoomBatch
 from rumah_konseling.ui.app_context import AppContext, Place
-from rumah_konseling.ui.clients.words import whose
 from rumah_konseling.ui.dates import long_date, short_date
-from rumah_konseling.ui.practice.client_field import ClientField
-from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.retention.hold_card import ask_hold
+from rumah_konseling.ui.retention.row import row_of
 from rumah_konseling.ui.widgets.buttons import Button, QuietButton, SecondaryButton
 from rumah_konseling.ui.widgets.cards import Card, Chip
-from rumah_konseling.ui.widgets.fact_row import FactRow
-from rumah_konseling.ui.widgets.flow import Flow
 from rumah_konseling.ui.widgets.form import Beside, Part
 from rumah_konseling.ui.widgets.form_dialog import FormDialog
-from rumah_konseling.ui.widgets.form_fields import NEEDED, Choice, Day, Line, Number, Several, Text
+from rumah_konseling.ui.widgets.form_fields import NEEDED, Choice, Line, Number, Several, Text
 from rumah_konseling.ui.widgets.labels import detail
 from rumah_konseling.ui.widgets.notices import EmptyState
 from rumah_konseling.ui.widgets.row_list import RowList
@@ -164,77 +156,6 @@ class DueCard(Card):
         return row_of(record.code, facts, chip, buttons)
 
 
-class HoldCard(Card):
-    """Records that are held back, those that were once after them."""
-
-    def __init__(self, context: AppContext) -> None:
-        super().__init__("Penahanan")
-        self._context = context
-        self.new_button = SecondaryButton("Tahan berkas…", self.add, "lock")
-        self.rows = RowList()
-        self.body.addWidget(
-            detail("Berkas yang ditahan tidak dimusnahkan, walau masa simpannya berakhir.")
-        )
-        self.body.addWidget(self.new_button, 0, Qt.AlignmentFlag.AlignLeft)
-        self.body.addWidget(self.rows)
-
-    def fill(self) -> None:
-        """Read the list again."""
-        holds = self._context.room.retention.holds()
-        self.new_button.setVisible(bool(holds))
-        self.rows.show_rows((partial(self._row, one) for one in holds), self._nothing_held)
-
-    def add(self) -> None:
-        """Hold a record that is chosen."""
-        ask_hold(self._context, self, None)
-
-    def lift(self, hold: Hold) -> None:
-        """Ask why a hold ends."""
-        room = self._context.room
-        FormDialog(
-            self._context,
-            f"hold/{hold.id}/lift",
-            self.window(),
-            "Buka penahanan?",
-            f"{whose(self._context, hold.client_id)}Sesudah ini masa simpannya kembali berlaku.",
-            (
-                Text(
-                    name="reason",
-                    label="Alasan",
-                    hint=HOLD_ENDS_BY.get(hold.form.kind, ""),
-                    missing=NEEDED,
-                ),
-            ),
-            lambda answers: room.retention.lift(hold.id, answers["reason"]),
-            confirm="Buka penahanan",
-            said="Penahanan dibuka.",
-        ).exec()
-
-    def _row(self, hold: Hold) -> QWidget:
-        form, today = hold.form, self._context.room.clock.today()
-        until = f"sampai {short_date(form.until_on)}" if form.until_on else form.until_event
-        chip = Chip("Ditahan", "warn")
-        if not hold.stands:
-            assert hold.lifted_on is not None
-            chip = Chip(f"Dibuka {short_date(hold.lifted_on)}", "neutral")
-        elif form.until_on is not None and form.until_on < today:
-            chip = Chip("Perlu ditinjau", "danger")
-        facts = (HOLD_KIND_WORDS[form.kind], until, form.authority, form.reason)
-        buttons: list[Button] = []
-        if hold.stands:
-            buttons.append(QuietButton("Buka penahanan…", partial(self.lift, hold)))
-        return row_of(hold.code, facts, chip, buttons)
-
-    def _nothing_held(self) -> EmptyState:
-        return EmptyState(
-            "lock",
-            "Tidak ada berkas yang ditahan",
-            "Tahan berkas yang masih dibutuhkan untuk perkara atau pemeriksaan.",
-            "Tahan berkas…",
-            self.add,
-        )
-
-
 class RuleCard(Card):
     """How long each kind is kept."""
 
@@ -307,62 +228,6 @@ def _words(kind: _Kind) -> str:
 
 def _counted_from(kind: _Kind) -> str:
     return ROOM_COUNTED_FROM[kind] if isinstance(kind, RoomKind) else COUNTED_FROM[kind]
-
-
-def ask_hold(context: AppContext, above: QWidget, client_id: int | None) -> None:
-    """Ask why a record is held back: one that is chosen, or ``client_id``'s."""
-    parts: list[Part] = [
-        Choice(name="kind", label="Sebab", words=HOLD_KIND_WORDS),
-        Text(name="reason", label="Alasan", missing=NEEDED),
-        Line(name="authority", label="Atas permintaan", hint="Instansi dan nomor suratnya."),
-        Beside(
-            (
-                Day(name="until_on", label="Sampai tanggal"),
-                Line(name="until_event", label="Atau sampai peristiwa"),
-            )
-        ),
-    ]
-    if client_id is None:
-        parts.insert(0, ClientField(name="client", label="Klien", missing=NEEDED, context=context))
-
-    def keep(answers: dict[str, Any]) -> object:
-        whom = client_id if client_id is not None else answers["client"]
-        if whom is None:
-            raise FieldErrors({"client": NEEDED})
-        form = HoldForm(
-            answers["kind"],
-            answers["reason"],
-            answers["authority"],
-            answers["until_event"],
-            answers["until_on"],
-        )
-        return context.room.retention.hold(whom, form)
-
-    FormDialog(
-        context,
-        "retention/hold" if client_id is None else f"hold/new/{client_id}",
-        above.window(),
-        "Tahan berkas",
-        f"{whose(context, client_id)}Berkas tidak dimusnahkan sampai penahanannya dibuka.",
-        parts,
-        keep,
-        confirm="Tahan",
-        said="Berkas ditahan.",
-    ).exec()
-
-
-def row_of(heading: str, facts: tuple[str, ...], chip: Chip, buttons: list[Button]) -> QWidget:
-    """Return one line of a list: what it is, its state, and what can be done with it."""
-    box = QWidget()
-    column = QVBoxLayout(box)
-    column.setContentsMargins(0, px(4), 0, px(8))
-    column.setSpacing(px(6))
-    column.addWidget(FactRow(heading, facts).add_state(chip))
-    for button in buttons:
-        button.setAccessibleName(f"{button.text()}: {heading}")
-    if buttons:
-        column.addWidget(Flow(*buttons, spacing=px(8)))
-    return box
 
 
 def _nothing_due() -> EmptyState:

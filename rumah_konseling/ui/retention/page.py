@@ -6,8 +6,10 @@ from dataclasses import replace
 
 from rumah_konseling.ui.app_context import AppContext, Place
 from rumah_konseling.ui.retention.breach_card import BreachCard, ProcessingCard
-from rumah_konseling.ui.retention.destruction_cards import CopyCard, DestructionCard
-from rumah_konseling.ui.retention.keeping_cards import DueCard, HoldCard, RuleCard
+from rumah_konseling.ui.retention.copy_card import CopyCard
+from rumah_konseling.ui.retention.destruction_cards import DestructionCard
+from rumah_konseling.ui.retention.hold_card import HoldCard
+from rumah_konseling.ui.retention.keeping_cards import DueCard, RuleCard
 from rumah_konseling.ui.retention.rights_card import RightsCard
 from rumah_konseling.ui.widgets.tabbed_page import TabbedPage
 

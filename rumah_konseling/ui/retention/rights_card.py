@@ -33,7 +33,7 @@ from rumah_konseling.ui.documents.preview import PaperDialog
 from rumah_konseling.ui.practice.client_field import ClientField
 from rumah_konseling.ui.practice.issuing import issue_and_show
 from rumah_konseling.ui.retention.destruction_cards import ask_to_erase
-from rumah_konseling.ui.retention.keeping_cards import row_of
+from rumah_konseling.ui.retention.row import row_of
 from rumah_konseling.ui.widgets.buttons import Button, QuietButton, SecondaryButton
 from rumah_konseling.ui.widgets.cards import Card, Chip
 from rumah_konseling.ui.widgets.form import Beside, Part

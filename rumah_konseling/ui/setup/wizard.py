@@ -22,7 +22,7 @@ from rumah_konseling.clock import Clock
 from rumah_konseling.errors import RoomError
 from rumah_konseling.room.custody import Custody
 from rumah_konseling.room.room import CounselingRoom
-from rumah_konseling.ui.help.window import Helper
+from rumah_konseling.ui.help.helper import Helper
 from rumah_konseling.ui.keys import FINISH, HELP, TALK_BACK, TALK_ON, bind
 from rumah_konseling.ui.platform.first_size import open_whole
 from rumah_konseling.ui.platform.guard import guarded

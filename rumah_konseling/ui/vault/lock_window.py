@@ -29,7 +29,7 @@ from rumah_konseling.ui.widgets.scrolling import Scroll
 
 if TYPE_CHECKING:
     from rumah_konseling.records.safekeeping.code_openings import CodeUse
-    from rumah_konseling.ui.help.window import Helper
+    from rumah_konseling.ui.help.helper import Helper
     from rumah_konseling.ui.vault.recovery_panes import CodePane, NewPassphrasePane, OpenerPane
 
 _TICK = 250  # milliseconds
@@ -100,7 +100,7 @@ class LockWindow(QMainWindow):
     @cached_property
     def helper(self) -> Helper:
         """What gives help; made when it is first wanted."""
-        from rumah_konseling.ui.help.window import Helper
+        from rumah_konseling.ui.help.helper import Helper
 
         return Helper(self, lambda: ("lock_screen", ""))
 

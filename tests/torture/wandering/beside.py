@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from rumah_konseling.ui.app.main_window import MainWindow, SampleStrip
+from rumah_konseling.ui.app.main_window import MainWindow
+from rumah_konseling.ui.app.sample_strip import SampleStrip
 from rumah_konseling.ui.help.window import HelpWindow
 from rumah_konseling.ui.widgets.buttons import Button
 from tests.torture.wandering import seeing

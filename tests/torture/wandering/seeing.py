@@ -24,7 +24,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rumah_konseling.ui.app.main_window import MainWindow, SampleStrip
+from rumah_konseling.ui.app.main_window import MainWindow
+from rumah_konseling.ui.app.sample_strip import SampleStrip
 from rumah_konseling.ui.calendar.panel import AppointmentPanel
 from rumah_konseling.ui.help.window import HelpWindow
 from rumah_konseling.ui.search.results import SearchResults

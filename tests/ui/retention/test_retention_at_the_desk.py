@@ -20,8 +20,8 @@ from rumah_konseling.room.room import CounselingRoom
 from rumah_konseling.ui.app.main_window import MainWindow
 from rumah_konseling.ui.app_context import Place
 from rumah_konseling.ui.documents.preview import PaperDialog
-from rumah_konseling.ui.retention import destruction_cards
-from rumah_konseling.ui.retention.keeping_cards import ask_hold
+from rumah_konseling.ui.retention import copy_card
+from rumah_konseling.ui.retention.hold_card import ask_hold
 from rumah_konseling.ui.retention.page import RetentionPage
 from rumah_konseling.ui.retention.rights_card import ask_for_rights
 from rumah_konseling.ui.widgets.choices import SomeOf
@@ -136,7 +136,7 @@ def test_a_record_goes_by_hand_and_the_room_is_locked(
     assert page.context.here() == Place("retention", None, "destruction")
     page.context.changes.announce("documents")
     told: list[object] = []
-    monkeypatch.setattr(destruction_cards, "tell_error", lambda _above, error: told.append(error))
+    monkeypatch.setattr(copy_card, "tell_error", lambda _above, error: told.append(error))
     press(page.copies, "Tulis daftar")
     assert [type(error) for error in told] == [MediumMissing]
     answer({})

@@ -15,7 +15,8 @@ from pytestqt.qtbot import QtBot
 from rumah_konseling.clock import Clock
 from rumah_konseling.room.room import CounselingRoom, unlock
 from rumah_konseling.sample.__main__ import PASSPHRASE, VAULT
-from rumah_konseling.ui.app.main_window import MainWindow, SampleStrip
+from rumah_konseling.ui.app.main_window import MainWindow
+from rumah_konseling.ui.app.sample_strip import SampleStrip
 from rumah_konseling.ui.app_context import Place
 from rumah_konseling.ui.theme import Theme
 from rumah_konseling.ui.tour.steps import STEPS
