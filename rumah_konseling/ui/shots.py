@@ -57,7 +57,8 @@ from rumah_konseling.ui.disclosures.request_dialog import RequestDialog
 from rumah_konseling.ui.documents.file_way import FilePassphraseDialog
 from rumah_konseling.ui.documents.filing import FilingDialog
 from rumah_konseling.ui.documents.pairing import PairingDialog
-from rumah_konseling.ui.documents.preview import PaperDialog, ReadFirstDialog
+from rumah_konseling.ui.documents.pdf_dialog import ReadFirstDialog
+from rumah_konseling.ui.documents.preview import PaperDialog
 from rumah_konseling.ui.documents.scan_view import ScanDialog
 from rumah_konseling.ui.emergency.completion import EmergencyCompletion
 from rumah_konseling.ui.emergency.dialog import EmergencyDialog

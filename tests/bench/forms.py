@@ -15,7 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from rumah_konseling.forms.layout.fonts import family
 from rumah_konseling.records.settings.identity import Typeface
-from rumah_konseling.ui.documents.preview import PdfDialog
+from rumah_konseling.ui.documents.pdf_dialog import PdfDialog
 from rumah_konseling.ui.documents.printing import open_pdf
 from tests.bench.case import Case
 from tests.bench.measuring import Line, Series, in_turn, line, undisturbed

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QVBoxLayout, Q
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from rumah_konseling.ui.documents.preview import show_pdf
+from rumah_konseling.ui.documents.pdf_dialog import show_pdf
 from rumah_konseling.ui.widgets.dialog import Dialog
 from rumah_konseling.ui.widgets.questions import ask, tell
 from rumah_konseling.ui.widgets.reasons import ask_reason

@@ -28,7 +28,7 @@ from rumah_konseling.room.room import CounselingRoom, NewRoom, unlock, unlock_wi
 from rumah_konseling.ui.app.app_lifecycle import Session
 from rumah_konseling.ui.app.main_window import MainWindow
 from rumah_konseling.ui.app_context import Place, all_drafts
-from rumah_konseling.ui.documents.preview import PdfDialog
+from rumah_konseling.ui.documents.pdf_dialog import PdfDialog
 from rumah_konseling.ui.home.page import HomePage
 from rumah_konseling.ui.platform.local import LocalSettings
 from rumah_konseling.ui.settings.key_dialogs import (

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from rumah_konseling.room.room import CounselingRoom
 from rumah_konseling.ui.app.main_window import MainWindow
-from rumah_konseling.ui.documents.preview import PdfDialog
+from rumah_konseling.ui.documents.pdf_dialog import PdfDialog
 from rumah_konseling.ui.help.key_card import key_card_pdf
 from rumah_konseling.ui.widgets.questions import QuestionDialog
 from tests.ui.clients.desk_work import open_window

@@ -10,17 +10,8 @@ from PySide6.QtGui import QColor, QFontInfo, QIcon, QPalette
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 
 from rumah_konseling.ui.icons import icon, names
-from rumah_konseling.ui.theme import (
-    DARK,
-    LIGHT,
-    Scheme,
-    Theme,
-    Tokens,
-    dress,
-    forced_tokens,
-    px,
-    style_sheet,
-)
+from rumah_konseling.ui.theme import Scheme, Theme, dress, px, style_sheet
+from rumah_konseling.ui.theme_tokens import DARK, LIGHT, Tokens, forced_tokens
 from rumah_konseling.ui.widgets.dialog import Dialog
 
 TEXT_PAIRS = [

@@ -17,7 +17,8 @@ from rumah_konseling.ui.care.versions import plan_text
 from rumah_konseling.ui.clients.words import named
 from rumah_konseling.ui.dates import long_date
 from rumah_konseling.ui.directives.notice import directives_notice
-from rumah_konseling.ui.documents.preview import PaperDialog, show_pdf
+from rumah_konseling.ui.documents.pdf_dialog import show_pdf
+from rumah_konseling.ui.documents.preview import PaperDialog
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from rumah_konseling.ui.widgets.cards import Card

@@ -34,7 +34,7 @@ from rumah_konseling.ui.consents.parts import (
 )
 from rumah_konseling.ui.consents.signing_step import SigningStep
 from rumah_konseling.ui.consents.talk_state import TalkState
-from rumah_konseling.ui.documents.preview import show_pdf
+from rumah_konseling.ui.documents.pdf_dialog import show_pdf
 from rumah_konseling.ui.keys import TALK_BACK, TALK_ON, TALK_PAUSE, bind
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import PrimaryButton, SecondaryButton

@@ -27,7 +27,8 @@ from rumah_konseling.ui.directives.dialogs import (
     SignedDialog,
     TalkDialog,
 )
-from rumah_konseling.ui.documents.preview import PaperDialog, show_paper, show_pdf
+from rumah_konseling.ui.documents.pdf_dialog import show_pdf
+from rumah_konseling.ui.documents.preview import PaperDialog, show_paper
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import Button, QuietButton, SecondaryButton
 from rumah_konseling.ui.widgets.cards import Card, Chip, ChipKind

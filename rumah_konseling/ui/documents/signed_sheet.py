@@ -11,7 +11,7 @@ from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.records.papers.signed_sheet import SignedSheet
 from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.documents.filing import IN_A_CABINET
-from rumah_konseling.ui.documents.preview import show_pdf
+from rumah_konseling.ui.documents.pdf_dialog import show_pdf
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet

@@ -35,7 +35,7 @@ from rumah_konseling.records.disclosures.recipients import addressee
 from rumah_konseling.records.disclosures.referrals import Referral
 from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.clients.words import named
-from rumah_konseling.ui.documents.preview import ReadFirstDialog, show_pdf
+from rumah_konseling.ui.documents.pdf_dialog import ReadFirstDialog, show_pdf
 from rumah_konseling.ui.keys import SAVE, bind
 from rumah_konseling.ui.letters.form import LetterForm, may_be_followed, to_begin_under
 from rumah_konseling.ui.letters.reading import ClientReadDialog

@@ -16,7 +16,7 @@ from rumah_konseling.errors import MalformedRecoveryCode, RoomError
 from rumah_konseling.forms import recovery
 from rumah_konseling.records.leaving import Leaving
 from rumah_konseling.records.settings.identity import PageSetup
-from rumah_konseling.ui.documents.preview import show_pdf
+from rumah_konseling.ui.documents.pdf_dialog import show_pdf
 from rumah_konseling.ui.documents.printing import choose_printer, open_pdf, prepare, print_apart
 from rumah_konseling.ui.documents.saving import save_pdf
 from rumah_konseling.ui.tasks import BrokenOff, Tasks

@@ -11,7 +11,7 @@ from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.forms.layout.wording import SAID_AS, check_wording
 from rumah_konseling.records.consents.wording import ConsentWording
 from rumah_konseling.ui.app_context import AppContext
-from rumah_konseling.ui.documents.preview import show_pdf
+from rumah_konseling.ui.documents.pdf_dialog import show_pdf
 from rumah_konseling.ui.platform.guard import guarded
 from rumah_konseling.ui.settings.draft_form import draft_form
 from rumah_konseling.ui.settings.section import EditSection

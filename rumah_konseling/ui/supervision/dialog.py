@@ -26,7 +26,7 @@ from rumah_konseling.records.supervision.case_model import (
 from rumah_konseling.records.supervision.case_reading import ITEMS, CaseReader, CaseReading
 from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.clients.words import named
-from rumah_konseling.ui.documents.preview import show_pdf
+from rumah_konseling.ui.documents.pdf_dialog import show_pdf
 from rumah_konseling.ui.keys import HIDE_WORDS, SAVE_CASE, TURN_BACK, TURN_ON, bind
 from rumah_konseling.ui.permissions.form import PermissionForm
 from rumah_konseling.ui.permissions.signing import SignPermissionDialog

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from rumah_konseling.ui.app.main_window import MainWindow
 from rumah_konseling.ui.calendar.page import CalendarPage
-from rumah_konseling.ui.documents.preview import PdfDialog
+from rumah_konseling.ui.documents.pdf_dialog import PdfDialog
 from rumah_konseling.ui.help.window import HelpWindow
 from rumah_konseling.ui.reports.figures import Figures
 from rumah_konseling.ui.widgets.draft_dialog import LEAVE_WORDS

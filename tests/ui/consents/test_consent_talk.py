@@ -27,7 +27,8 @@ from rumah_konseling.ui.consents.parts import (
     ValidityPart,
 )
 from rumah_konseling.ui.consents.talk import ConsentTalk
-from rumah_konseling.ui.documents.preview import PaperDialog, PdfDialog
+from rumah_konseling.ui.documents.pdf_dialog import PdfDialog
+from rumah_konseling.ui.documents.preview import PaperDialog
 from rumah_konseling.ui.widgets.date_field import DateField
 from rumah_konseling.ui.widgets.questions import QuestionDialog
 from tests.records.stories import in_force, ink, register, save, talked, whole

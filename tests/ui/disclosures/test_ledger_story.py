@@ -27,7 +27,8 @@ from rumah_konseling.ui.app_context import Place
 from rumah_konseling.ui.clients.page import ClientsPage
 from rumah_konseling.ui.disclosures.page import LedgerPage
 from rumah_konseling.ui.disclosures.request_dialog import RequestDialog
-from rumah_konseling.ui.documents.preview import PaperDialog, ReadFirstDialog
+from rumah_konseling.ui.documents.pdf_dialog import ReadFirstDialog
+from rumah_konseling.ui.documents.preview import PaperDialog
 from rumah_konseling.ui.emergency.completion import EmergencyCompletion
 from rumah_konseling.ui.emergency.dialog import EmergencyDialog
 from rumah_konseling.ui.letters.editor import LetterEditor

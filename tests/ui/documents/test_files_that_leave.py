@@ -44,7 +44,9 @@ def context(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Saving:
     return made
 
 
-def asked(qtbot: QtBot, window: MainWindow, context: Saving, key: str = "1") -> FileWayDialog:
+def asked(
+    qtbot: QtBot, window: MainWindow, context: Saving, key: str = "rows/satu"
+) -> FileWayDialog:
     dialog = FileWayDialog(window, key, window, WAYS, "lembar.pdf", context.save)
     qtbot.addWidget(dialog)
     return dialog
@@ -88,7 +90,7 @@ def test_a_reason_is_not_lost_with_the_place_the_medium_or_another_way(
     assert len(context.saved) == 1
     dialog.reject()
     assert asked(qtbot, window, context).reason.toPlainText() == REASON
-    assert asked(qtbot, window, context, "2").reason.toPlainText() == ""
+    assert asked(qtbot, window, context, "rows/dua").reason.toPlainText() == ""
 
 
 @pytest.mark.parametrize("way", WAYS)

@@ -36,7 +36,8 @@ from rumah_konseling.ui.care.safety_dialog import SafetyPlanDialog
 from rumah_konseling.ui.clients.page import ClientsPage
 from rumah_konseling.ui.consents.talk import ConsentTalk
 from rumah_konseling.ui.documents import preview
-from rumah_konseling.ui.documents.preview import PaperDialog, PdfDialog
+from rumah_konseling.ui.documents.pdf_dialog import PdfDialog
+from rumah_konseling.ui.documents.preview import PaperDialog
 from rumah_konseling.ui.help.key_card import KeyCardDialog, key_card_pdf
 from rumah_konseling.ui.help.key_list import key_groups
 from rumah_konseling.ui.keys import SHORTCUTS, Shortcut
