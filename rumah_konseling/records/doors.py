@@ -29,6 +29,7 @@ _PARTS_OF_CONSENTS = [
 ]
 # Most of the log is about these, and no door stands on them.
 BEHIND_NO_DOOR = frozenset({"session", "search_entry"})
+FORGED_IDENTITY = "Data diri klien ini pernah diubah dari luar program."
 FORGED_PAPER = "Lembar ini atau catatannya pernah diubah dari luar program."
 
 
@@ -53,6 +54,18 @@ class Doors:
         """Whether the client's consents with their choices are as they were written."""
         found = self._altered_of(client_id, ("consent", _CONSENTS), *_PARTS_OF_CONSENTS)
         return self._is_clean(client_id, found)
+
+    def identity_is_as_written(self, client_id: int) -> bool:
+        """Whether all by which a client is known in a text is as it was written.
+
+        What is left out of a page without identity is looked for by these words.
+        """
+        own = (
+            ("client", "SELECT id FROM client WHERE id = ?"),
+            ("companion", "SELECT id FROM companion WHERE client_id = ?"),
+            ("consent", _CONSENTS),
+        )
+        return self._is_clean(client_id, self._altered_of(client_id, *own))
 
     def _altered_of(self, client_id: int, *own: tuple[str, str]) -> list[str]:
         """Return what was altered of a client's rows, those taken from them included.

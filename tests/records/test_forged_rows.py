@@ -17,6 +17,7 @@ from rumah_konseling.records.disclosures.disclosures import LeaveRefused, line_o
 from rumah_konseling.records.disclosures.employer_model import AttendanceNote
 from rumah_konseling.records.disclosures.referrals import ReferralState
 from rumah_konseling.records.rights.rights_model import Answer, RequestForm, Right
+from rumah_konseling.records.sessions.companion_model import CompanionForm, CompanionRole
 from rumah_konseling.records.supervision.case_model import CaseKind
 from rumah_konseling.room.room import CounselingRoom
 from rumah_konseling.vault.file import row_proof
@@ -24,6 +25,8 @@ from tests.records.ledger_stories import draft, emergency, issue, permitted, ref
 from tests.records.sessions.test_sessions import served
 from tests.records.sessions.test_sessions import signed as signed_note
 from tests.records.stories import in_force, log, register, save, sign, unguarded, vault_of, whole
+from tests.records.supervision_stories import read_to_its_end
+from tests.records.supervision_stories import written as written_case
 
 Forge = Callable[..., None]
 
@@ -314,6 +317,32 @@ def test_a_meeting_of_somebody_else_is_not_certified(room: CounselingRoom, forge
     with pytest.raises(FieldErrors) as refused:
         room.attendance.issue(client.id, letter)
     assert "luar program" in refused.value.fields["day"]
+    assert told(room)
+
+
+@pytest.mark.parametrize(
+    ("table", "sql"),
+    [
+        ("client", "UPDATE client SET name = 'Orang Lain' WHERE id = ?"),
+        ("client", "UPDATE client SET unit = 'Bagian Lain' WHERE id = ?"),
+        ("companion", "DELETE FROM companion WHERE client_id = ?"),
+        ("companion", "UPDATE companion SET client_id = 2 WHERE client_id = ?"),
+    ],
+)
+def test_a_page_without_identity_leaves_no_file_whose_names_were_changed(
+    room: CounselingRoom, client: Client, forge: Forge, table: str, sql: str
+) -> None:
+    in_force(room, client)
+    register(room, "Sintetis Lain")
+    room.companions.add(
+        client.id, CompanionForm("Umpama Saudara", CompanionRole.FAMILY, "KTP 0000")
+    )
+    case = written_case(room, client)
+    seen = read_to_its_end(room, case)
+    with unguarded(room, table):
+        forge(sql, client.id)
+    with pytest.raises(RoomError, match="luar program"):
+        room.supervision.issue(case.id, seen)
     assert told(room)
 
 

@@ -50,12 +50,18 @@ class Licensing:
         return is_written and is_in_force(_facts(entry), self._clock.today())
 
     def _as_licensed(self, counselor: Counselor) -> Counselor:
-        kept = [one for one in self._licences.all() if one.content.kind in _OF_PSYCHOLOGY]
-        # Before the first is kept, what the settings say is all that is known.
-        if not counselor.has_licence or not kept:
+        if not (counselor.has_licence or counselor.may_diagnose):
             return counselor
-        written = not self._vault.altered_rows("practice_entry", [one.id for one in kept])
-        if written and all_kinds_in_force(map(_facts, kept), self._clock.today()):
+        kept = [one for one in self._licences.all() if one.content.kind in _OF_PSYCHOLOGY]
+        is_written = not (
+            self._vault.altered_rows("setting")
+            or self._vault.altered_rows("practice_entry", [one.id for one in kept])
+            # One that is gone may have been a licence: then nothing of it is known.
+            or self._vault.vanished_rows("practice_entry")
+        )
+        # Before the first is kept, what the settings say is all that is known.
+        is_said = not counselor.has_licence or not kept
+        if is_written and (is_said or all_kinds_in_force(map(_facts, kept), self._clock.today())):
             return counselor
         return replace(counselor, has_licence=False, may_diagnose=False, licence_on="")
 

@@ -22,7 +22,7 @@ from rumah_konseling.records.clients.clients import Clients, subject_of
 from rumah_konseling.records.consents.client_choices import ClientChoices
 from rumah_konseling.records.disclosures.disclosures import Disclosures
 from rumah_konseling.records.disclosures.recipient_model import Addressee
-from rumah_konseling.records.doors import FORGED_PAPER, FORGED_REMEDY, Doors
+from rumah_konseling.records.doors import FORGED_IDENTITY, FORGED_PAPER, FORGED_REMEDY, Doors
 from rumah_konseling.records.form_kinds import SUPERVISION
 from rumah_konseling.records.index.lexicon import lexicon
 from rumah_konseling.records.index.search_index import SearchIndex
@@ -221,6 +221,8 @@ class SupervisionCases:
         if errors := missing(case.kind, case.form):
             raise FieldErrors(errors)
         self._require_as_written(case)
+        if not self._doors.identity_is_as_written(case.client_id):
+            raise RoomError(FORGED_IDENTITY, FORGED_REMEDY)
         # Asked before, too: what a refused transaction tells of forged rows is undone with it.
         self.verdict(case.client_id, case.kind, case.form)
         with self._vault.transaction("supervision.issued", subject_of(case.client_id)) as tx:

@@ -66,6 +66,30 @@ def test_a_licence_taken_back_counts_no_more_though_it_had_time_left(
     assert not licensed.licensing.is_in_force(999)
 
 
+def test_a_licence_that_was_taken_out_by_hand_leaves_nothing_to_be_believed(
+    licensed: CounselingRoom, clock: SettableClock
+) -> None:
+    licensed.practice.licences.add(SILP)
+    clock.advance(days=31)
+    assert not may(licensed)
+    connection = vault_of(licensed)._connection
+    connection.change("DELETE FROM practice_entry")
+    assert not may(licensed)
+
+
+def test_a_setting_that_was_written_by_hand_lets_nobody_diagnose(licensed: CounselingRoom) -> None:
+    identity = licensed.settings.identity()
+    counselor = replace(identity.counselor, may_diagnose=False, has_licence=False)
+    may_be = vault_of(licensed).query("SELECT id, value FROM setting")
+    licensed.settings.keep_identity(replace(identity, counselor=counselor))
+    for row in may_be:
+        vault_of(licensed)._connection.change(
+            "UPDATE setting SET value = ? WHERE id = ?", (row["value"], row["id"])
+        )
+    assert licensed.settings.identity().counselor.may_diagnose
+    assert not may(licensed)
+
+
 def test_a_licence_that_was_lengthened_by_hand_counts_no_more(licensed: CounselingRoom) -> None:
     entry = licensed.practice.licences.add(SILP)
     connection = vault_of(licensed)._connection
