@@ -122,6 +122,11 @@ class Connection:
         except dbapi2.DatabaseError as error:
             self._refuse(error, writing=True)
 
+    @property
+    def changes(self) -> int:
+        """How many rows this connection has written since it was opened, undone ones counted."""
+        return int(self._driver.total_changes)
+
     def _read(self, sql: str, parameters: Parameters) -> Iterable[Row]:
         """Run a statement that may not write, and remember that it did not.
 

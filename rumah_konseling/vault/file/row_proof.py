@@ -33,6 +33,8 @@ class RowProof:
         self._is_held = self._is_read = False
         # By table: at which state of the file, others' writes counted, its indexes were read.
         self._fit_at: dict[str, int] = {}
+        # By table: at which state of the file, our writes counted, it was compared, and the result.
+        self._whole_at: dict[str, tuple[tuple[int, int], list[int]]] = {}
 
     @contextmanager
     def held(self) -> Iterator[None]:
@@ -63,8 +65,23 @@ class RowProof:
     def altered(self, table: Table, ids: Collection[int] | None = None) -> list[int]:
         """Return the ids of the rows that are not as they were written.
 
-        With ``ids`` only those are looked at; without, rows that vanished are named, too.
+        With ``ids`` only those are looked at; without, rows that vanished are named, too. While
+        nobody has written, here or in another program, a whole table is compared once: a list
+        asks of the same tables for each of its lines.
         """
+        if ids is not None:
+            return self._compared(table, ids)
+        state = (self._connection.value("PRAGMA data_version"), self._connection.changes)
+        known = self._whole_at.get(table.name)
+        if known is not None and known[0] == state:
+            return list(known[1])
+        found = self._compared(table, None)
+        # What is written within a unit of work may be undone, and nothing counts that.
+        if not self._is_held:
+            self._whole_at[table.name] = (state, found)
+        return list(found)
+
+    def _compared(self, table: Table, ids: Collection[int] | None) -> list[int]:
         logged = self._last_logged(table.name)
         there: set[int] = set()
         found = []

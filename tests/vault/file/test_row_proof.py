@@ -1,11 +1,16 @@
 """The rows behind a door are compared with their digests and the log when it is asked."""
 
 from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
 
 import pytest
 
 from rumah_konseling.vault.file import row_proof
+from rumah_konseling.vault.file.connection import Connection
 from rumah_konseling.vault.file.store import Vault
+from rumah_konseling.vault.keys.derivation import subkey
+from rumah_konseling.vault.keys.keys import NewKeys
 
 Opener = Callable[[], Vault]
 
@@ -60,6 +65,36 @@ def test_several_tables_are_asked_about_in_one_reading_of_the_log(vault: Vault) 
     by_hand(vault, "DELETE FROM visit WHERE id = 2")
     assert vault.altered_rows("person") == ["person/1"]
     assert vault.vanished_rows("visit") == ["visit/2"]
+
+
+def test_a_whole_table_is_compared_once_while_nobody_writes(
+    vault: Vault, path: Path, keys: NewKeys
+) -> None:
+    told: list[str] = []
+    vault._connection._driver.set_trace_callback(told.append)
+
+    def comparisons() -> int:
+        return sum('FROM "visit"' in one and "record_digest" in one for one in told)
+
+    assert vault.altered_rows("visit") == vault.altered_rows("visit") == []
+    assert comparisons() == 1
+    with vault.transaction("go on") as tx:
+        tx.update("person", 1, name="Ani lagi")
+    assert vault.altered_rows("visit") == []
+    assert comparisons() == 2
+    other = Connection(path, subkey(keys.data_key, "vault file"))
+    other.change("UPDATE visit SET number = 9 WHERE id = 1")
+    other.close()
+    assert vault.altered_rows("visit") == vault.altered_rows("visit") == ["visit/1"]
+    assert comparisons() == 3
+
+
+def test_what_was_undone_is_not_held_for_forged(vault: Vault) -> None:
+    with suppress(ZeroDivisionError), vault.transaction("go on") as tx:
+        tx.update("visit", 1, number=2)
+        assert vault.altered_rows("visit") == []
+        raise ZeroDivisionError
+    assert vault.altered_rows("visit") == []
 
 
 def test_a_row_changed_removed_or_slipped_in_is_named(vault: Vault) -> None:
