@@ -93,11 +93,12 @@ def _to_remind(
         _SELECT
         + """ WHERE appointment.status = 'planned' AND reminded_at IS NULL
               AND client.status <> 'closed'
-              AND starts_at >= ? AND starts_at < ? ORDER BY starts_at LIMIT ?""",
-        (midnight(today + timedelta(days=1)), midnight(last + timedelta(days=1)), _MOST_LINES),
+              AND starts_at >= ? AND starts_at < ? ORDER BY starts_at""",
+        (midnight(today + timedelta(days=1)), midnight(last + timedelta(days=1))),
     )
     ways = ((one, contact_way(one.client_id)) for one in map(appointment, rows))
-    return [
+    # Who may not be reached takes no place from who may: they are counted after that.
+    found = [
         AttentionLine(
             "neutral",
             _day_words(one.day, today),
@@ -109,6 +110,7 @@ def _to_remind(
         for one, way in ways
         if way.verdict.is_open
     ]
+    return found[:_MOST_LINES]
 
 
 def _day_words(day: date, today: date) -> str:

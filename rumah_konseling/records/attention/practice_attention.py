@@ -19,6 +19,7 @@ from rumah_konseling.vault.file.store import Vault
 LICENCE_SOON = timedelta(days=60)
 _MOST_LINES = 12
 # Kind of entry, and what is to be done with it once its day has come.
+_MOST_READ = 200
 _DUE = {
     "decision": ("decisions", "Tinjau keputusan etik"),
     "complaint": ("complaints", "Jawab keluhan"),
@@ -31,9 +32,10 @@ def lines(vault: Vault, today: date, high_risk: Verdict) -> list[AttentionLine]:
     rows = vault.query(
         """SELECT practice_entry.*, client.code FROM practice_entry
            LEFT JOIN client ON client.id = practice_entry.client_id
-           WHERE ended_on IS NULL AND (due_on <= ? OR practice_entry.kind = 'boundary')
-           ORDER BY due_on, practice_entry.id LIMIT 200""",
-        ((today + LICENCE_SOON).isoformat(),),
+           WHERE ended_on IS NULL AND (due_on <= ? OR practice_entry.kind = 'boundary'
+               AND content ->> '$.kind' = 'dual' AND content ->> '$.safeguard' = '')
+           ORDER BY due_on, practice_entry.id LIMIT ?""",
+        ((today + LICENCE_SOON).isoformat(), _MOST_READ),
     )
     found = [line for row in rows if (line := _of(row, today)) is not None]
     if high_risk.reason:

@@ -38,9 +38,11 @@ def lines(
            LEFT JOIN disclosure ON disclosure.document_id = document.id
            LEFT JOIN release_permission ON release_permission.serial = supervision_case.basis
            WHERE issued_on IS NOT NULL AND ifnull(disclosure.state, '') <> 'called_off'
-           AND (paper_end IS NULL OR advised_on IS NULL OR acted_on IS NULL
-                OR next_on IS NOT NULL)
-           ORDER BY issued_on, supervision_case.id LIMIT 200"""
+           AND (paper_end IS NULL AND original_seen_on IS NULL
+                AND ifnull(disclosure.state, '') = ''
+                OR advised_on IS NULL OR acted_on IS NULL OR next_on <= ?)
+           ORDER BY issued_on, supervision_case.id LIMIT 200""",
+        (today.isoformat(),),
     )
     found = [line for row in rows for line in _of(row, today, may_be_told)]
     return sorted(found, key=lambda line: line.kind != "danger")[:_MOST_LINES]

@@ -20,9 +20,12 @@ _WHAT = (
 
 
 def lines(vault: Vault, now: datetime) -> list[AttentionLine]:
-    """Return a line for each withdrawn consent around which something is still open."""
+    """Return a line for each withdrawn consent around which something is still open.
+
+    A new talk that was begun since replaces nothing before it is signed.
+    """
     rows = vault.query(
-        """SELECT client.id, client.code, consent.ended_at,
+        """SELECT * FROM (SELECT client.id, client.code, consent.ended_at,
                (SELECT count(*) FROM letter WHERE client_id = client.id
                 AND state = 'draft') AS letters,
                (SELECT count(*) FROM disclosure WHERE client_id = client.id
@@ -32,15 +35,15 @@ def lines(vault: Vault, now: datetime) -> list[AttentionLine]:
                (SELECT count(*) FROM referral WHERE client_id = client.id
                 AND state NOT IN ('draft', 'closed', 'client_declined')) AS referrals
            FROM client JOIN consent ON consent.id =
-               (SELECT max(id) FROM consent WHERE client_id = client.id)
-           WHERE consent.state = 'withdrawn' ORDER BY consent.ended_at LIMIT ?""",
+               (SELECT max(id) FROM consent WHERE client_id = client.id
+                AND in_force_at IS NOT NULL)
+           WHERE consent.state = 'withdrawn')
+           WHERE letters + prepared + meetings + referrals > 0 ORDER BY ended_at LIMIT ?""",
         (instant(now), _MOST_LINES),
     )
     found = []
     for row in rows:
         open_ones = [f"{row[name]} {words}" for name, words in _WHAT if row[name]]
-        if not open_ones:
-            continue
         left = datetime.fromisoformat(row["ended_at"]) + DUE_AFTER - now
         found.append(
             AttentionLine(
