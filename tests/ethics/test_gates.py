@@ -163,6 +163,27 @@ def test_a_letter_in_the_drawer_is_named_by_the_gates_it_does_not_open() -> None
         assert "belum diserahkan" in prepared.reason
 
 
+def test_a_referral_for_another_reason_is_named_by_the_gates_it_does_not_open() -> None:
+    referred = conflict.ConflictFacts(declared=True, has_conflict=True, is_referred=True)
+    outside = competence.CompetenceFacts(is_outside=True)
+    for closed, elsewhere, waits in (
+        (
+            conflict.signing_a_session(referred),
+            conflict.signing_a_session(replace(referred, is_elsewhere=True)),
+            conflict.signing_a_session(replace(referred, is_elsewhere=True, is_prepared=True)),
+        ),
+        (
+            competence.signing_a_session(outside),
+            competence.signing_a_session(replace(outside, is_elsewhere=True)),
+            competence.signing_a_session(replace(outside, is_elsewhere=True, is_prepared=True)),
+        ),
+    ):
+        assert (elsewhere.decision, elsewhere.remedy) == (closed.decision, closed.remedy)
+        assert "alasan lain" not in closed.reason
+        assert "alasan lain" in elsewhere.reason
+        assert "belum diserahkan" in waits.reason
+
+
 def test_first_come_first_served_unless_a_reason_is_given() -> None:
     assert queue.beginning_service(queue.QueueFacts(0)).is_open
     assert queue.beginning_service(queue.QueueFacts(1)).decision is Decision.NEEDS_REASON
