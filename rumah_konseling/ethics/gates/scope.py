@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from rumah_konseling.clock import years_after
 from rumah_konseling.ethics.disclosure_facts import Direction, Item, Medium, Period, Purpose
 from rumah_konseling.ethics.folding import FoldedText, WordLine, bare_forms
-from rumah_konseling.ethics.reasons import is_reason
+from rumah_konseling.ethics.reasons import is_reason, says
 
 _LONGEST_YEARS = 1
 # Of twelve kinds of information, one left out is nothing left out.
@@ -276,7 +276,9 @@ def too_wide(scope: Scope, today: date, is_word: Callable[[str], bool]) -> dict[
     is_none = _NEVER.search(event) or _says_nothing(event, _NO_EVENT)
     if scope.ends_on_event.strip() and (is_none or not _has_word(event, is_word)):
         errors["ends_on_event"] = NO_EVENT
-    if scope.representative.strip() and not scope.authority.strip():
+    if scope.representative.strip() and not says(scope.representative, 3):
+        errors["representative"] = "Isi nama wakil klien."
+    if scope.representative.strip() and not says(scope.authority, 3):
         errors["authority"] = "Sebutkan dasar kewenangan wakil klien."
     return errors
 

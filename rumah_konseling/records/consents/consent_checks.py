@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from rumah_konseling.ethics.dates_in_words import long_date
+from rumah_konseling.ethics.folding import sought
+from rumah_konseling.ethics.reasons import says
 from rumah_konseling.records.consents.consent_model import (
     Consent,
     ConsentTerms,
@@ -60,11 +62,17 @@ _WHO_AGREES = {
 }
 
 
-def guardian_errors(terms: ConsentTerms) -> dict[str, str]:
-    """Return what is missing of who agrees for a client under 18 (UU PDP, article 25)."""
+def guardian_errors(terms: ConsentTerms, client_name: str) -> dict[str, str]:
+    """Return what is missing of who agrees for a client under 18 (UU PDP, article 25).
+
+    The client themselves are not their own guardian.
+    """
     if not terms.is_minor:
         return {}
-    return {name: hint for name, hint in _WHO_AGREES.items() if not getattr(terms, name).strip()}
+    errors = {name: hint for name, hint in _WHO_AGREES.items() if not says(getattr(terms, name), 2)}
+    if sought(terms.guardian_name) == sought(client_name):
+        errors["guardian_name"] = _WHO_AGREES["guardian_name"]
+    return errors
 
 
 def written_in(consent: Consent) -> dict[str, str]:
@@ -103,7 +111,7 @@ def term_errors(terms: ConsentTerms, today: date, of_age_on: date | None = None)
             f"Klien genap 18 tahun pada {long_date(of_age_on)}; persetujuan wali berlaku paling "
             "lama sampai hari sebelumnya."
         )
-    if terms.known_by is KnownBy.SOME and not terms.known_by_note.strip():
+    if terms.known_by is KnownBy.SOME and not says(terms.known_by_note, 2):
         errors["known_by_note"] = "Sebutkan siapa yang tahu, misalnya petugas yang mendaftarkan."
     if not 10 <= terms.session_minutes <= 240:
         errors["session_minutes"] = "Isi lama sesi antara 10 dan 240 menit."
@@ -111,7 +119,7 @@ def term_errors(terms: ConsentTerms, today: date, of_age_on: date | None = None)
         errors["valid_until"] = "Tanggal akhir sudah lewat; pilih tanggal mendatang."
     for name in (*_READ_OUT, *_BESIDE):
         text = getattr(terms, name)
-        if name in _READ_OUT and not text.strip():
+        if name in _READ_OUT and not says(text, 3):
             errors[name] = "Bagian ini dibacakan kepada klien; isilah dengan singkat."
         elif len(text) > MAX_TERM:
             errors[name] = too_long(MAX_TERM)

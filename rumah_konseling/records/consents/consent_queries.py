@@ -183,6 +183,10 @@ class ConsentQueries:
         )
         return of_age_on(row) if row else None
 
+    def _name_of(self, client_id: int) -> str:
+        row = self._vault.query_one("SELECT name FROM client WHERE id = ?", (client_id,))
+        return str(row["name"]) if row else ""
+
     def _latest(self, client_id: int) -> Consent | None:
         row = self._vault.query_one(
             "SELECT * FROM consent WHERE client_id = ? ORDER BY id DESC LIMIT 1", (client_id,)

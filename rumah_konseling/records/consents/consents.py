@@ -75,7 +75,7 @@ class Consents(ConsentTalks):
         if self._is_out(consent):
             return self._paper_of(consent)
         consent = self._at_their_age(self._in_state(consent_id, ConsentState.DRAFT))
-        self._refuse(self._term_errors(consent) | guardian_errors(consent.terms))
+        self._refuse(self._term_errors(consent) | self._guardian_errors(consent))
         self.require_decided(consent, diagnoses_kept)
         with self._change("consent.issued", consent) as tx:
             document_id = self._issue(tx, consent, diagnoses_kept, on_screen=False)
@@ -116,7 +116,7 @@ class Consents(ConsentTalks):
         self._refuse(
             signature_errors(**signatures)
             | self._term_errors(consent)
-            | guardian_errors(consent.terms)
+            | self._guardian_errors(consent)
         )
         require(self.completeness(consent))
         self.require_decided(consent, diagnoses_kept)
@@ -296,6 +296,9 @@ class Consents(ConsentTalks):
                         end_reason="",
                         updated_at=self._clock.stamp(),
                     )
+
+    def _guardian_errors(self, consent: Consent) -> dict[str, str]:
+        return guardian_errors(consent.terms, self._name_of(consent.client_id))
 
     def _issue(
         self, tx: Transaction, consent: Consent, diagnoses_kept: Collection[str], *, on_screen: bool

@@ -13,6 +13,7 @@ from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors, NotFound
 from rumah_konseling.ethics.addressee import Sameness, same_post
 from rumah_konseling.ethics.disclosure_facts import Item, PaperState, Period, Purpose
+from rumah_konseling.ethics.folding import sought
 from rumah_konseling.ethics.gates.scope import CARE, Scope, longest, too_wide
 from rumah_konseling.records.clients.clients import subject_of
 from rumah_konseling.records.disclosures.permission_model import (
@@ -111,6 +112,14 @@ class PermissionDrafts(SheetedRecords[ReleasePermission]):
     def in_force(self, client_id: int) -> list[ReleasePermission]:
         """Return a client's permissions in force, newest first."""
         return [p for p in self.of_client(client_id) if p.state is PaperState.IN_FORCE]
+
+    def waiting(self, client_id: int) -> list[ReleasePermission]:
+        """Return a client's permissions whose sheets are out to be signed, newest first."""
+        return [
+            p
+            for p in self.of_client(client_id)
+            if p.state in (PaperState.PRINTED, PaperState.SIGNED)
+        ]
 
     def write(
         self, client_id: int, terms: PermissionTerms, diagnoses_kept: Collection[str] = ()
@@ -236,7 +245,12 @@ class PermissionDrafts(SheetedRecords[ReleasePermission]):
             FieldErrors: nobody is named who signs for them.
         """
         guardian = self._guardian_of(client_id)
-        if guardian is None or terms.representative:
+        if guardian is None:
+            return terms
+        if terms.representative:
+            row = self._vault.query_one("SELECT name FROM client WHERE id = ?", (client_id,))
+            if row is not None and sought(terms.representative) == sought(row["name"]):
+                raise FieldErrors({"representative": GUARDIAN_SIGNS})
             return terms
         name, relation = guardian
         if not name:

@@ -180,8 +180,12 @@ class Permissions(PermissionDrafts):
     def end_with_consent(self, tx: Transaction, client_id: int, kept: Collection[int]) -> list[str]:
         """End a client's permissions in force but for those the client keeps; return numbers.
 
-        They were given within the service that the client has taken back.
+        They were given within the service that the client has taken back. A sheet that is out
+        to be signed was, too: it counts no more, whatever day stands on it when it comes back.
         """
+        for waiting in self.waiting(client_id):
+            self._documents.void(tx, self._paper_of(waiting))
+            self._end(tx, waiting.id, PaperState.EXPIRED)
         ended = [one for one in self.in_force(client_id) if one.id not in kept]
         for one in ended:
             self._end(tx, one.id, PaperState.EXPIRED)

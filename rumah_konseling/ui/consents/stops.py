@@ -45,6 +45,10 @@ class StopsPart(Card):
                 button_text(f"Klien ingin izin kepada {one.recipient} tetap berlaku")
             )
             self.body.addWidget(box)
+        if waiting := context.room.permissions.waiting(client_id):
+            self.body.addWidget(
+                detail(f"{len(waiting)} izin yang menunggu tanda tangan tidak berlaku lagi.")
+            )
         if ends.letters_in_draft:
             count = len(ends.letters_in_draft)
             self.body.addWidget(detail(f"{count} surat dalam draf tidak dapat diterbitkan."))

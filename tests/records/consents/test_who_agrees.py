@@ -112,6 +112,37 @@ def test_each_fact_of_the_guardian_is_asked(room: CounselingRoom, missing: str) 
     assert set(refused.value.fields) == {missing}
 
 
+@pytest.mark.parametrize(
+    ("field", "words"),
+    [
+        ("guardian_name", "..."),
+        ("guardian_name", "SINTETIS  MUDA"),
+        ("guardian_relation", "--"),
+        ("guardian_identity", "- - -"),
+        ("guardian_contact", "????"),
+    ],
+)
+def test_nobody_is_no_guardian_and_neither_is_the_client(
+    room: CounselingRoom, field: str, words: str
+) -> None:
+    consent = talked_with(room, minor(room), **{**GUARDIAN, field: words})
+    with pytest.raises(FieldErrors) as refused:
+        signed_by_three(room, consent)
+    assert set(refused.value.fields) == {field}
+    with pytest.raises(FieldErrors) as refused:
+        room.consents.issue_for_paper(consent.id)
+    assert set(refused.value.fields) == {field}
+
+
+@pytest.mark.parametrize("words", ["...", "- -", "sintetis muda"])
+def test_nobody_permits_for_a_minor_and_neither_does_the_client(
+    room: CounselingRoom, words: str
+) -> None:
+    with pytest.raises(FieldErrors) as refused:
+        written(room, minor(room), representative=words, authority="Ayah")
+    assert set(refused.value.fields) == {"representative"}
+
+
 def test_the_guardian_signs_on_the_screen_and_stands_on_the_sheet(room: CounselingRoom) -> None:
     client = minor(room)
     consent = signed_by_three(room, talked_with(room, client, **GUARDIAN))

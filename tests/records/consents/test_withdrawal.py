@@ -14,10 +14,11 @@ from rumah_konseling.records.calendar.appointment_model import AppointmentStatus
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.consents.consent_model import Consent, ConsentState
 from rumah_konseling.records.papers.ink import Ink
+from rumah_konseling.records.papers.signed_sheet import SignedSheet
 from rumah_konseling.room.room import CounselingRoom
 from tests.conftest import SettableClock
 from tests.records.calendar_stories import appoint, at
-from tests.records.ledger_stories import permitted
+from tests.records.ledger_stories import permitted, written
 from tests.records.stories import in_force, ink, log, register, sign, talked, vault_of
 
 
@@ -132,6 +133,22 @@ def test_the_whole_withdrawal_takes_the_permissions_along_but_for_those_the_clie
     assert room.permissions.get(one.id).state is PaperState.EXPIRED
     assert room.permissions.get(other.id).state is PaperState.IN_FORCE
     assert log(room)[0].detail["permissions"] == [one.serial]
+
+
+def test_a_permission_that_waits_for_its_signature_ends_with_the_consent(
+    room: CounselingRoom, client: Client, consent: Consent
+) -> None:
+    permission = written(room, client)
+    paper = room.permissions.issue_for_paper(permission.id)
+    draft = written(room, client)
+    room.consents.withdraw(consent.id, items=[], client_ink=None)
+    assert room.permissions.get(permission.id).state is PaperState.EXPIRED
+    assert room.documents.get(paper).void_at is not None
+    sheet = SignedSheet(room.clock.today(), "Lemari 1", True, True)
+    with pytest.raises(RoomError):
+        room.permissions.confirm_paper(permission.id, sheet)
+    # What is not signed yet is a new word of the client's once it is.
+    assert room.permissions.get(draft.id).state is PaperState.DRAFT
 
 
 def test_a_choice_taken_back_leaves_the_permissions_alone(
