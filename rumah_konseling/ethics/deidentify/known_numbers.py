@@ -22,6 +22,7 @@ _LONGEST_GAP = 8
 _DRAWN = str.maketrans("oqilszbg", "00115289")
 _LEAST_DRAWN = 6
 _DIGITS = re.compile("[0-9oqilszbg]*[0-9][0-9oqilszbg]*")
+_HAS_DIGIT = re.compile("[0-9]")
 _LIKE_DIGITS = re.compile("[0-9oqilszbg]{1,4}")
 # How an address of the net is said: «nama at kantor titik com», «nama a keong kantor».
 _SPOKEN = frozenset({"at", "et", "ad", "dot", "titik", "a", "keong"})
@@ -99,7 +100,8 @@ class KnownNumbers:
                 yield _span(page, *found)
             elif first.is_digits and not first.text.isdecimal():
                 yield from self._glued(page, first)
-        if self._numbers:
+        is_of_words = _HAS_DIGIT.search(page.flat) is None
+        if self._numbers and not (is_of_words and BEGINS.isdisjoint(page.line.split())):
             for run in _runs(page):
                 yield from self._in_run(page, run)
 

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from itertools import pairwise
+from collections.abc import Iterator
 
 from rumah_konseling.ethics.deidentify.dossier import Fact
-from rumah_konseling.ethics.deidentify.gazetteer_words import SCHOOLS
+from rumah_konseling.ethics.deidentify.grades import Grades
 from rumah_konseling.ethics.deidentify.lexicon import Lexicon
+from rumah_konseling.ethics.deidentify.number_words import said_digits
 from rumah_konseling.ethics.deidentify.page import Page, Token
+from rumah_konseling.ethics.deidentify.phrase_forms import (
+    LEAST_STUB,
+    Phrase,
+    is_of_syllables,
+    phrase_of,
+)
 from rumah_konseling.ethics.deidentify.spans import PLACE_LABELS, Action, Kind, Span
 from rumah_konseling.ethics.deidentify.vocabulary import FUNCTION_WORDS
 from rumah_konseling.ethics.deidentify.word_list import words
 from rumah_konseling.ethics.folding import sought
+from rumah_konseling.ethics.mentions import LONGEST_SLIP, SHORTEST_SLIP, is_one_slip, without_one
 
 PHRASES = frozenset(
     {
@@ -33,84 +39,25 @@ LABELS = PLACE_LABELS | {
     Kind.ADDRESS: "alamat klien",
     Kind.PLACE: "sebuah tempat",
 }
-# How each general word of an office is shortened.
-_SHORT = {
-    "bagian": ("bag",), "subbagian": ("subbag", "subag", "sub"), "seksi": ("sie", "si"),
-    "bidang": ("bid",), "subbidang": ("subbid", "subid"), "laboratorium": ("lab",),
-    "unit": (), "kelompok": ("pokja", "kel"), "substansi": (), "pusat": ("pus",), "balai": (),
-    "direktorat": ("dit",), "sekretariat": ("set", "sekre"), "biro": (), "tim": (),
-    "urusan": ("ur",),
-    "jalan": ("jl", "jln"), "jl": ("jalan", "jln"), "jln": ("jalan", "jl"), "gang": ("gg",),
-    "gg": ("gang",),
-    "nomor": ("no",), "no": ("nomor",), "dusun": ("dsn",), "desa": ("ds",), "ds": ("desa",),
-    "lr": ("lorong",), "lorong": ("lr",),
-    "lt": ("lantai",), "lantai": ("lt",), "kecamatan": ("kec",), "kec": ("kecamatan",),
-    "kelurahan": ("kel",), "kel": ("kelurahan",),
-    "kabupaten": ("kab",), "kab": ("kabupaten",), "kompleks": ("komp", "komplek"),
-    "komp": ("kompleks", "komplek"),
-    "perumahan": ("perum",), "perum": ("perumahan",), "blok": ("blk",), "dan": ("&",),
-    "rusun": ("rumah susun",),
-    "widyaiswara": ("wi",), "bendahara": ("bend",), "sekretaris": ("sekr", "ses"),
-    "koordinator": ("koord", "koor"), "negeri": ("neg", "n"), "instruktur": ("instr",),
-    "pengemudi": ("sopir", "supir"), "sopir": ("pengemudi", "supir"),
-    "regu": ("ru",), "olahraga": ("or",),
-    "operator": ("op",), "pengelola": ("pngelola",), "kepala": ("ka",), "pelaksana": ("pel",),
-}  # fmt: skip
-_GENERAL = frozenset(
-    {
-        "bagian", "subbagian", "seksi", "bidang", "subbidang", "unit", "kelompok", "substansi",
-        "pusat", "balai", "direktorat", "sekretariat", "biro", "tim", "urusan", "dan", "di",
-        "kepala", "staf", "pengelola", "pelaksana", "petugas", "penata", "analis", "anggota",
-        "ahli", "muda", "madya", "pertama", "utama", "penyelia", "terampil", "mahir", "jalan",
-        "jl", "jln", "gang", "gg", "no", "nomor", "rt", "rw", "blok", "dusun", "desa", "ds", "lt",
-        "lantai", "kecamatan", "kec", "kelurahan", "kel", "kabupaten", "kab", "kota", "kompleks",
-        "komplek", "komp", "perumahan", "perum", "rusun", "lr", "lorong", "sub", "untuk", "pada",
-        "umum", "kerja", "sama", "kantor", "laboratorium", "lab", "ketua", "operator", "pegawai",
-        "calon",
-    }
-)  # fmt: skip
 _TO_A_UNIT = words(
     "di dari ke bagian bag subbag subbagian seksi bidang unit tim ruang ruangan kantor orang anak "
     "staf kerja pegawai sebagai jadi"
 )
 _TO_AN_ADDRESS = words("di ke dari jalan jl jln gang gg daerah kampung dekat sekitar depan rumah")
 _MOST_WORDS = 14
-_LEAST_STUB = 3
 _LEAST_CALLED, _MOST_CALLED = 5, 8
 _GAP = " .,-/&\n()"
-_ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
-_GRADE = re.compile(
-    r"(?<![^\W_])(?:(?:(?:pppk|pns),? )?(?P<w>gol\w*\.?(?: ruang)?|pangkat|eselon|esl\.?|kelas "
-    "jabatan|grade)[ .:/]{0,3})?"
-    "(?P<n>(?:iv|i{1,3}|[1-4])[ ./-]{0,2}[a-e]|xvii|xvi|xv|xiv|xiii|xii|xi|x|"
-    r"ix|viii|vii|vi|iv|v|iii|ii|[1-9][0-9]?)(?![^\W_])"
+# What may stand within a phrase, and between a house's letter and its number.
+_BETWEEN = frozenset({"dan", "di", "dst"})
+_NUMBERED = frozenset({"no", "nomor"})
+_LATELY = frozenset({"lama", "baru"})
+_BREAKS = " \n\t-"
+_LONGEST_BREAK = 3
+_RUN_TOGETHER = re.compile("([a-z]{1,10})([0-9]{1,4})")
+_LIVES = words(
+    "tinggal rumah rumahnya kos kontrak kontrakan ngontrak pindah alamat alamatnya domisili"
 )
-_RANK = re.compile(
-    r"(?<![^\W_])(?:juru|pengatur|penata|pembina) \(?(?:iv|i{1,3}) ?/ ?[a-e]\)?|"
-    r"(?<![^\W_])(?:juru|pengatur|penata|pembina)(?: (?:utama muda|utama madya|"
-    r"muda|utama|madya|tk\.? ?(?:1|i)|tingkat (?:1|i|satu)|tkt?\.? ?i))"
-    r"(?: tk\.? ?(?:1|i)| tingkat (?:1|i|satu))?(?: ?\(?(?:iv|i{1,3}) ?/ ?[a-e]\)?)?(?![^\W_])"
-)
-# Syllables by which an office calls a word, though it does not begin with them.
-_SYLLABLES = {"pelayanan": ("yan",), "pengendalian": ("dal",), "kepegawaian": ("peg",)}
-_PREFIX = re.compile("(?:peng|peny|pem|pen|per|pe|ke)(?=...)")
-_NUMERAL = re.compile("[ivx]+|[a-z]")
-_LETTERED = re.compile(r"(?:iv|i{1,3}|[1-4])[ ./-]{0,2}[a-e]")
-
-
-@dataclass(frozen=True, slots=True)
-class _Phrase:
-    fact: Fact
-    words: tuple[str, ...]
-    telling: frozenset[str]
-    letters: frozenset[str]
-    places: Mapping[str, tuple[tuple[int, bool], ...]]
-    content: tuple[str, ...]
-    parts: Mapping[str, int]
-    """The first letters of some words in a row, as RT, and where the last of the words stands."""
-    joined: dict[str, bool] = field(default_factory=dict)
-    dull: set[str] = field(default_factory=set)
-    """Words that begin no run of the phrase, wherever they stand."""
+_TO_A_POST = words("jadi sebagai sbg menjadi selaku")
 
 
 class KnownPhrases:
@@ -118,8 +65,14 @@ class KnownPhrases:
 
     def __init__(self, facts: tuple[Fact, ...], lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._phrases = tuple(_phrase(fact) for fact in facts if fact.kind in PHRASES)
-        self._grades = tuple(fact for fact in facts if fact.kind is Kind.GRADE)
+        self._phrases = tuple(phrase_of(fact) for fact in facts if fact.kind in PHRASES)
+        self._grades = Grades(facts)
+        self._slips: dict[str, set[str]] = {}
+        self._meant: dict[str, tuple[str, ...]] = {}
+        for word in {word for phrase in self._phrases for word in phrase.words}:
+            if word.isalpha() and SHORTEST_SLIP <= len(word) <= LONGEST_SLIP:
+                for key in without_one(word):
+                    self._slips.setdefault(key, set()).add(word)
 
     def spans(self, page: Page) -> Iterator[Span]:
         """Yield where a known phrase stands, whole or shortened, and every grade.
@@ -128,7 +81,7 @@ class KnownPhrases:
         """
         yield from sorted(self._whole(page), key=lambda span: span.start - span.end)
         yield from self._alone(page)
-        yield from self._graded(page)
+        yield from self._grades.spans(page)
 
     def _whole(self, page: Page) -> Iterator[Span]:
         for phrase in self._phrases:
@@ -139,15 +92,30 @@ class KnownPhrases:
                     continue
                 last = self._run(page, place, phrase)
                 if last is None:
-                    _learn_dull(page.tokens[place], phrase)
+                    self._learn_dull(page.tokens[place], phrase)
                     place += 1
                     continue
                 yield _span(page, place, last, phrase.fact)
                 place = last + 1
 
+    def _learn_dull(self, token: Token, phrase: Phrase) -> None:
+        """Learn that no run of the phrase begins with a word, unless it can in another place."""
+        may_be = (
+            token.text in phrase.letters
+            or token.text in phrase.parts
+            or token.text in phrase.begun
+            or _RUN_TOGETHER.fullmatch(token.text)
+            or any(form in phrase.places for form in token.forms)
+            or self._meant_by(token.text)
+        )
+        if not may_be and not phrase.joined.get(token.text):
+            phrase.dull.add(token.text)
+
     def _alone(self, page: Page) -> Iterator[Span]:
         """Yield, as a question, the one word that may tell a phrase: «di perlengkapan»."""
         for phrase in self._phrases:
+            if phrase.fact.kind is Kind.ADDRESS:
+                yield from self._house(page, phrase)
             if phrase.fact.kind not in (Kind.UNIT, Kind.POSITION):
                 continue
             is_only = len(phrase.telling) == 1
@@ -156,6 +124,9 @@ class KnownPhrases:
                 is_post = phrase.fact.kind is Kind.POSITION and token.text == phrase.words[0]
                 is_told = bool(phrase.telling.intersection(token.forms))
                 is_told = is_told and (is_only or is_led or is_post)
+                # «sebagai operator»: everybody's word, but here what the client is.
+                led = page.tokens[place - 1].text if place else ""
+                is_told = is_told or (is_post and led in _TO_A_POST)
                 if is_led and self._is_called(token.text, phrase):
                     # «bag humas»: the word for the office before it goes with it.
                     first = place - (page.tokens[place - 1].text in phrase.places)
@@ -165,84 +136,142 @@ class KnownPhrases:
                     span = _span(page, place, place, phrase.fact)
                     yield span._replace(action=Action.ASK, is_word=True)
 
-    def _is_called(self, word: str, phrase: _Phrase) -> bool:
+    def _house(self, page: Page, phrase: Phrase) -> Iterator[Span]:
+        """Yield a word or a number of an address where it is told as a home: «rumah no 77»."""
+        tokens = page.tokens
+        for place, token in enumerate(tokens[1:], 1):
+            if token.text not in phrase.words:
+                continue
+            before = tokens[place - 1].text
+            led = before if place < 2 else tokens[place - 2].text
+            is_house = token.is_digits and before in _NUMBERED and led in _LIVES
+            is_house = is_house or (token.text in phrase.telling and before == "di")
+            is_house = is_house or (token.is_digits and token.text[0].isalpha() and before == "di")
+            if is_house and led in _LIVES:
+                span = _span(page, place, place, phrase.fact)
+                yield span._replace(action=Action.ASK, is_word=True)
+
+    def _is_called(self, word: str, phrase: Phrase) -> bool:
         """Whether a word of the language is also what all call the unit: «humas»."""
         return (
             _LEAST_CALLED <= len(word) <= _MOST_CALLED
             and len(phrase.content) > 1
             and self._lexicon.is_root(word)
-            and _syllables(word, phrase.content, inner=False)
+            and is_of_syllables(word, phrase.content, inner=False)
         )
 
-    def _run(self, page: Page, place: int, phrase: _Phrase) -> int | None:
+    def _run(self, page: Page, place: int, phrase: Phrase) -> int | None:
         """Return the last word of the longest run that begins here and tells the phrase."""
         tokens = page.tokens
         if self._is_lettered(page, place, phrase):
             return place
         at, told, last, count = -1, 0, None, 0
         single = False
-        for number, token in enumerate(tokens[place : place + _MOST_WORDS], place):
+        number = place
+        while number < min(place + _MOST_WORDS, len(tokens)):
+            token = tokens[number]
             if number > place and token.gap.strip(_GAP):
                 break
-            joins = (
-                token.text in {"dan", "di", "dst"} and number > place and "dan" not in phrase.words
-            )
-            following = tokens[number + 1].text if number + 1 < len(tokens) else ""
-            found = None if joins else self._place_of(token, phrase, at, following)
-            if found is None:
-                if joins:
-                    continue
+            if number > place and _joins(token.text, phrase):
+                number += 1
+                continue
+            step = self._step(page, number, phrase, at)
+            if step is None:
                 if count and self._is_lettered(page, number, phrase, is_led=True):
                     last = number
                 break
-            at = found
+            at, number = step
             count += 1
-            word = phrase.words[found]
+            word = phrase.words[at]
             if word in phrase.telling:
                 told += 1
                 single = single or self._is_rare(page, number, word, phrase)
             if told >= 2 or (told == 1 and (count >= 2 or single)):
                 last = number
+            number += 1
         if last is None:
             last = self._by_syllables(tokens[place], place, phrase)
             while last is not None and _goes_on(tokens, last, phrase):
                 last += 1
         return last
 
-    def _is_lettered(
-        self, page: Page, place: int, phrase: _Phrase, *, is_led: bool = False
-    ) -> bool:
+    def _is_lettered(self, page: Page, place: int, phrase: Phrase, *, is_led: bool = False) -> bool:
         """Whether a word is the first letters of the phrase's: «TU» for Tata Usaha.
 
         Two small letters are so only behind a word of the phrase: «unit ti».
         """
         token = page.tokens[place]
-        if token.text not in phrase.letters or token.text in FUNCTION_WORDS:
+        if token.text not in phrase.letters:
+            return False
+        is_large = page.text[token.start : token.end].isupper() and not page.is_shouted
+        if token.text in FUNCTION_WORDS and not (is_led and is_large):
             return False
         if self._lexicon.is_root(token.text):
             return False
         # Where all is in capitals two letters are any word: «DI» is no Data dan Informasi.
-        is_shown = page.text[token.start : token.end].isupper() and not page.is_shouted
-        is_shown = is_shown or is_led
-        return len(token.text) > 2 or is_shown
+        return len(token.text) > 2 or is_large or is_led
 
-    def _place_of(self, token: Token, phrase: _Phrase, after: int, following: str) -> int | None:
+    def _step(self, page: Page, number: int, phrase: Phrase, at: int) -> tuple[int, int] | None:
+        """Return which word of the phrase comes next, and the last word that writes it."""
+        tokens = page.tokens
+        token = tokens[number]
+        for last, joined in _joined(tokens, number):
+            found = _whole_after(phrase, joined, at)
+            if found is not None:
+                return found, last
+        found = self._place_of(page, number, phrase, at)
+        if found is not None:
+            return found, number
+        said, count = said_digits([one.text for one in tokens[number : number + 4]])
+        if count > 1:
+            found = _whole_after(phrase, said, at)
+            return None if found is None else (found, number + count - 1)
+        together = _RUN_TOGETHER.fullmatch(token.text)
+        if together is not None:
+            first = _whole_after(phrase, together.group(1), at)
+            found = None if first is None else _whole_after(phrase, together.group(2), first)
+            return None if found is None else (found, number)
+        return None
+
+    def _place_of(self, page: Page, number: int, phrase: Phrase, after: int) -> int | None:
         """Return where a word stands in the phrase behind ``after``, in whatever short form.
 
-        A stub as short as «adm» is one only beside another word of the phrase.
+        A stub as short as «adm» is one only beside another word of the phrase, a word of the
+        language only with a point behind it: «Pen. Mutu».
         """
+        token = page.tokens[number]
+        following = page.tokens[number + 1].text if number + 1 < len(page.tokens) else ""
         last = phrase.parts.get(token.text, -1)
         if last > after and (after >= 0 or following in phrase.telling | {"dan"}):
             return last
+        is_pointed = page.text[token.end : token.end + 1] == "."
         for form in token.forms:
-            for number, is_stub in phrase.places.get(form, ()):
-                is_shown = len(form) > _LEAST_STUB or after >= 0 or following in phrase.telling
-                is_told = not is_stub or (is_shown and not self._lexicon.is_root(form))
-                if number > after and is_told:
-                    return number
+            for place, is_stub in phrase.places.get(form, ()):
+                is_shown = len(form) > LEAST_STUB or after >= 0 or following in phrase.places
+                is_short = is_pointed or not self._lexicon.is_root(form)
+                if place > after and (not is_stub or (is_shown and is_short)):
+                    return place
+        for meant in self._meant_by(token.text):
+            found = _whole_after(phrase, meant, after)
+            if found is not None:
+                return found
         return None
 
-    def _is_rare(self, page: Page, place: int, word: str, phrase: _Phrase) -> bool:
+    def _meant_by(self, word: str) -> tuple[str, ...]:
+        """Return the words of phrases that a word is one wrong letter away from."""
+        known = self._meant.get(word)
+        if known is None:
+            known = self._meant[word] = tuple(self._one_slip_from(word))
+        return known
+
+    def _one_slip_from(self, word: str) -> Iterator[str]:
+        is_fit = word.isalpha() and SHORTEST_SLIP - 1 <= len(word) <= LONGEST_SLIP
+        is_word = self._lexicon.is_of_the_language(word) and not self._lexicon.is_guessed(word)
+        if is_fit and not is_word:
+            near = {one for key in without_one(word) for one in self._slips.get(key, ())}
+            yield from (one for one in sorted(near) if is_one_slip(word, one))
+
+    def _is_rare(self, page: Page, place: int, word: str, phrase: Phrase) -> bool:
         """Whether one word of a phrase tells it: no word of the language, or written large.
 
         A word of an address that people are called by tells it only as a place: «di Dahlan»
@@ -251,183 +280,55 @@ class KnownPhrases:
         token = page.tokens[place]
         is_borne = phrase.fact.kind is Kind.ADDRESS and self._lexicon.is_name(word)
         is_led = place > 0 and page.tokens[place - 1].text in _TO_AN_ADDRESS
-        if len(word) < _LEAST_STUB or (is_borne and not is_led):
+        if len(word) < LEAST_STUB or (is_borne and not is_led):
             return False
         return not self._lexicon.is_common(word) or (token.is_capital and not token.begins)
 
-    def _by_syllables(self, token: Token, place: int, phrase: _Phrase) -> int | None:
+    def _by_syllables(self, token: Token, place: int, phrase: Phrase) -> int | None:
         """Find «datin» for Data dan Informasi: the beginnings of its words run together."""
         word = token.text
         if not 4 <= len(word) <= 12:
             return None
         is_joined = phrase.joined.get(word)
         if is_joined is None:
-            is_joined = _syllables(word, phrase.content) and not (
+            is_joined = is_of_syllables(word, phrase.content) and not (
                 self._lexicon.is_root(word) or self._lexicon.is_name(word)
             )
             phrase.joined[word] = is_joined
         return place if is_joined else None
 
-    def _graded(self, page: Page) -> Iterator[Span]:
-        text = page.folded.text
-        own = {
-            _grade_key(said)
-            for fact in self._grades
-            for said in (fact.value, fact.value.partition("(")[0])
-        }
-        for match in (*_RANK.finditer(text), *_GRADE.finditer(text)):
-            start = match.start()
-            if match.re is _GRADE:
-                lettered = _LETTERED.fullmatch(match.group("n"))
-                word = match.group("w")
-                if word is None and not _stands_alone(text, match, own):
-                    continue
-                if (
-                    word
-                    and lettered is None
-                    and not word.startswith(("gol", "esel", "esl", "kelas", "grade"))
-                ):
-                    continue
-                if word and lettered is not None and word.startswith("pangkat"):
-                    start = match.start("n")
-            key = _grade_key(match.group("n") if match.re is _GRADE else match.group())
-            known = key in own
-            first, last = page.folded.span(start, match.end())
-            action = Action.REPLACE if known else Action.ASK
-            yield Span(
-                first, last, Kind.GRADE, action, f"grade:{key}", "pangkat tertentu", is_known=known
-            )
 
-
-def _stands_alone(text: str, match: re.Match[str], own: set[str]) -> bool:
-    """Whether a grade without a word for it is one: «III/b», and the client's own as «3b»."""
-    said = match.group("n")
-    if _LETTERED.fullmatch(said) is None:
-        return False
-    if "/" in said and not said[0].isdigit():
-        return True
-    return _grade_key(said) in own and not text[: match.start()].endswith("kelas ")
-
-
-def _goes_on(tokens: list[Token], last: int, phrase: _Phrase) -> bool:
+def _goes_on(tokens: list[Token], last: int, phrase: Phrase) -> bool:
     """Whether the word behind ``last`` is one of the phrase, too: «pusyankes penerbangan»."""
     if last + 1 == len(tokens) or tokens[last + 1].gap != " ":
         return False
     return any(form in phrase.telling for form in tokens[last + 1].forms)
 
 
-def _learn_dull(token: Token, phrase: _Phrase) -> None:
-    may_be = (
-        token.text in phrase.letters
-        or token.text in phrase.parts
-        or any(form in phrase.places for form in token.forms)
-    )
-    if not may_be and not phrase.joined.get(token.text):
-        phrase.dull.add(token.text)
-
-
-def _phrase(fact: Fact) -> _Phrase:
-    said = tuple(re.findall(r"[^\W_]+", sought(fact.value)))
-    telling = frozenset(filter(_tells, said)) or frozenset(said)
-    content = tuple(word for word in said if word not in {"dan", "di"})
-    letters: set[str] = set()
-    if fact.kind in (Kind.UNIT, Kind.POSITION, Kind.CAMPUS):
-        told = [word for word in content if word in telling]
-        letters = {"".join(w[0] for w in run) for run in (content, told, said) if len(run) > 1}
-        for first in range(1, len(content) - 2):
-            letters.add("".join(word[0] for word in content[first:]))
-    return _Phrase(
-        fact, said, telling, frozenset(letters), _places(said), content, _parts(said, telling)
-    )
-
-
-def _parts(said: tuple[str, ...], telling: frozenset[str]) -> dict[str, int]:
-    """Return the first letters of two or three telling words in a row, by the last's place."""
-    found: dict[str, int] = {}
-    for size in (3, 2):
-        for first in range(len(said) - size + 1):
-            run = said[first : first + size]
-            letters = "".join(word[0] for word in run)
-            if telling.issuperset(run) and letters not in FUNCTION_WORDS:
-                found.setdefault(letters, first + size - 1)
-    return found
-
-
-def _tells(word: str) -> bool:
-    """Whether a word tells a phrase: «dahlan», but neither «jalan» nor «III» nor «21b»."""
-    if word in _GENERAL or word in FUNCTION_WORDS:
+def _joins(word: str, phrase: Phrase) -> bool:
+    """Whether a word may stand within the phrase and is none of it."""
+    if word in phrase.words:
         return False
-    return word.isalpha() and _NUMERAL.fullmatch(word) is None
+    return word in _NUMBERED | _LATELY or (word in _BETWEEN and "dan" not in phrase.words)
 
 
-def _places(words: tuple[str, ...]) -> dict[str, tuple[tuple[int, bool], ...]]:
-    """Return where each word stands by all its forms, and whether the form is a stub of it."""
-    found: dict[str, list[tuple[int, bool]]] = {}
-    for number, word in enumerate(words):
-        for form in (word, *_SHORT.get(word, ())):
-            found.setdefault(form, []).append((number, False))
-        for size in range(_LEAST_STUB, len(word)):
-            found.setdefault(word[:size], []).append((number, True))
-    for number, (word, after) in enumerate(pairwise(words), 1):
-        for form in _as_one(word, after):
-            found.setdefault(form, []).append((number, False))
-    return {form: tuple(places) for form, places in found.items()}
+def _joined(tokens: list[Token], number: int) -> Iterator[tuple[int, str]]:
+    """Yield the word that is written in two: «Pen-⏎jaminan», «21 b», «B no 6»."""
+    first = tokens[number].text
+    if number + 1 == len(tokens):
+        return
+    after = tokens[number + 1]
+    is_spelled = after.gap == "." and len(first) == len(after.text) == 1
+    if is_spelled or (not after.gap.strip(_BREAKS) and len(after.gap) <= _LONGEST_BREAK):
+        yield number + 1, first + after.text
+    if after.text in _NUMBERED and len(first) == 1 and number + 2 < len(tokens):
+        yield number + 2, first + tokens[number + 2].text
 
 
-def _as_one(word: str, after: str) -> Iterator[str]:
-    """Yield two words as one: «kasi» for kepala seksi, «smpn» for SMP negeri."""
-    if word == "kepala":
-        for form in (after, *_SHORT.get(after, ())):
-            yield "ka" + form
-    if after == "negeri" and word in SCHOOLS:
-        yield word + "n"
-
-
-def _syllables(word: str, content: tuple[str, ...], *, inner: bool = True) -> bool:
-    """Whether a word is made of the beginnings of at least two words, in order.
-
-    A word with a prefix also begins behind it: «yankes» for pelayanan kesehatan; behind
-    another word's beginning a syllable from within stands, too: «pusbangkar» for pusat
-    pengembangan karakter.
-    """
-
-    begun = [
-        (one, *_SYLLABLES.get(one, ()), *_SHORT.get(one, ()), _PREFIX.sub("", one))
-        for one in content
-    ]
-    if not any(form.startswith(word[:2]) for forms in begun for form in forms):
-        return False
-
-    def fits(rest: str, after: int, parts: int) -> bool:
-        if not rest:
-            return parts >= 2
-        return any(
-            fits(rest[size:], number + 1, parts + 1)
-            for number in range(after, len(content))
-            for size in range(2, min(len(rest), 6) + 1)
-            if any(one.startswith(rest[:size]) for one in begun[number])
-            or (inner and parts and size >= _LEAST_STUB and _within(content[number], rest[:size]))
-        )
-
-    return fits(word, 0, 0)
-
-
-def _within(word: str, syllable: str) -> bool:
-    """Whether a syllable that a consonant begins stands within a word."""
-    return word.find(syllable) > 1 and syllable[0] not in "aeiou"
-
-
-def _grade_key(said: str) -> str:
-    """Return a grade as it is compared: «III/d» and «3d» are «3d»."""
-    plain = sought(said)
-    match = re.search(r"\b(iv|i{1,3}|[1-4])[ ./-]{0,2}([a-e])\b", plain)
-    if match:
-        return _ROMAN.get(match.group(1), match.group(1)) + match.group(2)
-    words = [_ROMAN.get(word, word) for word in re.findall(r"[^\W_]+", plain)]
-    kept = [
-        word for word in words if word not in {"golongan", "gol", "ruang", "pangkat", "pppk", "pns"}
-    ]
-    return " ".join("1" if word in {"satu"} else {"tk": "tingkat"}.get(word, word) for word in kept)
+def _whole_after(phrase: Phrase, word: str, after: int) -> int | None:
+    """Return where a word that is no stub stands in the phrase behind ``after``."""
+    places = phrase.places.get(word, ())
+    return next((at for at, is_stub in places if not is_stub and at > after), None)
 
 
 def _span(page: Page, first: int, last: int, fact: Fact) -> Span:

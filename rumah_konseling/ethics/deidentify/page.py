@@ -39,8 +39,9 @@ _DRAWN_OUT = re.compile(r"([a-z])\1{2,}")
 _AFTER_APOSTROPHE = frozenset({"s", "nya", "ku", "mu", "an"})
 _AS_DIGITS = str.maketrans("oil", "011")
 _SENTENCE = re.compile(r"(?<![^\W_])([^\W_]+)[)\"”]?[.!?][)\"”]? +(?=[A-Z\"“])")
-# What a number follows on the next line: «No.⏎77», «1984.⏎0217», «lt.⏎8».
-_NUMBERED = re.compile(r"(?:[0-9][.:]|(?<![^\W_])[^\W\d_]{1,4}\.)$")
+# What goes on in the next line: «No.⏎77», «Jl.⏎Melati», «1984.⏎0217».
+_SHORT_FORM = re.compile(r"(?<![^\W_])[^\W\d_]{1,3}\.$")
+_FIGURE_ENDS = re.compile("[0-9][.:]?$")
 _DIGITS_ALONE = re.compile(r"[0-9 .-]{1,24}")
 # Short forms of four letters or more that a name follows.
 _SHORT_FORMS = words(
@@ -62,14 +63,14 @@ class Token:
     is_capital: bool
     begins: bool
     forms: tuple[str, ...]
-    """The word, without its endings, and as it reads without figures or drawn-out letters."""
+    """The word, without its endings, and without figures or letters that it plays with."""
     has_inner_capital: bool = False
     """Whether a capital stands within it: “keDewi”."""
 
     @property
     def is_digits(self) -> bool:
         """Whether the word holds a digit."""
-        return any(sign.isdigit() for sign in self.text)
+        return not self.text.isalpha() and any(map(str.isdigit, self.text))
 
     @property
     def is_spelled(self) -> bool:
@@ -108,7 +109,7 @@ def _forms(word: str) -> tuple[str, ...]:
 
 def _without_ending(word: Word) -> tuple[str, ...]:
     """Return the word before an ending behind an apostrophe: “Rina’s”, “Rina'nya”."""
-    if len(word.parts) > 1 and word.parts[-1] in _AFTER_APOSTROPHE:
+    if word.parts[-1] in _AFTER_APOSTROPHE:
         return ("".join(word.parts[:-1]),)
     return ()
 
@@ -134,6 +135,9 @@ class Page:
             begins = self._begins(found[-1] if found else None, gap)
             inner = self.text[word.start + 1 : word.end]
             has_inner = any(map(str.isupper, inner)) and not (inner.isupper() or self.is_shouted)
+            forms = _forms(word.text)
+            if word.parts:
+                forms += _without_ending(word)
             found.append(
                 Token(
                     word.text,
@@ -142,7 +146,7 @@ class Page:
                     gap,
                     is_capital,
                     begins,
-                    (*_forms(word.text), *_without_ending(word)),
+                    forms,
                     has_inner,
                 )
             )
@@ -300,7 +304,7 @@ def _goes_on(before: str, line: str) -> bool:
     if _ITEM.match(line):
         # «0759⏎5) …» closes a number that stands in brackets alone on its lines.
         return ")" in line[:8] and _DIGITS_ALONE.fullmatch(said) is not None
-    if after.isdigit() and (said[-1:].isdigit() or _NUMBERED.search(said)):
+    if _SHORT_FORM.search(said) or (after.isdigit() and _FIGURE_ENDS.search(said)):
         return True
     return after.islower() and "@" in said[-_AROUND:].rpartition(" ")[2]
 
