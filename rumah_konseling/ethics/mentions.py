@@ -15,8 +15,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from rumah_konseling.ethics.deidentify.net_addresses import of_the_net
 from rumah_konseling.ethics.deidentify.number_words import DIGITS
-from rumah_konseling.ethics.deidentify.numbers import extensions, of_the_net
+from rumah_konseling.ethics.deidentify.numbers import extensions
 from rumah_konseling.ethics.disclosure_facts import Item
 from rumah_konseling.ethics.folding import FoldedText, digits, folded
 from rumah_konseling.ethics.matters import touched

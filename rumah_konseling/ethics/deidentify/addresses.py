@@ -22,7 +22,7 @@ _HOMES = words("""
 _SPECIAL = words("""
     rt rw no nomor blok blk lt lantai kav kavling km gg gang kel kec kab ds dsn dusun desa
     kota kelurahan kecamatan kodepos unit tower lr lorong raya dalam timur barat utara
-    selatan tengah baru lama
+    selatan tengah baru lama kamar
     """)
 _RT = re.compile(
     r"(?<![^\W_])rt[ .:]{0,2}[0-9]{1,3}(?:[ ,]{0,2}/?[ ]?(?:rw)?[ .:]{0,2}[0-9]{1,3})?(?![^\W_])"
@@ -30,20 +30,40 @@ _RT = re.compile(
 _HOUSE = re.compile(
     r"(?<![^\W_])(?:blok|blk)[ .]{0,2}[a-z]{0,2}[ /-]?[0-9]{1,3}(?:[ "
     r"/-](?:no\.? ?)?[0-9]{1,3})?(?![^\W_])|(?<![^\W_])no(?:mor)?\.? ?rumah[ "
-    r":]{1,2}[0-9]{1,4}[a-z]?(?![^\W_])"
+    r":]{1,2}[0-9]{1,4}[a-z]?(?![^\W_])|"
+    r"(?<![^\W_])(?:rumah|rmh)(?:nya|ku|mu)? (?:no\.?|nomor) ?[0-9]{1,4}[a-z]?(?![^\W_])|"
+    r"(?<![^\W_])(?:kav|kavling|kapling)\.? ?[a-z]?[ -]?[0-9]{1,3}[a-z]?(?![^\W_])|"
+    r"(?<![^\W_])lingkungan (?:[ivx]{1,4}|[0-9]{1,2})(?:,? no\.? ?[0-9]{1,3})?(?![^\W_])"
 )
 _POST_CODE = re.compile(r"kode ?pos[ :]{1,3}([0-9]{5})")
 _SHORTENED = words("""
     jl jln gg no rt rw kel kec kab ds dsn lt blk lr kav kp perum komp br apt h hj kh dr drs ir
-    prof r s m a jend letjend letjen mayjen brigjen kol letkol may kapt sers kom st
+    prof r s m a jend letjend letjen mayjen brigjen kol letkol may kapt sers kom st k ki wr hos
+    kyai km kompl blk
     """)
+# Before a name after which a road is called.
+_BORNE = words("""
+    h hj kh k r s m dr drs ir prof haji hajah kyai ki nyi sultan jenderal letjen mayjen brigjen
+    kolonel kol kapten pangeran raden raja tuanku teuku cut datuk imam
+    """)
+# The second word of many a road: «jl gajah mada», «jl cempaka putih».
+_SECOND = words("""
+    mada putih merah kuning biru hijau ungu hitam indah permai asri sakti jaya makmur damai agung
+    kencana kemerdekaan pahlawan bangsa
+    """)
+# What is counted behind a number is no house: «jalan terus 2 jam».
+_MEASURES = words("""
+    menit jam hari km kilo meter kilometer minggu bulan tahun thn kali langkah orang malam juta
+    ribu rb jt persen anak
+    """)
+_LETTERED_HOUSE = re.compile("[a-z]{1,2}[0-9]{1,3}")
 _ESTATES = words("perum perumahan komplek kompleks komp rusun rusunawa apartemen apt asrama mess")
 _MARKS = words("blok blk no nomor rt rw kav kavling lt lantai gg gang lr lorong km tower unit")
 _MOST_TO_A_MARK = 4
 _NUMERAL = re.compile("[ivx]+")
 _MOST_WORDS = 16
 _NO_ROADS = words("""
-    keluar terbaik tengah kaki pintas lain pikiran hidup buntu cerita
+    keluar terbaik tengah kaki sempit kecil becek macet pintas lain pikiran hidup buntu cerita
     """)
 
 
@@ -60,8 +80,14 @@ def addresses(page: Page, lexicon: Lexicon) -> Iterator[Span]:
                 place = last
         place += 1
     for pattern, group in ((_RT, 0), (_HOUSE, 0), (_POST_CODE, 1)):
-        for match in pattern.finditer(page.folded.text):
+        for match in pattern.finditer(page.flat):
             yield _asked(page, *page.folded.span(*match.span(group)))
+    for place, token in enumerate(tokens[1:], 1):
+        # «Semarang 50275».
+        if len(token.text) == 5 and token.text.isdecimal() and token.gap in (" ", ", "):
+            town = tokens[place - 1]
+            if town.text in lexicon.lists["places"] and not lexicon.is_everyday(town.text):
+                yield _asked(page, token.start, token.end)
 
 
 def _last_of(page: Page, place: int, lexicon: Lexicon) -> int | None:
@@ -78,20 +104,21 @@ def _last_of(page: Page, place: int, lexicon: Lexicon) -> int | None:
         if is_over and tokens[number - 1].text not in _SHORTENED and told:
             # The next line says something else, unless it goes on with a number.
             break
-        if not _belongs(page, number, lexicon, is_road=is_road, is_first=number == place + 1):
+        if not _belongs(page, place, number, lexicon, is_road=is_road):
             break
         told += not (token.text in _SPECIAL and number == place + 1)
         last = number
     while (
         last > place
-        and tokens[last].text in {"no", "nomor", "raya", "dalam", "baru", "lama", "kota"}
+        and tokens[last].text in {"no", "nomor", "raya", "dalam", "baru", "lama", "kota", "kamar"}
         and not tokens[last].is_capital
     ):
         last -= 1
     return last if told and last > place else None
 
 
-def _belongs(page: Page, number: int, lexicon: Lexicon, *, is_road: bool, is_first: bool) -> bool:
+def _belongs(page: Page, place: int, number: int, lexicon: Lexicon, *, is_road: bool) -> bool:
+    is_first = number == place + 1
     token, before = page.tokens[number], page.tokens[number - 1]
     word = token.text
     if token.is_digits:
@@ -102,14 +129,21 @@ def _belongs(page: Page, number: int, lexicon: Lexicon, *, is_road: bool, is_fir
         return False
     if "," in token.gap and not (word in _SPECIAL | _HOMES | _ROADS or token.is_capital):
         return False
-    if is_first and word in _NO_ROADS:
+    if is_first and word in _NO_ROADS and not _leads_to_a_mark(page, number):
         return False
+    if is_road and not is_first and before.text in _BORNE and word.isalpha():
+        # «jl k.h. mas mansyur»: who the road is called after.
+        return True
+    if is_road and word in _BORNE and (is_first or before.text in _BORNE):
+        return page.text[token.end : token.end + 1] == "." or len(word) > 1
     if word in _SPECIAL and not (is_first and word not in {"raya", "rt", "kel"}):
         return not is_first or token.is_capital or is_road
     if token.is_capital:
         return True
-    if page.is_shouted or _in_small_letters(page, number):
+    if page.is_shouted or _in_small_letters(page, place, number):
         if _NUMERAL.fullmatch(word) and not is_first:
+            return True
+        if is_road and not is_first and word in _SECOND:
             return True
         leads = before.text not in _SPECIAL or before.text in _ROADS | _HOMES
         if leads and _leads_to_a_mark(page, number):
@@ -120,9 +154,11 @@ def _belongs(page: Page, number: int, lexicon: Lexicon, *, is_road: bool, is_fir
     return len(word) == 1 and before.text in {"blok", "blk", "no", "gang", "gg"}
 
 
-def _in_small_letters(page: Page, number: int) -> bool:
-    """Whether the address is written without capitals."""
-    return not any(token.is_capital for token in page.tokens[max(0, number - 2) : number + 1])
+def _in_small_letters(page: Page, place: int, number: int) -> bool:
+    """Whether the address that begins at ``place`` is written without capitals."""
+    first = page.tokens[place]
+    begins = place + (first.is_capital and first.begins)
+    return not any(token.is_capital for token in page.tokens[begins : number + 1])
 
 
 def _leads_to_a_mark(page: Page, number: int) -> bool:
@@ -134,11 +170,19 @@ def _leads_to_a_mark(page: Page, number: int) -> bool:
     if tokens[first].text not in begins:
         return False
     for token in tokens[number : number + _MOST_TO_A_MARK]:
-        if token.text in _MARKS:
+        if token.text in _MARKS or _LETTERED_HOUSE.fullmatch(token.text):
             return True
+        if token.text.isdecimal():
+            return _is_house(page, token)
         if token.gap.strip(" .,") or token.text in FUNCTION_WORDS:
             return False
     return False
+
+
+def _is_house(page: Page, token: Token) -> bool:
+    """Whether a number is a house's, and counts nothing: «jalan garuda 155»."""
+    after = re.match(r" ?([a-z]+)", page.flat[token.end :][:16])
+    return len(token.text) <= 3 and (after is None or after.group(1) not in _MEASURES)
 
 
 def _named_anyway(token: Token, before: Token, lexicon: Lexicon, *, is_road: bool) -> bool:

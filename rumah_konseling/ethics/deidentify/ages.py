@@ -17,7 +17,9 @@ _SAID = spaced(
     r"(?<![^\W_])(?:(?:usia|umur|berusia|berumur|seusia|berulang tahun|ultah|"
     "ulang tahun)(?: ?-? ?(?:nya|ku))?(?: ?\\((?:th|thn|tahun)\\))?(?: (?:masih|baru|sudah|udah|"
     "klien|sekitar|genap|"
-    rf"saat ini|kini|ia|dia|ke|yang ke|(?!{PATTERN}\b)[a-z]{{2,12}})){{0,3}}[ "
+    rf"saat ini|kini|ia|dia|ke|yang ke|(?!{PATTERN}\b|(?:kerja|pakai|pernikahan|perkawinan|"
+    rf"nikah|kandungan|kehamilan|hubungan|pensiun|bangunan|rumah|mobil|motor)\b)"
+    r"[a-z]{2,12})){0,3}[ "
     rf":=-]{{1,3}}){_NUMBER}(?: ?{_YEARS}\b| bulan\b| bln\b)?(?![^\W_])"
 )
 _PERSON = (

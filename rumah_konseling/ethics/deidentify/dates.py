@@ -12,6 +12,7 @@ from rumah_konseling.ethics.deidentify.day_patterns import (
     APART,
     BEFORE_SHORT,
     BORN,
+    COUNTED,
     COUNTED_MONTH,
     DAY_OF_FIVE,
     DAY_ONLY,
@@ -30,6 +31,7 @@ from rumah_konseling.ethics.deidentify.day_patterns import (
     OF_A_PAPER,
     OTHER_YEAR,
     PART_OF_A_YEAR,
+    RANGE,
     ROMAN,
     ROMAN_MONTH,
     RUN_TOGETHER,
@@ -39,6 +41,7 @@ from rumah_konseling.ethics.deidentify.day_patterns import (
     WEEKDAY_BEFORE,
     WHOLE_MONTHS,
     YEAR_IN_WORDS,
+    YEARS,
 )  # fmt: skip
 from rumah_konseling.ethics.deidentify.dossier import Dossier
 from rumah_konseling.ethics.deidentify.number_words import number_of
@@ -80,14 +83,14 @@ def dates(page: Page, dossier: Dossier) -> Iterator[Span]:
     for pattern in (OTHER_YEAR, DAY_OF_FIVE):
         for match in pattern.finditer(text):
             yield _asked(page, *match.span(), LABEL)
-    for pattern in (LONE_YEAR, YEAR_IN_WORDS, SHORT_YEAR, PART_OF_A_YEAR, BORN):
+    for pattern in (YEARS, LONE_YEAR, YEAR_IN_WORDS, SHORT_YEAR, PART_OF_A_YEAR, BORN):
         for match in pattern.finditer(text):
             if not OF_A_PAPER.search(text[max(0, match.start() - 64) : match.start()]):
                 yield _asked(page, *match.span(1), "[tahun]")
 
 
 # All that tells a day, its month and nearly always its year.
-_OF_MONTHS = (NAMED, AFTER_COMMA, COUNTED_MONTH, MONTH_FIRST)
+_OF_MONTHS = (RANGE, NAMED, AFTER_COMMA, COUNTED_MONTH, COUNTED, MONTH_FIRST)
 _OF_FIGURES = (ISO, RUN_TOGETHER, NUMERIC, APART, ROMAN_MONTH, MISSPELT)
 
 
@@ -209,6 +212,9 @@ def _is_version(text: str, match: re.Match[str]) -> bool:
 
 def _is_short_date(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - 32) : match.start()]
+    if match.group() == "24/7" and BEFORE_SHORT.search(before) is None:
+        # Round the clock.
+        return False
     if NOT_SHORT.search(before) or AFTER_NOT_SHORT.match(text, match.end()):
         return False
     is_said = BEFORE_SHORT.search(before) is not None

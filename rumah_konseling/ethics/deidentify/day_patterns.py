@@ -31,6 +31,21 @@ NAMED = spaced(
     r" (?:yang |yg |tahun |thn )?(?:lalu|kemarin|kmrn|kemaren))?"
     r"(?![^\W_])"
 )
+# From one day to another, as one stretch: «28 Maret s.d. 2 April 2025».
+_NAMED_DAY = rf"{_DAY} (?:{_MONTH})\.?(?: {_YEAR})?"
+RANGE = spaced(
+    rf"(?<![^\W_])(?P<d>{_DAY}) (?P<m>{_MONTH})\.?(?: (?P<y>{_YEAR}))? ?"
+    rf"(?:-|s/?\.?d\.?|sampai(?: dengan)?|hingga) ?{_NAMED_DAY}(?![^\W_])"
+)
+# «tgl 7 bln 3», without a year.
+COUNTED = spaced(
+    rf"(?<![^\W_])(?:tgl|tanggal|tggl)\.? ?(?P<d>{_DAY}) (?:bulan|bln)\.? "
+    rf"(?P<m>[01]?[0-9]|{PATTERN})(?![^\W_])"
+)
+YEARS = spaced(
+    r"(?<![\w./-])((?:19|20)[0-9]{2} ?(?:-|/|s\.?d\.?|sampai|hingga|dan) ?(?:19|20)[0-9]{2})"
+    r"(?![\w]|[./-][0-9])"
+)
 # «7, Maret 1975»: without its year a month behind a comma begins something else.
 AFTER_COMMA = spaced(
     rf"(?<![^\W_])(?P<d>{_DAY}), (?P<m>{_MONTH}) {_OF_YEAR}(?P<y>(?:19|20)[0-9]{{2}})(?![^\W_])"
@@ -90,7 +105,7 @@ DAY_ONLY = spaced(
 # The months of the Islamic and the Javanese year, and the Javanese week of five days.
 _OTHER_MONTH = (
     "muharr?am|sap(?:h|)ar|safar|rabi(?:ul|u'?l|') ?(?:awal|akhir)|rabiulawal|"
-    "jumad(?:il|al) ?(?:awal|akhir)|rajab|rejeb|sya'?ban|ramadh?an|syawal|"
+    "jumad(?:il|al) ?(?:awal|akhir)|rajab|rejeb|syak?'?ban|ramadh?an|syawal|"
     "(?:z|dz)ul[kq]a'?i?dah|(?:z|dz)ulhij+ah|suro|sura|mulud|maulud|ruwah"
 )
 _FIFTH = "(?:legi|pahing|paing|pon|wage|kliwon)"
@@ -155,6 +170,7 @@ TIED = spaced(
 LONE_YEAR = spaced(
     r"(?<![^\W_])(?:tahun|taun|thn|th|sejak|lahir|kelahiran|angkatan|lulus\w*|"
     "lulusan|alumni|masuk|menikah|nikah|cerai|diangkat|pensiun|tmt|dari|"
+    "pada|sebelum|setelah|hingga|sampai|antara|"
     r"sekitar)\.?(?: tahun| thn| th\.?)? ((?:19|"
     r"20)[0-9]{2})(?![\w/-]|[.][0-9])"
 )
@@ -166,7 +182,7 @@ SHORT_YEAR = spaced(r"(?<![^\W_])(?:tahun|taun|thn|th)\.? '([0-9]{2})(?![\w/-]|[
 
 # The year of a law is nobody's, that of a decree is the decree's.
 OF_A_PAPER = spaced(
-    r"(?:sk|skep|kep|keputusan|surat tugas|spt|sprin|nota dinas|surat edaran|"
+    r"(?:sk|se|skep|kep|keputusan|surat tugas|spt|sprin|nota dinas|surat edaran|"
     r"undang-undang|uu|pp|perpres|keppres|inpres|permen\w*|kepmen\w*|perka\w*|pm|km|perda|"
     r"peraturan(?: [a-z]+){1,5})\.?(?: (?:ri|nomor|no\.?|direktur|kepala|menteri|dirjen)){0,2}"
     r" ?(?:[a-z]{1,4}[ .-]?)?[0-9]{1,6} $"

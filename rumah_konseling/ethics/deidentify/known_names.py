@@ -256,7 +256,8 @@ class KnownNames:
         while place and tokens[place].gap in (". ", ".", " "):
             token = tokens[place - 1]
             is_one = len(token.text) == 1 or token.is_spelled
-            is_large = token.is_capital or page.is_shouted or "." in tokens[place].gap
+            is_small = "." in tokens[place].gap and not tokens[place].is_capital
+            is_large = token.is_capital or page.is_shouted or is_small
             if not (is_one and is_large and letters.issuperset(token.text)):
                 break
             place, start = place - 1, token.start
@@ -327,7 +328,7 @@ class KnownNames:
         )  # fmt: skip
 
 
-_LEADS_TO_ONE = frozenset({"inisial", "berinisial", "inisialnya", "huruf", "disingkat"})
+_LEADS_TO_ONE = frozenset({"inisial", "berinisial", "inisialnya", "disingkat"})
 _LEADS_TO_INITIALS = HONORIFICS | {"inisial", "berinisial", "klien", "konseli", "nama", "an"}
 
 

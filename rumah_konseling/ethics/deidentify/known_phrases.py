@@ -144,11 +144,11 @@ class KnownPhrases:
                 continue
             before = tokens[place - 1].text
             led = before if place < 2 else tokens[place - 2].text
-            is_house = token.is_digits and before in _NUMBERED and led in _LIVES
-            is_house = is_house or (token.text in phrase.telling and before == "di")
-            is_house = is_house or (token.is_digits and token.text[0].isalpha() and before == "di")
-            if is_house and led in _LIVES:
-                span = _span(page, place, place, phrase.fact)
+            is_numbered = token.is_digits and before in _NUMBERED and place > 1
+            is_told = token.text in phrase.telling or (token.text[0].isalpha() and token.is_digits)
+            if led in _LIVES and (is_numbered or (is_told and before == "di")):
+                first = place - 2 if is_numbered else place
+                span = _span(page, first, place, phrase.fact)
                 yield span._replace(action=Action.ASK, is_word=True)
 
     def _is_called(self, word: str, phrase: Phrase) -> bool:

@@ -5,9 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rumah_konseling.ethics.deidentify.number_words import DIGITS, digits_of
+from rumah_konseling.ethics.deidentify.net_addresses import account_names, of_the_net
+from rumah_konseling.ethics.deidentify.number_words import (
+    DIGITS,
+    MOST_DICTATED,
+    digits_of,
+    said_digits,
+)
 from rumah_konseling.ethics.deidentify.page import Page
 from rumah_konseling.ethics.deidentify.spans import Action, Kind, Span
+from rumah_konseling.ethics.deidentify.vocabulary import FUNCTION_WORDS
 from rumah_konseling.ethics.folding import compact, digits
 
 NUMBERED = frozenset(
@@ -23,23 +30,10 @@ LABELS = {
     Kind.DOCUMENT: "[nomor dokumen]", Kind.PLATE: "[nomor kendaraan]", Kind.NUMBER: "[nomor]",
 }  # fmt: skip
 _LEAST_SPELLED = 6
+_LEAST_OF_PLATE = 3
+_LEAST_DICTATED = 9
 
-# Most texts hold none of these: the patterns for them are tried where one stands.
-_OF_THE_NET = re.compile(r"[@/]|\[at\]|\(at\)|www")
 _DIGIT = re.compile("[0-9]")
-_EMAIL = re.compile(
-    r"[\w.+-]{1,64}(?:@| @ |@ | ?\(at\) ?| ?\[at\] ?)[\w-]{1,63}"
-    r"(?:(?:\.| ?\(dot\) ?| ?\[dot\] ?)[a-z]{2,24}){1,3}"
-)
-_LINK = re.compile(
-    r"(?:https?://|www\.|(?:instagram|facebook|tiktok|twitter|x|t|wa|"
-    r"linkedin)\.(?:com|me)/)\S{1,200}"
-)
-_HANDLE = re.compile(r"(?<![\w@])@[a-z0-9_.]{2,30}(?<!\.)")
-_ACCOUNT_NAME = re.compile(
-    r"(?:\b(?:ig|instagram|fb|tiktok|twitter|telegram|akun|username|user ?name)(?:nya)?)[ :]{1,3}"
-    r"([a-z]{0,30}[a-z0-9][._0-9][a-z0-9._]{1,30})"
-)
 _CODE = re.compile(r"(?<![^\W_])rk[\W_]{0,3}[0-9]{4}[\W_]{0,3}[0-9]{1,6}(?![^\W_])")
 _PREFIX = (
     "a[abdeg]?|b[abdeghklmnp]?|d[abcdeghklmnprstw]?|e[abd]?|f|g|h|k[bhtu]?|l|m|n|p[abgst]?|r|s|t|"
@@ -47,31 +41,58 @@ _PREFIX = (
 )
 _PLATE = re.compile(rf"(?<![^\W_])(?:{_PREFIX})[ -]?[0-9]{{1,4}}[ -]?[a-z]{{1,3}}(?![^\W_])")
 _PLATE_WORD = re.compile(
-    r"(?:plat|pelat|nopol|nomor polisi|no\.? ?pol|bernomor|mobil|motor|avanza|"
-    r"kendaraan)\b[\w :.]{0,24}$"
+    r"(?<![a-z])(?:plat|pelat|nopol|nomor polisi|no\.? ?pol|bernomor|mobil|motor|avanza|vario|"
+    r"beat|scoopy|xenia|innova|jazz|brio|truk|bus|angkot|ojek|grab|gojek|pajero|mio|nmax|supra|"
+    r"yaris|kendaraan)(?:nya|ku)?(?![a-z])[\w :.]{0,24}$"
 )
+_SERIES_LEFT_OUT = re.compile(
+    rf"(?<![^\W_])(?:plat|pelat|nopol|nomor polisi)(?:nya)?[ :]{{1,3}}"
+    rf"((?:{_PREFIX})[ -]?[0-9]{{2,4}})(?![^\W_])"
+)
+# Behind a count these are what is counted: «dr 2000 km».
+_COUNTED = frozenset({"an", "rb", "jt", "th", "thn", "kg", "km", "m", "mg", "cm", "x", "k", "hr"})
+_A_YEAR = re.compile("(?:19|20)[0-9]{2}")
 _DOCUMENT = re.compile(
     r"(?<![^\W_])(?=[0-9./-]{0,40}[a-z])(?=[a-z./-]{0,40}[0-9])"
     r"[a-z0-9]{1,12}(?:[.-][a-z0-9]{1,10}){0,4}(?:/[a-z0-9]{1,16}(?:[.-][a-z0-9]{1,12}){0,4}){1,7}(?![^\W_])"
 )
+# The place of a court goes with the number of a case: «12/Pdt.G/2025/PN Jkt.Utr».
+_COURTS = ("/pn", "/pa", "/pt", "/ptun", "/pta")
+_COURT = re.compile(r"[ .][a-z]{2,6}(?:\.[a-z]{2,4})?(?![^\W_])")
 _LETTER_NUMBER = re.compile(
-    r"(?<![^\W_])(?:[a-z]{1,2}[ -]?[0-9]{6,9}|"
+    r"(?<![^\W_])(?:[a-z]{1,2}[ -]?[0-9]{6,9}|[a-z]{2,4}-?[0-9]{6,12}|"
+    r"dn[ -][0-9]{2}[a-z]?[ /-][a-z]{1,3}[ /-]?[0-9]{6,8}|"
+    r"(?=[0-9-]{0,24}[a-z])(?=(?:[a-z-]*[0-9]){6})[a-z0-9]{2,12}(?:-[a-z0-9]{2,12}){2,5}|"
     "[a-z]{2,4}[-.][0-9]{3,}(?:[-.][0-9a-z]{1,8}){0,4}|"
     r"[0-9]{5,}[a-z]{1,3}[0-9]{0,6})(?![^\W_])"
 )
+_NO_LETTERS = re.compile("(?:rp|rm|usd|idr|uu|pp|pm|km|tgl|thn|th)[ -]?[0-9]")
+_SECRET = re.compile(
+    r"(?<![^\W_])(?:kode (?:booking|pemesanan|bayar|otp|verifikasi|unik|akses)|pnr|otp|password|"
+    r"kata sandi|sandi)(?:nya)?[ :=]{1,3}(?=[a-z]*[0-9])([a-z0-9]{4,14})(?![^\W_])"
+)
+# Where on earth: degrees, and what a machine is called in the net.
+_POINT_ON_EARTH = re.compile(
+    r"(?<![0-9.])(?:-?[0-9]{1,3} ?° ?"
+    r"(?:[0-9]{1,2} ?' ?(?:[0-9]{1,2}(?:[.,][0-9]+)? ?(?:\"|'') ?)?)?"
+    r"(?:ls|lu|bt|bb|[nsew](?![a-z]))?|[0-9]{1,3}[.,][0-9]{3,8} ?(?:ls|lu|bt|bb)(?![^\W_])|"
+    r"(?:[0-9a-f]{2}:){5}[0-9a-f]{2}(?![^\W_])|(?:[0-9]{1,3}\.){3}[0-9]{1,3}(?![0-9.]))"
+)
+_MASKED = re.compile(r"(?<![^\W_])(?:0|62)[0-9]{2,5}[ -]?[x*]{2,6}[ -]?[0-9]{0,5}(?![^\W_])")
 # A decree of somebody: «SK 1432 Tahun 2025». A law is of everybody.
 _DECREE = re.compile(
-    r"(?<![^\W_])(?:sk|skep|kep|keputusan|surat tugas|spt|sprin|nota dinas|surat edaran)\.?"
+    r"(?<![^\W_])(?:sk|se|skep|kep|keputusan|surat tugas|spt|sprin|nota dinas|surat edaran)\.?"
     r"(?: (?:nomor|no\.?|direktur|kepala|menteri|dirjen)){0,2} ?"
     r"(?:[a-z]{1,4}[ .-]?)?[0-9]{1,6} (?:tahun|thn|th) (?:19|20)[0-9]{2}(?![0-9])"
 )
 _SAID = re.compile(
     r"(?<![^\W_])(nip|nik|npwp|bpjs|jkn|kis|paspor|passport|rekening|rek|"
     "norek|polis|sertifikat|ijazah|sk|"
-    "karpeg|kartu|seafarer|buku pelaut|pelaut|nrp|nit|nidn|nuptk|kk|sim|ktp|"
+    "karpeg|kartu|seafarer|rekam medis|rekam medik|rm|imei|nisn|va|registrasi|reg|buku pelaut|"
+    "pelaut|nrp|nit|nidn|nuptk|kk|sim|ktp|"
     r"pin|kamar|no\.?|nomor|surat|visa|ruang)"
     r"(?: (?:bri|bni|bca|btn|bsi|mandiri|no\.?|nomor|nya|kesehatan|"
-    r"ketenagakerjaan|milik\w{0,5}|[a-z]{1,8})){0,3}[ :.]{0,3}"
+    r"ketenagakerjaan|milik\w{0,5}|[a-z]{2,8})){0,3}[ :.]{0,3}"
     r"(?<![a-z])([a-z]{0,3}[ .-]?[0-9](?:[ .\-/]{0,2}[0-9]){2,24})(?![0-9])"
 )
 _NUMBER = re.compile(
@@ -87,9 +108,10 @@ _EXTENSION = re.compile(
     r"(?<=telepon )pesawat[ .:]{1,3}([0-9]{2,5})(?![^\W_])"
 )
 _MONEY_BEFORE = re.compile(
-    r"(?:rp|idr|usd|rupiah|sebesar|senilai|dolar|\$|\buu|\bpp|perpres|permen\w{0,8}|perka|"
+    r"(?:(?<![a-z])rp|idr|usd|rupiah|sebesar|senilai|dolar|\$|\buu|\bpp|perpres|permen\w{0,8}|perka|"
     r"kepmen)[ .:]{0,2}$"
 )
+_ZERO = frozenset({"nol", "kosong"})
 _MONEY_AFTER = re.compile(
     r" ?(?:rupiah|ribu|rb|juta|jt|miliar|milyar|,-|persen|%|km|kilo|meter|orang|langkah)"
 )
@@ -112,6 +134,8 @@ _KINDS = {
     "kis": Kind.BPJS, "rekening": Kind.ACCOUNT, "rek": Kind.ACCOUNT, "norek": Kind.ACCOUNT,
     "ktp": Kind.NIK,
 }  # fmt: skip
+# Behind these stands no day, whatever it looks like.
+_SURE = frozenset({"rekam medis", "rekam medik", "rm", "nrp", "nit", "imei"})
 # A short number after these names a thing of one person; after the others only a long one.
 _LEAST_SAID = {
     "no": 6,
@@ -131,23 +155,12 @@ def unknown_numbers(page: Page) -> Iterator[Span]:
     text = page.folded.text
     for kind, start, end in of_the_net(text):
         yield _asked(page, kind, start, end)
-    for match in _ACCOUNT_NAME.finditer(text):
-        yield _asked(page, Kind.HANDLE, *match.span(1))
-    if _DIGIT.search(text):
+    for start, end in account_names(text):
+        yield _asked(page, Kind.HANDLE, start, end)
+    if _DIGIT.search(page.flat):
         yield from _with_digits(page)
     yield from _spelled(page)
-
-
-def of_the_net(text: str) -> Iterator[tuple[Kind, int, int]]:
-    """Yield where a folded text names an address of the net: mail, a page, an account."""
-    if _OF_THE_NET.search(text):
-        for kind, pattern in (
-            (Kind.EMAIL, _EMAIL),
-            (Kind.HANDLE, _LINK),
-            (Kind.HANDLE, _HANDLE),
-        ):
-            for match in pattern.finditer(text):
-                yield kind, *match.span()
+    yield from _dictated(page)
 
 
 def extensions(text: str) -> Iterator[tuple[int, int]]:
@@ -157,21 +170,32 @@ def extensions(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _with_digits(page: Page) -> Iterator[Span]:
-    text = page.folded.text
+    text = page.flat
     for match in _CODE.finditer(text):
         yield _asked(page, Kind.CODE, *match.span())
     for match in _SAID.finditer(text):
         word, number = match.group(1), match.group(2)
         many = len(digits(number))
-        if many >= _LEAST_SAID.get(word, 5) and not _is_counted(text, match.start(2), match.end(2)):
+        is_counted = word not in _SURE and _is_counted(text, match.start(2), match.end(2))
+        if many >= _LEAST_SAID.get(word, 5) and not is_counted:
             yield _asked(page, _kind_of(number, _KINDS.get(word, Kind.DOCUMENT)), *match.span(2))
     for match in _DECREE.finditer(text):
         yield _asked(page, Kind.DOCUMENT, *match.span())
     for match in _DOCUMENT.finditer(text):
         if sum(sign.isdigit() for sign in match.group()) > 2 and "/" in match.group():
-            yield _asked(page, Kind.DOCUMENT, *match.span())
+            court = _COURT.match(text, match.end()) if match.group().endswith(_COURTS) else None
+            yield _asked(page, Kind.DOCUMENT, match.start(), court.end() if court else match.end())
     for match in _LETTER_NUMBER.finditer(text):
-        yield _asked(page, Kind.DOCUMENT, *match.span())
+        if _NO_LETTERS.match(match.group()) is None:
+            yield _asked(page, Kind.DOCUMENT, *match.span())
+    for match in _SECRET.finditer(text):
+        yield _asked(page, Kind.DOCUMENT, *match.span(1))
+    for match in _SERIES_LEFT_OUT.finditer(text):
+        yield _asked(page, Kind.PLATE, *match.span(1))
+    for match in _POINT_ON_EARTH.finditer(text):
+        yield _asked(page, Kind.NUMBER, *match.span())
+    for match in _MASKED.finditer(text):
+        yield _asked(page, Kind.PHONE, *match.span())
     for match in _PLATE.finditer(text):
         if _is_plate(page, match):
             yield _asked(page, Kind.PLATE, *match.span())
@@ -200,9 +224,15 @@ def _is_plate(page: Page, match: re.Match[str]) -> bool:
     written = page.text[start:end]
     if written.isupper() and not page.is_shouted:
         return len(digits(written)) > 1
-    if _PLATE_WORD.search(page.folded.text[max(0, match.start() - 40) : match.start()]):
+    figures, series = digits(written), match.group().lstrip("abdefghklmnprstwz -").strip(" -")
+    series = series.lstrip("0123456789").strip(" -")
+    if series in FUNCTION_WORDS or not (written.isupper() or written.islower()):
+        return False
+    if _PLATE_WORD.search(page.flat[max(0, match.start() - 40) : match.start()]):
         return True
-    return len(digits(written)) > 2 and len(match.group().split()) == 3
+    if len(figures) < _LEAST_OF_PLATE or series in _COUNTED:
+        return False
+    return _A_YEAR.fullmatch(figures) is None
 
 
 def _kind_of(number: str, otherwise: Kind) -> Kind:
@@ -224,6 +254,27 @@ def _spelled(page: Page) -> Iterator[Span]:
         yield from _run(page, run)
         run = [place] if token.text in DIGITS else []
     yield from _run(page, run)
+
+
+def _dictated(page: Page) -> Iterator[Span]:
+    """Find a telephone that is dictated in tens: «nol delapan dua belas tiga puluh …»."""
+    if "lapan" not in page.flat:
+        return
+    texts = [token.text for token in page.tokens]
+    for place, text in enumerate(texts[:-1]):
+        if text not in _ZERO or texts[place + 1] not in ("delapan", "lapan"):
+            continue
+        key, last = "", place
+        while last < len(texts) and (last == place or not page.tokens[last].gap.strip(" -,\n")):
+            said, count = said_digits(texts[last : last + MOST_DICTATED + 1])
+            if not said:
+                break
+            key, last = key + said, last + count
+        if len(key) >= _LEAST_DICTATED:
+            yield Span(
+                page.tokens[place].start, page.tokens[last - 1].end, Kind.PHONE, Action.ASK,
+                f"number:{key}", LABELS[Kind.PHONE],
+            )  # fmt: skip
 
 
 def _run(page: Page, run: list[int]) -> Iterator[Span]:

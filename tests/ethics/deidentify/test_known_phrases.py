@@ -65,7 +65,7 @@ def test_an_address_is_found_whole(said: str) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("rumahnya nomor 27 itu", "27"), ("rumah no 76a itu", "76a"),
+        ("rumahnya nomor 27 itu", "rumahnya nomor 27"), ("rumah no 76a itu", "rumah no 76a"),
         ("tinggal di veteran", "veteran"),
         ("rumahnya di b12 itu", "b12"),
     ],
