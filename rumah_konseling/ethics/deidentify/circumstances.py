@@ -63,6 +63,11 @@ _STOPS = FUNCTION_WORDS - _WITHIN | frozenset(
 # What only one is goes on: «satu-satunya kepala seksi yang pernah melaut».
 _TELLS_ON = words("yang yg pernah bisa dari ke dengan")
 _MOST_AFTER = 6
+_OF_A_UNIT = words(
+    "staf staff anak ank orang pegawai kerja di dari ke pindah mutasi dimutasi teman temen"
+)
+# What talk closes with tells nothing: «anak kembar tiga lho».
+_CLOSING = words("lho loh sih tuh dong deh kok itu ini gitu katanya")
 _NAMED_ACCIDENT = re.compile(
     rf"(?<![^\W_])(?:{_ACCIDENT})(?: (?:di|kapal|pesawat|bus|dan tsunami|bumi))?(?= )"
 )
@@ -238,6 +243,9 @@ def circumstances(page: Page, lexicon: Lexicon) -> Iterator[Span]:
             run = page.tokens[first : last + 1]
             begun = first + (page.tokens[first].text in _ACTING)
             is_bare = kind is Kind.UNIT and not any(token.is_capital for token in run[1:])
+            is_bare = is_bare and not (
+                first and page.tokens[first - 1].text in _OF_A_UNIT and not page.writes_names_large
+            )
             if page.gap_within(begun, last) or (is_bare and len(run) < _LEAST_BARE):
                 continue
             last = _capitals_on(page, _said_of(page, last))
@@ -259,6 +267,8 @@ def _on(page: Page, last: int, stops: frozenset[str]) -> int:
             break
         end = number
     while end > last and page.tokens[end].text in _TELLS_ON | {"di", "dalam", "pada"}:
+        end -= 1
+    while page.tokens[end].text in _CLOSING:
         end -= 1
     return end
 

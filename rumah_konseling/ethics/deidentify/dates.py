@@ -132,7 +132,8 @@ _LOOSE_FEASTS = frozenset(
 def _is_tied(match: re.Match[str]) -> bool:
     """Whether a feast that is also a season or a word is tied to a day."""
     year = match.group("y") or ""
-    return match.start("f") > match.start() or year.isdecimal()
+    is_past = year not in ("", "ini")
+    return match.start("f") > match.start() or is_past
 
 
 def offset(day: date, reference: date) -> str:
@@ -156,7 +157,7 @@ def _day_of(match: re.Match[str], reference: date | None) -> date | None:
     parts = match.groupdict()
     day = number_of(_words(parts["d"])) or 0
     month = _month_of(parts.get("m") or parts["w"], is_misspelt="w" in parts)
-    year = _year_of(parts.get("y"))
+    year = _year_of(parts.get("y") or parts.get("z"))
     if year is not None:
         if month > 12 and match.re is NUMERIC:
             day, month = month, day

@@ -58,7 +58,8 @@ MONTH_FIRST = spaced(
 # «tanggal 7 bulan 3 tahun 1975».
 COUNTED_MONTH = spaced(
     rf"(?<![^\W_])(?P<d>{_DAY})(?:,)? (?:bulan|bln)\.? (?P<m>[01]?[0-9]|{PATTERN})"
-    rf"(?:,? (?:tahun|taun|thn|th)\.? (?P<y>{_YEAR}))(?![^\W_])"
+    rf"(?:,? (?:tahun|taun|thn|th)\.? (?P<y>{_YEAR})|"
+    r",? (?P<z>(?:19|20)[0-9]{2}))(?![^\W_])"
 )
 MONTH_YEAR = spaced(
     r"(?<![^\W_])(?:(?:awal|akhir|pertengahan|medio) )?"
@@ -141,7 +142,7 @@ AFTER_NOT_SHORT = spaced(
 )
 _FEAST = (
     "(?:hari raya )?(?:lebaran(?: haji)?|idul ?fitri|idul ?adha|id(?:ul)? "
-    "?[kq]urban|natal|paskah|jumat agung|nyepi|galungan|"
+    "?[kq]urban|natal|paskah|jumat agung|kamis putih|sabtu suci|malam kudus|nyepi|galungan|"
     "kuningan|saraswati|pagerwesi|waisak|vesak|imlek|cap go meh|tahun "
     "baru(?: (?:islam|imlek|masehi|hijriah|saka))?|"
     "maulid(?: nabi)?|isra(?: |-)?mi.?raj|17 ?-?an|tujuh ?belasan|agustusan|"

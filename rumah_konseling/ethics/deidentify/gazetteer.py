@@ -44,6 +44,7 @@ _AIRCRAFT = re.compile(
     "cassa|twin otter|piper|bell)[ -]?(?:[0-9-]{2,8}|warrior|"
     r"caravan)?(?![^\W_])"
 )
+_TIME = re.compile("[0-9]{1,2}[.:][0-5][0-9](?![0-9])")
 _ROMAN = re.compile("i{1,3}|i?v|vi{1,3}|i?x")
 _MOST_WORDS = 6
 # From this length on a word that is none of the language goes on with a campus' name.
@@ -148,6 +149,9 @@ def _continues(page: Page, number: int, place: int, lexicon: Lexicon) -> bool:
     ):
         return False
     if token.is_digits:
+        if _TIME.match(page.flat, token.start):
+            # «jam 8 smp 9.15» is no school.
+            return False
         return len(token.text) <= 3 and first.text in SCHOOLS | VESSEL and number <= place + 3
     word = token.text
     if first.text in NUMBERED and (word in {"kelas", "wilayah"} or _ROMAN.fullmatch(word)):

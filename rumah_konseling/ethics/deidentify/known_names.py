@@ -99,6 +99,7 @@ class KnownNames:
             hits = [replace(hit, is_doubtful=True)]
         end, after = self._with_father(page, end, after)
         start = self._with_first_initials(page, place, start, people)
+        start = self._with_title(page, place, start)
         if start < hit.start:
             hits = [replace(one, is_word=False) for one in hits]
         return self._span(page, place, hits, people, start, end), after
@@ -261,6 +262,14 @@ class KnownNames:
             if not (is_one and is_large and letters.issuperset(token.text)):
                 break
             place, start = place - 1, token.start
+        return start
+
+    def _with_title(self, page: Page, place: int, start: int) -> int:
+        """Take in the title that is a part of a nickname: «Mang Aep»."""
+        before = page.tokens[place - 1] if place else None
+        belongs = self._forms.titles.get(page.tokens[place].forms[-1], ())
+        if before is not None and before.text in belongs and page.tokens[place].is_close:
+            return before.start
         return start
 
     def _with_father(self, page: Page, end: int, after: int) -> tuple[int, int]:

@@ -226,6 +226,9 @@ class KnownPhrases:
         if count > 1:
             found = _whole_after(phrase, said, at)
             return None if found is None else (found, number + count - 1)
+        called = _called_after(phrase, token.text, at)
+        if called is not None:
+            return called, number
         together = _RUN_TOGETHER.fullmatch(token.text)
         if together is not None:
             first = _whole_after(phrase, together.group(1), at)
@@ -323,6 +326,25 @@ def _joined(tokens: list[Token], number: int) -> Iterator[tuple[int, str]]:
         yield number + 1, first + after.text
     if after.text in _NUMBERED and len(first) == 1 and number + 2 < len(tokens):
         yield number + 2, first + tokens[number + 2].text
+
+
+def _called_after(phrase: Phrase, word: str, after: int) -> int | None:
+    """Return the last of the words in a row that a word is made of: «humas» in «umum dan humas»."""
+    if not _LEAST_CALLED <= len(word) <= _MOST_CALLED:
+        return None
+    if word not in phrase.called:
+        phrase.called[word] = next(
+            (
+                first + size - 1
+                for size in (2, 3)
+                for first in range(len(phrase.words) - size + 1)
+                if size < len(phrase.content)
+                and is_of_syllables(word, phrase.words[first : first + size], inner=False)
+            ),
+            -1,
+        )
+    last = phrase.called[word]
+    return last if last > after >= 0 else None
 
 
 def _whole_after(phrase: Phrase, word: str, after: int) -> int | None:

@@ -52,6 +52,8 @@ class NameForms:
         self._lexicon = lexicon
         self.words: dict[str, set[str]] = {}
         self.nicknames: set[str] = set()
+        self.titles: dict[str, set[str]] = {}
+        """By the first word of a nickname the titles that belong to it: «Mang Aep»."""
         self.whole: dict[str, tuple[str, ...]] = {}
         self.initials: dict[str, set[str]] = {}
         self.initials_of_parts: dict[str, set[str]] = {}
@@ -62,6 +64,8 @@ class NameForms:
                 words = _borne(name)
                 self._learn(person.key, words)
                 self.nicknames |= set(words)
+                said = name_words(name)
+                self.titles.setdefault(words[0], set()).update(said[: len(said) - len(words)])
         self._within: dict[tuple[str, bool, bool], Inner | None] = {}
         self._short: dict[str, set[str]] = {}
         for word, keys in self.words.items():

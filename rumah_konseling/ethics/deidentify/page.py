@@ -43,6 +43,8 @@ _SENTENCE = re.compile(r"(?<![^\W_])([^\W_]+)[)\"”]?[.!?][)\"”]? +(?=[A-Z\"�
 _SHORT_FORM = re.compile(r"(?<![^\W_])[^\W\d_]{1,3}\.$")
 _FIGURE_ENDS = re.compile("[0-9][.:]?$")
 _DIGITS_ALONE = re.compile(r"[0-9 .-]{1,24}")
+# How a word ends that was cut short: «instr.», «perp.»; no word of the language does.
+_CUT_SHORT = re.compile("[^aeiou0-9](?<!n)[^aeioushg0-9]$")
 # Short forms of four letters or more that a name follows.
 _SHORT_FORMS = words(
     """
@@ -324,5 +326,7 @@ def _line(line: str) -> tuple[bool, bool, tuple[int, ...]]:
 def _ends(word: str) -> bool:
     """Whether a point after the word ends a sentence, and no short form."""
     plain = sought(word)
+    if _CUT_SHORT.search(plain) is not None:
+        return False
     is_whole = len(plain) >= _LEAST_LAST_WORD or plain.isdecimal()
     return is_whole and plain not in HONORIFICS and plain not in _SHORT_FORMS

@@ -32,6 +32,7 @@ _SHORT = {
     "perumahan": ("perum",), "perum": ("perumahan",), "blok": ("blk",), "dan": ("&",),
     "rusun": ("rumah susun",),
     "widyaiswara": ("wi",), "bendahara": ("bend",), "sekretaris": ("sekr", "ses"),
+    "perkeretaapian": ("ka",), "penerbangan": ("penerb",),
     "koordinator": ("koord", "koor"), "negeri": ("neg", "negri", "n"), "instruktur": ("instr",),
     "pengemudi": ("sopir", "supir"), "sopir": ("pengemudi", "supir"),
     "regu": ("ru",), "olahraga": ("or",),
@@ -55,6 +56,7 @@ _SYLLABLES = {"pelayanan": ("yan",), "pengendalian": ("dal",), "kepegawaian": ("
 _PREFIX = re.compile("(?:peng|peny|pem|pen|per|pe|ke)(?=...)")
 _VOWELS = re.compile("[aeiou]")
 _LEAST_WITHOUT_VOWELS = 6
+_LEAST_BEHIND = 5
 _NUMERALS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _FIGURES = (
     "nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan",
@@ -75,6 +77,8 @@ class Phrase:
     """The first letters of some words in a row, as RT, and where the last of the words stands."""
     begun: frozenset[str]
     """With what a word of the phrase begins that a line's end breaks."""
+    called: dict[str, int]
+    """What some of its words in a row are called by, as «humas», and where the last stands."""
     joined: dict[str, bool] = field(default_factory=dict)
     dull: set[str] = field(default_factory=set)
     """Words that begin no run of the phrase, wherever they stand."""
@@ -94,6 +98,7 @@ def phrase_of(fact: Fact) -> Phrase:
     return Phrase(
         fact, said, telling, frozenset(letters), _places(said), content, _parts(said, telling),
         frozenset(word[:size] for word in said for size in range(1, len(word))),
+        {},
     )  # fmt: skip
 
 
@@ -144,6 +149,11 @@ def _places(words: tuple[str, ...]) -> dict[str, tuple[tuple[int, bool], ...]]:
             found.setdefault(form, []).append((number, False))
         for size in range(LEAST_STUB, len(word)):
             found.setdefault(word[:size], []).append((number, True))
+        # «admin» for pengadministrasi.
+        behind = _PREFIX.sub("", word)
+        for size in range(_LEAST_BEHIND, len(behind) + (behind != word)):
+            if behind != word:
+                found.setdefault(behind[:size], []).append((number, True))
     for number, (word, after) in enumerate(pairwise(words), 1):
         for form in _as_one(word, after):
             found.setdefault(form, []).append((number, False))

@@ -18,11 +18,11 @@ HONORIFICS = words("""
     amaq inaq ompu gusti raden sutan adv mandor ama ina bapa mama tanta oom pater frater bruder
     diakon uskup mgr pandita pedanda mangku jero mpok babe syekh habib tuanku kiyai jeng mbakyu
     kh kangmas pakcik makcik mamak mami papi abang abangnda ayahanda ibunda pakwo makwo ajo
-    petta raja
+    petta raja ade
     """)
 TITLES = HONORIFICS - {
     "andi", "uni", "umi", "mayor", "cut", "teuku", "ning", "ci", "ito", "gusti", "raden", "sutan",
-    "ama", "ina", "raja", "habib",
+    "ama", "ina", "raja", "habib", "ade",
 }  # fmt: skip
 # Titles that are as often somebody's name.
 NAMES_TOO = HONORIFICS - TITLES

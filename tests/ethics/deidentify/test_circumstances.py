@@ -61,3 +61,17 @@ def test_a_circumstance_is_asked(text: str, words: str, kind: str) -> None:
 )  # fmt: skip
 def test_what_many_share_is_left(text: str) -> None:
     assert asked(text) == []
+
+
+def test_what_talk_closes_with_is_no_part_of_it() -> None:
+    assert asked("katanya dia anak kembar tiga lho") == [("anak kembar tiga", "unique")]
+
+
+def test_a_unit_of_one_word_is_asked_about_where_nothing_is_written_large() -> None:
+    assert asked("dia anak bagian kepegawaian dulu") == [("bagian kepegawaian", "unit")]
+    assert asked("Dulu ia dari bagian kepegawaian di Tuban") == [("Tuban", "place")]
+
+
+def test_a_time_makes_no_school_of_a_hasty_word() -> None:
+    assert asked("mulai jam 8 smp 9.15 saja") == []
+    assert asked("anaknya di smp 9 saja") == [("smp 9", "school")]

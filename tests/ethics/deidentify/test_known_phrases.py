@@ -9,6 +9,9 @@ from rumah_konseling.records.index.lexicon import lexicon
 from tests.ethics.deidentify.reading import told
 
 FACTS = (
+    Fact(Kind.UNIT, "Bagian Umum dan Hubungan Masyarakat"),
+    Fact(Kind.POSITION, "Pengadministrasi Perkantoran"),
+    Fact(Kind.POSITION, "Instruktur Selam"),
     Fact(Kind.UNIT, "Unit Penjaminan Mutu"),
     Fact(Kind.UNIT, "Seksi Angkutan Sungai dan Danau"),
     Fact(Kind.POSITION, "Operator Simulator Radar"),
@@ -30,7 +33,8 @@ READER = Deidentifier(Dossier(facts=FACTS), lexicon())
         "Unit Pen-\njaminan Mutu", "Unit Penj aminan Mutu", "UnitPenjaminanMutu",
         "Unit lama Penjaminan Mutu", "Un1t Penjaminan Mutu", "Unit Penj. Mutu",
         "seksi anggkutan sungai dan danau", "operator simulatop radar", "Operator Simu. Radar",
-        "oprator simulator radar",
+        "oprator simulator radar", "umum dan humas", "Bag. Umum dan Humas", "admin perkantoran",
+        "Instr. Selam", "pengadm. perkantoran",
     ],
 )  # fmt: skip
 def test_a_spoilt_or_shortened_phrase_is_found_whole(said: str) -> None:

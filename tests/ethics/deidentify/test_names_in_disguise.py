@@ -55,6 +55,14 @@ def test_what_is_no_known_name_is_left(text: str) -> None:
     assert [span for span in READER.spans(text) if span.is_known] == []
 
 
+def test_a_title_within_a_nickname_goes_with_it() -> None:
+    people = (Person("c", "Klien", ("Wasis Purbosari",), ("Mang Aep",)),)
+    reader = Deidentifier(Dossier(people), lexicon())
+    assert told("kata Mang Aep, lalu mang aepnya, lalu Pak Aep", reader) == [
+        ("Mang Aep", "nickname"), ("mang aep", "nickname"), ("Aep", "nickname"),
+    ]  # fmt: skip
+
+
 def test_one_letter_that_may_stand_for_somebody_is_asked_about() -> None:
     assert told("ia berinisial S begitu", READER) == [("S", "name?")]
     assert told("kata Sdr. SS begitu", READER) == [("SS", "name?")]
