@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-_WORD = re.compile(r"k(\d+)k ")
+_WORD = re.compile(r"kisah(\d+)k ")
 
 
 def word(number: int) -> str:
     """Return the word with this number, and the space after it."""
-    return f"k{number}k "
+    return f"kisah{number}k "
 
 
 def whole_words(text: str) -> int:

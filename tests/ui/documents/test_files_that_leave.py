@@ -45,7 +45,7 @@ def context(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Saving:
 
 
 def asked(
-    qtbot: QtBot, window: MainWindow, context: Saving, key: str = "rows/satu"
+    qtbot: QtBot, window: MainWindow, context: Saving, key: str = "laporan/satu"
 ) -> FileWayDialog:
     dialog = FileWayDialog(window, key, window, WAYS, "lembar.pdf", context.save)
     qtbot.addWidget(dialog)
