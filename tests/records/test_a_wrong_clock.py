@@ -247,8 +247,8 @@ def test_no_service_writes_while_the_clock_is_in_doubt(
         assert "tidak hilang" in refused.value.remedy
         assert log(doubted) == entries
         # Nothing that was typed is lost.
-        doubted.drafts.save("clients/new", {"note": "setengah"})
-        kept = doubted.drafts.load("clients/new")
+        doubted.drafts.save(f"closing/{client.id}", {"note": "setengah"})
+        kept = doubted.drafts.load(f"closing/{client.id}")
         assert kept is not None
         assert kept.content == {"note": "setengah"}
         doubted.believe_computer(REASON)
