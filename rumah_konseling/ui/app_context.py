@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar
 from PySide6.QtWidgets import QWidget
 
 from rumah_konseling.errors import NotFound, RoomError, VaultDamaged
+from rumah_konseling.ethics.verdict import GateClosed
 
 if TYPE_CHECKING:
     from rumah_konseling.room.rekey import Rekeying
@@ -110,13 +111,13 @@ class AppContext(Protocol):
 
 
 def is_missing(read: Callable[[], object]) -> bool:
-    """Tell whether the record that ``read`` asks for is not in the room any more."""
+    """Tell whether the record that ``read`` asks for is gone, or closed to who is here now."""
     try:
         read()
-    except NotFound:
+    except (NotFound, GateClosed):
         return True
     except RoomError:
-        return False  # it is there, and can't be read, or may not be
+        return False  # it is there, and can't be read
     return False
 
 

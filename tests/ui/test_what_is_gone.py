@@ -18,6 +18,7 @@ from rumah_konseling.records.index.search_model import Hit
 from rumah_konseling.records.index.session_model import Note
 from rumah_konseling.records.retention.destruction_model import ErasureGround, ErasureRequest
 from rumah_konseling.records.retention.what_goes import orphaned
+from rumah_konseling.records.succession.succession_model import Answer, GoingOn
 from rumah_konseling.room.room import CounselingRoom, unlock
 from rumah_konseling.sample.__main__ import PASSPHRASE, VAULT
 from rumah_konseling.ui.app.main_window import MainWindow
@@ -32,8 +33,10 @@ from tests.records.calendar_stories import appoint
 from tests.records.retention.test_what_goes import end_all
 from tests.records.retention_stories import act_of, numbered, reviewed, sheet_back
 from tests.records.stories import register, vault_of
+from tests.records.succession_stories import ARRIVAL, SUCCESSOR
 from tests.ui.clients.desk_work import hand_over
 from tests.ui.looking import button, texts
+from tests.ui.sessions.session_work import served, signed
 
 MORNING = datetime(2026, 11, 23, 8, 15).astimezone()
 _OF_FILE = (
@@ -320,3 +323,28 @@ def test_an_appointment_that_was_taken_back_is_passed_over(
     assert len(told) == 1
     assert window.here() == Place("calendar")
     assert page.panel.one is None
+
+
+def test_a_note_of_the_counselor_who_left_is_let_go_of(
+    qtbot: QtBot, room: CounselingRoom, told: list[Dialog]
+) -> None:
+    client = served(room)
+    session = signed(room, client)
+    window = shown(qtbot, room)
+    place = Place("session", session.id)
+    window.go(place)
+    assert any(client.form.name in text for text in settle(window))
+    room.successions.write(SUCCESSOR, room.clock.today())
+    answer = Answer(GoingOn.GO_ON, room.clock.today(), "Disampaikan sendiri saat bertemu.")
+    room.successions.keep_answer(client.id, answer)
+    room.documents.file_original(room.successions.issue_report(), "Lemari 1, map B")
+    room.successions.complete(ARRIVAL)
+    window.changes.announce()
+    assert not [text for text in settle(window) if client.form.name in text]
+    assert told == []
+    window.go(Place("home"))
+    window.go(place)
+    assert len(told) == 1
+    assert not [text for text in settle(window) if client.form.name in text]
+    window.back()
+    assert len(told) == 1

@@ -188,7 +188,7 @@ class MainWindow(QMainWindow):
             changed = self._stale.pop(place.page, None)
             if changed and not page.reads_when_shown:
                 # What it showed before may be gone; what is wanted now may not.
-                with contextlib.suppress(NotFound):
+                with contextlib.suppress(RoomError):
                     page.refresh(changed)
             page.show_place(place)
         except RoomError as error:
