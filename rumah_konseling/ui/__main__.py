@@ -124,7 +124,7 @@ def run(chosen: argparse.Namespace) -> int:
     from rumah_konseling.ui.platform.no_features import spare_reading_sources
 
     spare_reading_sources()
-    from rumah_konseling.ui.app.app_lifecycle import Session
+    from rumah_konseling.ui.app.app_lifecycle import AppLifecycle
     from rumah_konseling.ui.app.failures import catch_failures
     from rumah_konseling.ui.app.first_window import FirstWindow
     from rumah_konseling.ui.dates import LOCALE
@@ -147,7 +147,7 @@ def run(chosen: argparse.Namespace) -> int:
     first = FirstWindow(app)
     if not first.claim(place):
         return 0
-    session = Session(
+    session = AppLifecycle(
         app,
         place,
         chosen.locked,

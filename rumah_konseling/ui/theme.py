@@ -1,4 +1,4 @@
-"""Colours, type and sizes: one base style, two palettes, any text size up to 200 %.
+"""The look of every window: one base style, two palettes, any text size up to 200 %.
 
 The values are those of the project's look: paper-warm ground, white cards, one
 deep teal. Sizes in the style sheet are written for 100 % and multiplied by the

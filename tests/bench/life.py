@@ -27,7 +27,7 @@ def told(self):
     sys.stdout.write('{"lock_painted": %r}\\n' % time.monotonic())
     sys.stdout.flush()
     os._exit(0)
-unlocker.Door.prepare = told
+unlocker.Unlocker.prepare = told
 import rumah_konseling.ui.__main__ as start
 start.main(sys.argv[1:])
 """
@@ -60,13 +60,13 @@ def _set_clock(moment: datetime) -> None:
 def _live(key: bytes, steps: list[str]) -> int:
     from PySide6.QtWidgets import QApplication
 
-    from rumah_konseling.ui.app.app_lifecycle import Session
+    from rumah_konseling.ui.app.app_lifecycle import AppLifecycle
     from rumah_konseling.ui.vault.lock_window import LockWindow
     from tests.bench.windows import Painted, press
 
     app = QApplication.instance()
     assert app is not None
-    (session,) = app.findChildren(Session)
+    (session,) = app.findChildren(AppLifecycle)
     lock = session.window
     assert isinstance(lock, LockWindow)
     # Sooner no key is there: Argon2 takes longer than what is loaded beside it.

@@ -21,7 +21,7 @@ _UNMEASURED = 1
 LOCKED = """
 import os, sys
 from rumah_konseling.ui.vault import unlocker
-unlocker.Door.prepare = lambda self: os._exit(0)
+unlocker.Unlocker.prepare = lambda self: os._exit(0)
 import rumah_konseling.ui.__main__ as start
 start.main([sys.argv[1], "--locked"])
 """

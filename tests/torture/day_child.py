@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QApplication
 from rumah_konseling.records.clients.client_model import Area, ClientFilter, ClientForm, IdKind
 from rumah_konseling.records.clients.process_notes import open_seal
 from rumah_konseling.records.safekeeping.backups import Occasion
-from rumah_konseling.ui.app.app_lifecycle import Session
+from rumah_konseling.ui.app.app_lifecycle import AppLifecycle
 from rumah_konseling.ui.app.failures import catch_failures
 from rumah_konseling.ui.app.main_window import MainWindow
 from rumah_konseling.ui.app_context import Place
@@ -107,7 +107,7 @@ def main() -> int:
     name_application()
     app = QApplication(sys.argv[:1])
     catch_failures(app)
-    session = Session(app, vault)
+    session = AppLifecycle(app, vault)
     app.aboutToQuit.connect(session.leave)
 
     def type_passphrase() -> None:

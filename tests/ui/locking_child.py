@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication
 
-from rumah_konseling.ui.app.app_lifecycle import Session
+from rumah_konseling.ui.app.app_lifecycle import AppLifecycle
 from rumah_konseling.ui.app.main_window import MainWindow
 from rumah_konseling.ui.platform.local import name_application
 from rumah_konseling.ui.vault.lock_window import LockWindow
@@ -19,7 +19,7 @@ def main() -> int:
     passphrase = sys.stdin.readline().rstrip("\n")
     name_application()
     app = QApplication(sys.argv[:1])
-    session = Session(app, Path(sys.argv[1]))
+    session = AppLifecycle(app, Path(sys.argv[1]))
 
     def type_passphrase() -> None:
         window = session.window

@@ -30,7 +30,7 @@ from pytestqt.qtbot import QtBot
 from rumah_konseling.records.clients.client_model import Area, ClientForm, IdKind
 from rumah_konseling.room.room import CounselingRoom, NewRoom, unlock
 from rumah_konseling.ui.app import unexpected_end
-from rumah_konseling.ui.app.app_lifecycle import Session
+from rumah_konseling.ui.app.app_lifecycle import AppLifecycle
 from rumah_konseling.ui.app.main_window import MainWindow
 from rumah_konseling.ui.app_context import Place, save_draft, without_offer
 from rumah_konseling.ui.platform.capture_windows import (
@@ -188,13 +188,13 @@ def test_histories_of_the_clipboard_are_asked_to_leave_it_out() -> None:
 @pytest.fixture
 def session(
     qapp: QApplication, theme: Theme, room: CounselingRoom
-) -> Iterator[tuple[Session, list[tuple[Path | str, ...]]]]:
+) -> Iterator[tuple[AppLifecycle, list[tuple[Path | str, ...]]]]:
     locked: list[tuple[Path | str, ...]] = []
 
     def restart(*words: Path | str) -> None:
         locked.append(words)
 
-    made = Session(qapp, room.path, restart=restart)  # type: ignore[arg-type]
+    made = AppLifecycle(qapp, room.path, restart=restart)  # type: ignore[arg-type]
     made.show_room(room)
     yield made, locked
     made.panic_key.deleteLater()
@@ -205,7 +205,7 @@ def session(
         shiboken6.delete(made.window)
 
 
-Locked = tuple[Session, list[tuple[Path | str, ...]]]
+Locked = tuple[AppLifecycle, list[tuple[Path | str, ...]]]
 
 
 @pytest.mark.parametrize(("key", "modifiers"), PANIC, ids=["Ctrl+Shift+L", "Pause"])
@@ -261,7 +261,7 @@ def test_the_panic_key_keeps_what_a_question_held(session: Locked, room: Counsel
 def test_before_a_room_is_open_the_panic_key_puts_the_window_away(
     qapp: QApplication, theme: Theme, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    made = Session(qapp, tmp_path / "ruang.rkv")
+    made = AppLifecycle(qapp, tmp_path / "ruang.rkv")
     assert made.window is not None
     assert isinstance(made.window, LockWindow)
     qtbot.waitSignal(made.window.painted).wait()
@@ -276,7 +276,7 @@ def test_before_a_room_is_open_the_panic_key_puts_the_window_away(
 def test_after_the_panic_key_the_lock_screen_waits_minimised(
     qapp: QApplication, theme: Theme, tmp_path: Path
 ) -> None:
-    made = Session(qapp, tmp_path / "ruang.rkv", was_locked=True, minimised=True)
+    made = AppLifecycle(qapp, tmp_path / "ruang.rkv", was_locked=True, minimised=True)
     assert made.window is not None
     assert made.window.isMinimized()
     assert made.window.windowTitle() == "Rumah Konseling"
@@ -304,7 +304,7 @@ def test_the_next_start_says_once_that_the_program_ended_and_leads_to_the_drafts
 ) -> None:
     save_draft(room, Place("clients", None, "new"), "Klien baru", {"name": SECRET})
     assert not unexpected_end.note_open(room.path)
-    made = Session(qapp, room.path, restart=lambda *_words: None)  # type: ignore[arg-type]
+    made = AppLifecycle(qapp, room.path, restart=lambda *_words: None)  # type: ignore[arg-type]
     made.show_room(room)
     said = shown(made)
     assert "Program terakhir kali berakhir tanpa ditutup." in said
@@ -322,7 +322,7 @@ def test_the_next_start_says_once_that_the_program_ended_and_leads_to_the_drafts
     shiboken6.delete(made.window)
 
 
-def shown(session: Session) -> list[str]:
+def shown(session: AppLifecycle) -> list[str]:
     assert session.window is not None
     return texts(session.window)
 
@@ -348,7 +348,7 @@ from rumah_konseling.room.room import CounselingRoom, unlock
 from rumah_konseling.ui.app.failures import catch_failures
 from rumah_konseling.ui.platform.journal import keep_kinds_only, watch_for_crashes
 from rumah_konseling.ui.platform.local import name_application
-from rumah_konseling.ui.app.app_lifecycle import Session
+from rumah_konseling.ui.app.app_lifecycle import AppLifecycle
 from rumah_konseling.ui.theme import Theme
 name_application()
 app = QApplication(sys.argv[:1])
@@ -356,7 +356,7 @@ catch_failures(app)
 keep_kinds_only()
 watch_for_crashes()
 path, passphrase, canary = Path(sys.argv[1]), *sys.stdin.read().split("\\n")[:2]
-session = Session(app, path)
+session = AppLifecycle(app, path)
 session.show_room(CounselingRoom.open(path, unlock(path, passphrase)))
 def fail():
     held = canary

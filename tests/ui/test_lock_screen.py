@@ -272,7 +272,7 @@ def at_first_paint(self):
     import os
     os._exit(0)
 
-unlocker.Door.prepare = at_first_paint
+unlocker.Unlocker.prepare = at_first_paint
 start.main([sys.argv[1]])
 """
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.safekeeping.backups import Occasion
 from rumah_konseling.room.room import CounselingRoom, unlock
-from rumah_konseling.ui.app.app_lifecycle import BROKEN_OFF, Session
+from rumah_konseling.ui.app.app_lifecycle import BROKEN_OFF, AppLifecycle
 from rumah_konseling.ui.app.broken_off import BrokenOffDialog
 from rumah_konseling.ui.app.main_window import MainWindow
 from rumah_konseling.ui.app.printing_cover import PrintingCover
@@ -76,8 +76,8 @@ def client(room: CounselingRoom) -> Client:
 
 
 @pytest.fixture
-def session(qapp: QApplication, theme: Theme, room: CounselingRoom) -> Iterator[Session]:
-    made = Session(qapp, room.path, restart=lambda *_told: None)  # type: ignore[arg-type]
+def session(qapp: QApplication, theme: Theme, room: CounselingRoom) -> Iterator[AppLifecycle]:
+    made = AppLifecycle(qapp, room.path, restart=lambda *_told: None)  # type: ignore[arg-type]
     made.show_room(room)
     yield made
     assert made.inactivity is not None
@@ -88,7 +88,7 @@ def session(qapp: QApplication, theme: Theme, room: CounselingRoom) -> Iterator[
             shiboken6.delete(left)
 
 
-def opened(session: Session, paper: int) -> tuple[MainWindow, PaperDialog]:
+def opened(session: AppLifecycle, paper: int) -> tuple[MainWindow, PaperDialog]:
     window = session.window
     assert isinstance(window, MainWindow)
     dialog = PaperDialog(window, paper, window)
@@ -104,7 +104,11 @@ def prints(path: Path, paper: int) -> int:
 
 @pytest.mark.parametrize("words", [(), ("--minimised",), ("--behind",)])
 def test_a_lock_hides_the_room_and_the_whole_paper_is_printed_and_counted(
-    session: Session, room: CounselingRoom, client: Client, tmp_path: Path, words: tuple[str, ...]
+    session: AppLifecycle,
+    room: CounselingRoom,
+    client: Client,
+    tmp_path: Path,
+    words: tuple[str, ...],
 ) -> None:
     paper = paper_of(room, printed(room, client))
     window, dialog = opened(session, paper)
@@ -124,7 +128,7 @@ def test_a_lock_hides_the_room_and_the_whole_paper_is_printed_and_counted(
 
 
 def test_a_printing_that_broke_off_during_the_lock_is_told_at_the_lock_screen(
-    session: Session, room: CounselingRoom, client: Client, tmp_path: Path
+    session: AppLifecycle, room: CounselingRoom, client: Client, tmp_path: Path
 ) -> None:
     paper = paper_of(room, printed(room, client))
     window, dialog = opened(session, paper)
@@ -134,7 +138,7 @@ def test_a_printing_that_broke_off_during_the_lock_is_told_at_the_lock_screen(
     assert prints(room.path, paper) == 0
 
 
-def opened_again(session: Session, path: Path) -> tuple[MainWindow, BrokenOffDialog | None]:
+def opened_again(session: AppLifecycle, path: Path) -> tuple[MainWindow, BrokenOffDialog | None]:
     """Unlock the room, and return its window and what it tells."""
     assert session.inactivity is not None
     session.inactivity.stop()
@@ -146,7 +150,7 @@ def opened_again(session: Session, path: Path) -> tuple[MainWindow, BrokenOffDia
 
 
 def test_a_paper_that_was_not_printed_is_offered_after_unlocking(
-    session: Session, room: CounselingRoom, client: Client, tmp_path: Path
+    session: AppLifecycle, room: CounselingRoom, client: Client, tmp_path: Path
 ) -> None:
     paper = paper_of(room, printed(room, client))
     window, dialog = opened(session, paper)
@@ -192,7 +196,7 @@ def _scanning(window: MainWindow, folder: Path) -> str:
 
 @pytest.mark.parametrize("begin", [_backing_up, _proving, _scanning])
 def test_what_a_lock_has_ended_is_told_after_unlocking_with_what_to_do(
-    session: Session,
+    session: AppLifecycle,
     room: CounselingRoom,
     tmp_path: Path,
     begin: Callable[[MainWindow, Path], str],
@@ -211,14 +215,16 @@ def test_what_a_lock_has_ended_is_told_after_unlocking_with_what_to_do(
     assert told is None
 
 
-def test_a_lock_that_ends_nothing_tells_nothing(session: Session, room: CounselingRoom) -> None:
+def test_a_lock_that_ends_nothing_tells_nothing(
+    session: AppLifecycle, room: CounselingRoom
+) -> None:
     session.lock()
     _window, told = opened_again(session, room.path)
     assert told is None
 
 
 def test_the_end_of_the_program_waits_for_the_printer(
-    session: Session, room: CounselingRoom, client: Client, tmp_path: Path
+    session: AppLifecycle, room: CounselingRoom, client: Client, tmp_path: Path
 ) -> None:
     paper = paper_of(room, printed(room, client))
     window, dialog = opened(session, paper)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from rumah_konseling.room.room import CounselingRoom
-from rumah_konseling.ui.app.app_lifecycle import Session
+from rumah_konseling.ui.app.app_lifecycle import AppLifecycle
 from rumah_konseling.ui.app.first_window import FirstWindow
 from rumah_konseling.ui.platform.journal import journal_file
 from rumah_konseling.ui.platform.local import LocalSettings
@@ -40,7 +40,7 @@ def test_a_second_start_brings_the_first_window_forward_and_ends(
     local.flush()
     first = FirstWindow()
     assert first.claim(path)
-    made = Session(qapp, path, first=first)
+    made = AppLifecycle(qapp, path, first=first)
     assert made.window is not None
     made.window.showMinimized()
     done = start(*([str(path)] if by_name else []))
@@ -86,7 +86,7 @@ def test_a_first_that_ended_without_a_word_keeps_nobody_out(tmp_path: Path) -> N
 def test_the_lock_gives_the_place_to_the_process_that_begins_anew(
     qapp: QApplication, theme: Theme, room: CounselingRoom
 ) -> None:
-    made = Session(qapp, room.path, restart=lambda *_words: None)  # type: ignore[arg-type]
+    made = AppLifecycle(qapp, room.path, restart=lambda *_words: None)  # type: ignore[arg-type]
     made.show_room(room)
     other = FirstWindow()
     assert not other.claim(room.path)

@@ -25,7 +25,7 @@ from rumah_konseling.errors import WrongPassphrase, WrongRecoveryCode
 from rumah_konseling.records.settings.identity import PaperSize
 from rumah_konseling.records.settings.settings import Appearance, Preferences
 from rumah_konseling.room.room import CounselingRoom, NewRoom, unlock, unlock_with_code
-from rumah_konseling.ui.app.app_lifecycle import Session
+from rumah_konseling.ui.app.app_lifecycle import AppLifecycle
 from rumah_konseling.ui.app.main_window import MainWindow
 from rumah_konseling.ui.app_context import Place, all_drafts
 from rumah_konseling.ui.documents.pdf_dialog import PdfDialog
@@ -220,7 +220,7 @@ def test_letters_are_numbered_as_the_pattern_shown_beside_it_says(
 def test_the_look_follows_at_once_and_can_be_taken_back(
     qtbot: QtBot, room: CounselingRoom, qapp: QApplication
 ) -> None:
-    session = Session(qapp, room.path)
+    session = AppLifecycle(qapp, room.path)
     session.show_room(room)
     window = session.window
     assert isinstance(window, MainWindow)

@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 from rumah_konseling.records.settings.identity import PaperSize, RoomIdentity
 from rumah_konseling.records.settings.settings import MAX_LOGO_BYTES
 from rumah_konseling.room.room import CounselingRoom, unlock, unlock_with_code
-from rumah_konseling.ui.app.app_lifecycle import Session
+from rumah_konseling.ui.app.app_lifecycle import AppLifecycle
 from rumah_konseling.ui.app.main_window import MainWindow
 from rumah_konseling.ui.platform.local import LocalSettings
 from rumah_konseling.ui.setup.identity_steps import PaperStep, RoomStep
@@ -418,7 +418,7 @@ def test_closing_before_the_code_was_typed_back_leaves_a_room_that_says_so(
 def test_the_first_start_shows_the_wizard_and_then_the_room(
     qapp: QApplication, room: CounselingRoom
 ) -> None:
-    session = Session(qapp, None)
+    session = AppLifecycle(qapp, None)
     wizard = session.window
     assert isinstance(wizard, SetupWizard)
     wizard.finished.emit(room)

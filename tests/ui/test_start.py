@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 from rumah_konseling.errors import DiskFull
 from rumah_konseling.room.room import CounselingRoom
 from rumah_konseling.ui.__main__ import NO_DISPLAY, has_display
-from rumah_konseling.ui.app.app_lifecycle import PLACE_KEY, Session
+from rumah_konseling.ui.app.app_lifecycle import PLACE_KEY, AppLifecycle
 from rumah_konseling.ui.app.failures import catch_failures
 from rumah_konseling.ui.platform import gc_pause
 from rumah_konseling.ui.platform.journal import LARGEST, describe, journal_file, write_down
@@ -85,7 +85,7 @@ def fails(*_words, **_named):
     QTimer.singleShot(0, press)
     raise {failure}
 
-rumah_konseling.ui.app.app_lifecycle.Session = fails
+rumah_konseling.ui.app.app_lifecycle.AppLifecycle = fails
 import rumah_konseling.ui.__main__ as start
 sys.exit(start.main([]))
 """
@@ -261,9 +261,9 @@ class Restarted(Exception):
 @pytest.fixture
 def session(
     qapp: QApplication, theme: Theme, room: CounselingRoom, qtbot: QtBot
-) -> Iterator[tuple[Session, list[Path]]]:
+) -> Iterator[tuple[AppLifecycle, list[Path]]]:
     locked: list[Path] = []
-    made = Session(qapp, room.path, restart=locked.append)  # type: ignore[arg-type]
+    made = AppLifecycle(qapp, room.path, restart=locked.append)  # type: ignore[arg-type]
     made.show_room(room)
     yield made, locked
     if made.inactivity is not None:
@@ -275,7 +275,7 @@ def session(
 
 
 def test_an_abandoned_room_locks_and_asks_nothing(
-    session: tuple[Session, list[Path]], room: CounselingRoom
+    session: tuple[AppLifecycle, list[Path]], room: CounselingRoom
 ) -> None:
     made, locked = session
     assert made.inactivity is not None
@@ -299,7 +299,7 @@ def test_the_idle_lock_leaves_the_keyboard_to_another_program(
     words: tuple[str, ...],
 ) -> None:
     locked: list[tuple[object, ...]] = []
-    made = Session(qapp, room.path, restart=lambda *told: locked.append(told))  # type: ignore[arg-type]
+    made = AppLifecycle(qapp, room.path, restart=lambda *told: locked.append(told))  # type: ignore[arg-type]
     made.show_room(room)
     qapp.applicationStateChanged.emit(state)
     assert made.inactivity is not None
@@ -315,7 +315,7 @@ def test_a_room_minimised_stays_so_when_it_locks_by_itself(
     qapp: QApplication, theme: Theme, room: CounselingRoom
 ) -> None:
     locked: list[tuple[object, ...]] = []
-    made = Session(qapp, room.path, restart=lambda *told: locked.append(told))  # type: ignore[arg-type]
+    made = AppLifecycle(qapp, room.path, restart=lambda *told: locked.append(told))  # type: ignore[arg-type]
     made.show_room(room)
     assert made.window is not None
     made.window.showMinimized()
@@ -332,7 +332,7 @@ import sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit
-from rumah_konseling.ui.app.app_lifecycle import Session
+from rumah_konseling.ui.app.app_lifecycle import AppLifecycle
 
 app = QApplication([])
 other = QLineEdit()
@@ -341,7 +341,7 @@ other.activateWindow()
 
 def begin():
     assert other.isActiveWindow()
-    app.made = Session(app, Path(sys.argv[1]), was_locked=True, behind=sys.argv[2] == "behind")
+    app.made = AppLifecycle(app, Path(sys.argv[1]), was_locked=True, behind=sys.argv[2] == "behind")
     QTimer.singleShot(1000, look)
 
 def look():
@@ -371,7 +371,7 @@ def test_what_begins_behind_takes_no_key_meant_for_another_window(
 
 
 def test_the_lock_keeps_the_place_and_closes_the_file(
-    session: tuple[Session, list[Path]], room: CounselingRoom
+    session: tuple[AppLifecycle, list[Path]], room: CounselingRoom
 ) -> None:
     from rumah_konseling.room.room import unlock
     from tests.conftest import PASSPHRASE
@@ -387,7 +387,7 @@ def test_the_lock_keeps_the_place_and_closes_the_file(
 
 
 def test_the_rooms_look_is_taken_over_and_kept_for_the_lock_screen(
-    session: tuple[Session, list[Path]], room: CounselingRoom
+    session: tuple[AppLifecycle, list[Path]], room: CounselingRoom
 ) -> None:
     from rumah_konseling.records.settings.settings import Appearance, Preferences
     from rumah_konseling.ui.app.main_window import MainWindow
@@ -419,7 +419,7 @@ def told(self):
               if name in sys.modules]
     print(sum(made), gc.isenabled(), read, loaded, flush=True)
     os._exit(0)
-unlocker.Door.prepare = told
+unlocker.Unlocker.prepare = told
 import rumah_konseling.ui.__main__ as start
 start.main([sys.argv[1], "--locked"])
 """

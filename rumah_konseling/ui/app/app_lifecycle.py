@@ -45,8 +45,8 @@ BROKEN_OFF = (
 )
 
 
-class Session(QObject):
-    """Shows the wizard or the lock screen, then the room, then locks.
+class AppLifecycle(QObject):
+    """The life of the program: the wizard or the lock screen, then the room, then the lock.
 
     ``loaded`` follows once all that an open room needs is there.
     """

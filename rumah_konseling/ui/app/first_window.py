@@ -24,7 +24,7 @@ from rumah_konseling.ui.platform.journal import journal_file
 
 
 class FirstWindow(QObject):
-    """Holds the place of the first; ``called`` follows each start after it."""
+    """Makes this process the only one over its room; ``called`` follows each later start."""
 
     called = Signal()
 

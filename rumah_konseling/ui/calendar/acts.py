@@ -117,7 +117,10 @@ class CancelDialog(DraftQuestion):
 
 
 class CalendarActs(QObject):
-    """Does, says and takes back. ``parent`` is where questions stand."""
+    """The acts on appointments: each is told in passing and can be taken back.
+
+    ``parent`` is where questions stand.
+    """
 
     def __init__(self, context: AppContext, parent: QWidget) -> None:
         super().__init__(parent)

@@ -35,7 +35,7 @@ def _is_of_appointments(answers: Answers) -> bool:
 
 
 class ListExportDialog(FormDialog):
-    """``wanted`` is the list that was asked for, with the kind of its file."""
+    """Asks which list is saved; ``wanted`` is the answer, with the kind of its file."""
 
     def __init__(self, context: AppContext, parent: QWidget) -> None:
         self.wanted: tuple[OwnList, TableKind] | None = None

@@ -43,7 +43,7 @@ _SHOWS = {
 
 
 class ClientsPage(Page):
-    """Klien."""
+    """The page Klien."""
 
     title = "Klien"
     reads_when_shown = True

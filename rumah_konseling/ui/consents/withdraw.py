@@ -25,7 +25,7 @@ from rumah_konseling.ui.widgets.ticks import CheckBox, RadioButton
 
 
 class WithdrawDialog(DraftQuestion):
-    """Asks what is taken back. ``document_id`` is the sheet that was issued for it."""
+    """Withdraws a consent, whole or in part. ``document_id`` is the sheet issued for it."""
 
     def __init__(self, context: AppContext, consent: Consent, parent: QWidget) -> None:
         super().__init__(

@@ -53,7 +53,7 @@ class _DayAndWayDialog(FormDialog):
 
 
 class HandOverDialog(_DayAndWayDialog):
-    """Asks it of a paper that tells a third party: the ledger counts it from then on."""
+    """Asks when and how a paper went to a third party: the ledger counts it from then on."""
 
     def __init__(self, context: AppContext, entry: DisclosureEntry, parent: QWidget) -> None:
         super().__init__(
@@ -70,7 +70,7 @@ class HandOverDialog(_DayAndWayDialog):
 
 
 class TakeAlongDialog(_DayAndWayDialog):
-    """Asks it of a paper that its own signer or the client takes along."""
+    """Asks when and how a paper was taken along by its signer or the client."""
 
     def __init__(self, context: AppContext, paper: Document, parent: QWidget) -> None:
         super().__init__(
@@ -120,7 +120,7 @@ class _ReasonDialog(FormDialog):
 
 
 class CallOffDialog(_ReasonDialog):
-    """Asks it of a paper that would have told a third party."""
+    """Asks why a paper to a third party is not handed over."""
 
     def __init__(self, context: AppContext, entry: DisclosureEntry, parent: QWidget) -> None:
         super().__init__(
@@ -137,7 +137,7 @@ class CallOffDialog(_ReasonDialog):
 
 
 class LeaveHereDialog(_ReasonDialog):
-    """Asks it of a paper that nobody takes along after all."""
+    """Asks why a paper is not taken along."""
 
     def __init__(self, context: AppContext, paper: Document, parent: QWidget) -> None:
         super().__init__(

@@ -17,7 +17,7 @@ from rumah_konseling.ui.widgets.tabbed_page import TabbedPage
 
 
 class LedgerPage(TabbedPage):
-    """Izin dan penyampaian."""
+    """The page Izin dan penyampaian."""
 
     title = "Izin dan penyampaian"
     tab_names = (

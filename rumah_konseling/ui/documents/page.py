@@ -46,7 +46,7 @@ _CHECKED_AT = {"consent": "consent", "permission": "permissions"}
 
 @guarded
 class DocumentsPage(TabbedPage):
-    """Dokumen."""
+    """The page Dokumen."""
 
     title = "Dokumen"
     tab_names = (

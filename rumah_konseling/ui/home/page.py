@@ -35,7 +35,7 @@ _ENDED = "Program terakhir kali berakhir tanpa ditutup."
 
 
 class HomePage(Page):
-    """Answers two questions: who comes, what needs me."""
+    """The first page: who comes today, who waits, and what needs the counselor."""
 
     title = "Hari ini"
 

@@ -38,7 +38,7 @@ def _needs_reason(answers: Answers) -> bool:
 
 
 class IncomingDialog(FormDialog):
-    """``kept`` is the paper as it was written down."""
+    """Asks what came, from whom and how; ``kept`` is the paper as it was written down."""
 
     def __init__(
         self,

@@ -43,7 +43,7 @@ NAME = "Impor daftar klien"
 
 @guarded
 class ImportDialog(DraftDialog):
-    """Covers the window. Choices are kept; the rows themselves are read again."""
+    """The import of a register, step by step. Choices are kept; the rows are read again."""
 
     def __init__(self, context: AppContext, parent: QWidget) -> None:
         super().__init__(context, "client_import", parent)

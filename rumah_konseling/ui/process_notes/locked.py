@@ -1,4 +1,4 @@
-"""The door before the process notes: what they are, and the passphrase once more."""
+"""What stands before the process notes while they are locked: the passphrase is asked for."""
 
 from __future__ import annotations
 

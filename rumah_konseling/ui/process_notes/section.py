@@ -17,7 +17,7 @@ CLOSES_AFTER_MS = 5 * 60_000
 
 
 class ProcessNoteSection(ClientPart):
-    """Shows the door, or the notes for as long as somebody reads or writes in them."""
+    """Asks for the passphrase, then shows the notes for as long as they are read or written."""
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)

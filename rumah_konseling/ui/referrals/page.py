@@ -32,7 +32,7 @@ _KINDS_HINT = (
 
 
 class ReferralsPage(TabbedPage):
-    """Rujukan."""
+    """The page Rujukan."""
 
     title = "Rujukan"
     tab_names = (("open", "Berjalan"), ("all", "Semua rujukan"), ("partners", "Mitra rujukan"))

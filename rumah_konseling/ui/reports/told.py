@@ -20,7 +20,7 @@ from rumah_konseling.ui.widgets.labels import body, detail, muted, section
 
 
 class ToldCard(Card):
-    """Made anew for each report that is looked at."""
+    """Shows one report, exactly as its paper tells it; made anew for each."""
 
     def __init__(self, plan: ReportPlan) -> None:
         is_issued = plan.document_id is not None

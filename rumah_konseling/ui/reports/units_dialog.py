@@ -18,7 +18,7 @@ _MOST_DIGITS = 9
 
 
 class UnitsDialog(FormDialog):
-    """Reads “Bagian Umum = 45”; a line that can't be read is named."""
+    """Asks for units and their staff (“Bagian Umum = 45”); a line that can't be read is named."""
 
     def __init__(self, context: AppContext, parent: QWidget) -> None:
         reports = context.room.reports

@@ -92,7 +92,7 @@ def ask_custodian(custody: Custody, window: QWidget, lock: Callable[[], object])
 
 
 class WrongClockDialog(QuestionDialog):
-    """Says both times. Escape locks the room."""
+    """Asks which is right, the computer's time or the room's. Escape locks the room."""
 
     def __init__(
         self,

@@ -23,7 +23,7 @@ _WAYS = {
 
 
 class SealDialog(FormDialog):
-    """Both are inside, it is closed and signed across: since when, and where."""
+    """Notes that the envelope was sealed: since when, and where it is kept."""
 
     former: ClassVar = {"day": "sealed_on", "place": "kept_at"}
 
@@ -81,7 +81,7 @@ class SealDialog(FormDialog):
 
 
 class YearlyTestDialog(FormDialog):
-    """Is the envelope whole, is the seal unbroken, does the code still open the room?"""
+    """Notes the yearly test: envelope, seal, and whether the code still opens the room."""
 
     former: ClassVar = {"day": "tested_on", "whole": "is_whole", "sealed": "is_sealed"}
 
@@ -121,7 +121,7 @@ class YearlyTestDialog(FormDialog):
 
 
 class OpeningDialog(FormDialog):
-    """Who opened it, when and why; a new envelope and a new recovery sheet are then due."""
+    """Notes who opened the envelope, when and why; a new one and a new sheet are then due."""
 
     former: ClassVar = {"day": "opened_on", "who": "opened_by"}
 

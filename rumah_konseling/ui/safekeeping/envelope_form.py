@@ -72,7 +72,7 @@ _REST: tuple[tuple[str, tuple[_Field, ...]], ...] = (
 
 
 class EnvelopeForm(ScrollDialog):
-    """Keeps the plan; printing it is the next step.
+    """Asks what the envelope is to say, and keeps it; printing it is the next step.
 
     It is no ``FormDialog``: its fields stand in two columns of cards with headings, and a window
     of its own keeps them.

@@ -30,7 +30,7 @@ _CHECKS = (
 
 
 class ProofSection(QWidget):
-    """One press, and an answer in words."""
+    """Reads the whole room back at a press, and tells in words whether it is whole."""
 
     def __init__(self, context: AppContext) -> None:
         super().__init__()

@@ -96,7 +96,7 @@ class RollbackWatch(QObject):
 
 
 class OlderRoomDialog(QuestionDialog):
-    """Says what was noticed. Escape locks the room."""
+    """Tells that the room's file is older than the last one. Escape locks the room."""
 
     def __init__(self, parent: QWidget, seen: SeenBefore) -> None:
         super().__init__(

@@ -1,4 +1,4 @@
-"""How what is kept safe is spoken of."""
+"""What backups, their sizes and their moments are called on the screen."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ K = TypeVar("K", bound=str)
 
 
 class FilterBar(QWidget):
-    """``changed`` follows every choice; what is no date is marked and narrows nothing."""
+    """The filters in a row. ``changed`` follows each choice; what is no date narrows nothing."""
 
     changed = Signal()
 

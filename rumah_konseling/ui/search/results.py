@@ -44,7 +44,7 @@ def is_escape_claimed(event: QEvent) -> bool:
 
 @guarded
 class SearchResults(QFrame):
-    """Stands inside the window, so that the field keeps the keyboard.
+    """The list of results, a part of the window, so that the field keeps the keyboard.
 
     ``left`` follows when the focus leaves it: true for going back to the field.
     """

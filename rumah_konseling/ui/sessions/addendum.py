@@ -20,7 +20,7 @@ from rumah_konseling.ui.widgets.scroll_dialog import ScrollDialog
 
 
 class AddendumDialog(ScrollDialog):
-    """Keeps what is typed until it is added; ``body`` is what to begin with."""
+    """Asks for an addendum to a signed note; ``body`` is what to begin with."""
 
     def __init__(
         self, context: AppContext, session: Session, parent: QWidget, body: str = ""

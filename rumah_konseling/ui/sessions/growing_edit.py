@@ -19,7 +19,7 @@ Expand = Callable[[str], tuple[int, str] | None]
 
 @guarded
 class GrowingEdit(QPlainTextEdit):
-    """``least`` lines at first. Tab leaves it, unless it stands behind a block's name.
+    """A text field of ``least`` lines that grows. Tab leaves it, unless behind a block's name.
 
     ``cursor_moved`` carries the cursor's place in the field, for whoever scrolls;
     ``entered`` and ``left`` follow when the keyboard comes and goes.

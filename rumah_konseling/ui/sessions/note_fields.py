@@ -34,7 +34,7 @@ _SOAP = ("subjective", "objective", "assessment")
 
 
 class NoteFields(QObject):
-    """``edited`` follows each change made by hand, ``left`` when a text field is left.
+    """The editors of a note. ``edited`` follows each change by hand, ``left`` each text left.
 
     ``cursor_moved`` carries the field and the cursor's place in it; ``last`` is the text
     field that was typed into last.

@@ -30,7 +30,7 @@ _AROUND = {
 
 @guarded
 class SessionPage(Page):
-    """``appointment_wanted`` carries a client and the day on which they want to come again."""
+    """The page of one note. ``appointment_wanted`` carries a client and the day wanted."""
 
     title = "Sesi"
     appointment_wanted = Signal(int, date)

@@ -72,7 +72,7 @@ def summary(sessions: list[Development]) -> str:
 
 @guarded
 class DevelopmentPicture(QWidget):
-    """Arrows and the mouse go from session to session; Enter opens one.
+    """The chart of technique and risk; arrows and the mouse go from session to session.
 
     ``pointed`` carries the session that is looked at, ``opened`` the chosen one's id.
     """

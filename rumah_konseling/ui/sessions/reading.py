@@ -41,7 +41,7 @@ def short_seal(seal: str) -> str:
 
 
 class SignedNote(QWidget):
-    """``appointment_wanted`` carries the client and the day that the note names."""
+    """Shows a signed note. ``appointment_wanted`` carries the client and the day it names."""
 
     appointment_wanted = Signal(int, date)
 

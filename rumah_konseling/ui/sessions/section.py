@@ -29,7 +29,7 @@ _CLOSED_TO = {
 
 @guarded
 class SessionSection(ClientPart):
-    """Reads only when it is looked at: a file with 500 sessions opens like one with 5."""
+    """The sessions of one client, read only when they are looked at: 500 open like 5."""
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)

@@ -38,7 +38,7 @@ def _risk(session: Development) -> tuple[str, ChipKind | None]:
 
 @guarded
 class SessionTable(QAbstractTableModel):
-    """Holds what the picture holds: one reading for both."""
+    """The sessions that the chart shows, as rows: both are given the same reading."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -89,7 +89,7 @@ class SessionTable(QAbstractTableModel):
 
 
 class SessionTableView(RowTable):
-    """As high as its rows, up to eight of them."""
+    """The table of sessions; as high as its rows, up to eight of them."""
 
     needed: ClassVar = {2: 760, 3: 880, 4: 660}
 

@@ -17,7 +17,7 @@ from rumah_konseling.ui.sessions.section_keys import SectionKeys
 
 
 class TwoVersions(QObject):
-    """Until one is chosen, nothing can be typed, so that neither covers the other.
+    """Shows two versions of a note; nothing can be typed until one is chosen.
 
     ``is_waiting`` says that the choice is still open.
     """

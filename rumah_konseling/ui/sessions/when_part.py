@@ -40,7 +40,7 @@ def when_words(note: Note) -> str:
 
 
 class WhenPart(QWidget):
-    """Folded it is a line; “Ubah” unfolds the fields. ``edited`` follows each change."""
+    """The time and way of a session: a line that “Ubah” unfolds. ``edited`` follows each change."""
 
     edited = Signal()
 

@@ -1,4 +1,4 @@
-"""What belongs to a session is called on the screen, with a reminder of what each thing is."""
+"""What techniques and risks are called on the screen, each with a reminder of what it is."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ from rumah_konseling.version import version
 
 
 class AboutSection(Section):
-    """Read only."""
+    """The version of the program, the place of the room's file, and the packages it uses."""
 
     key, title = "about", "Tentang"
 

@@ -31,7 +31,7 @@ _IN_LEFT = 4
 
 
 class CalendarSection(EditSection):
-    """Seven days as they are written, and three habits."""
+    """The opening hours of seven days, and what a new appointment begins with."""
 
     key, title = "calendar", "Jadwal"
     saved_words = "Jadwal tersimpan."

@@ -25,7 +25,7 @@ _SCALES = (1.0, 1.25, 1.5, 1.75, 2.0)
 
 
 class LookSection(Section):
-    """Nothing here needs saving: what is chosen is seen, and can be taken back."""
+    """The look of the window; each choice holds at once and can be taken back."""
 
     key, title = "look", "Tampilan"
 

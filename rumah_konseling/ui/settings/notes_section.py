@@ -27,7 +27,7 @@ _NONE = (
 
 
 class NotesSection(Section):
-    """Nothing here needs saving: what is chosen is seen, and can be taken back."""
+    """Text blocks and spelling; each choice holds at once and can be taken back."""
 
     key, title = "notes", "Catatan"
 

@@ -31,7 +31,7 @@ from rumah_konseling.vault.machine.environment import look_around
 
 
 class SecuritySection(Section):
-    """What keeps the room shut."""
+    """The idle lock, the passphrase, and the recovery sheet."""
 
     key, title = "security", "Keamanan"
 

@@ -27,7 +27,10 @@ _READ_AS = str.maketrans({"0": "O", "1": "I", "8": "B"})
 
 @dataclass(slots=True)
 class Restoring:
-    """Filled step by step. ``header`` stays ``None`` while the keys must come from paper."""
+    """A room being brought from elsewhere, filled step by step.
+
+    ``header`` stays ``None`` while the keys must come from paper.
+    """
 
     source: Path | None = None
     header: KeyHeader | None = None

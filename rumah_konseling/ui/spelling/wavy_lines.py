@@ -45,7 +45,7 @@ def _units(text: str) -> int:
 
 @guarded
 class WavyLines(QSyntaxHighlighter):
-    """While a key is being typed only remembered answers are used; new words wait for a pause.
+    """Underlines unknown words: remembered ones at each key, new ones in a pause.
 
     The word at the cursor is not judged before it is left.
     """

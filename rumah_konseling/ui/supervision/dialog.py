@@ -52,7 +52,7 @@ _ITEMS_TEXT = "Pokok permasalahan dan layanan yang diberikan, untuk supervisi ka
 
 @guarded
 class SupervisionDialog(ScrollDialog):
-    """Covers the window. ``document_id`` is the page once it was issued."""
+    """Prepares a case for supervision. ``document_id`` is the page once it was issued."""
 
     def __init__(
         self,

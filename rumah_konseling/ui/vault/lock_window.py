@@ -23,7 +23,7 @@ from rumah_konseling.ui.platform.guard import guarded
 from rumah_konseling.ui.platform.local import KnownRoom
 from rumah_konseling.ui.theme import dress
 from rumah_konseling.ui.vault.panes import Pane, PassphrasePane
-from rumah_konseling.ui.vault.unlocker import Door
+from rumah_konseling.ui.vault.unlocker import Unlocker
 from rumah_konseling.ui.widgets.labels import announce
 from rumah_konseling.ui.widgets.scrolling import Scroll
 
@@ -62,7 +62,7 @@ class LockWindow(QMainWindow):
         super().__init__()
         dress(self)
         self.setWindowTitle("Rumah Konseling")
-        self.door = Door(vault, self)
+        self.door = Unlocker(vault, self)
         self._waiting_passphrase: str | None = None
         self._use: CodeUse | None = None
         heading = "Ruang terkunci" if was_locked else "Selamat datang"

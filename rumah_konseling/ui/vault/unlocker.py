@@ -1,7 +1,7 @@
 """Opening the room: what loads behind the lock screen, and the slow work off its thread.
 
 Nothing of the core is imported with this module. The lock screen paints first; then
-:meth:`Door.prepare` loads the rest while the person types.
+:meth:`Unlocker.prepare` loads the rest while the person types.
 """
 
 from __future__ import annotations
@@ -34,8 +34,8 @@ _BEHIND = (
 )
 
 
-class Door(QObject):
-    """Unlocks one vault.
+class Unlocker(QObject):
+    """Opens one room with its passphrase or its recovery code.
 
     ``ready`` follows once a room can be opened, ``complete`` once its pages are loaded, too, and
     waiting for neither takes anything from typing; ``opened`` carries the open room, or what

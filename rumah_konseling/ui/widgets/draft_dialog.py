@@ -19,7 +19,7 @@ LEAVE_WORDS = "Tutup (isian disimpan)"
 
 @guarded
 class DraftDialog(Dialog):
-    """Covers the window. Subclasses say what to keep in :meth:`to_draft`.
+    """A dialog as large as the window that keeps drafts; subclasses say of what.
 
     The draft is kept shortly after each change, at every lock, and when the
     window is left in whichever way; :meth:`finish` drops it and closes.

@@ -26,7 +26,7 @@ _KEPT = "Isian yang belum selesai ditampilkan kembali."
 
 @guarded
 class DraftQuestion(QuestionDialog):
-    """Keeps what is typed shortly after each change, at every lock, and when it is left.
+    """A small dialog that keeps drafts: after each change, at every lock, when it is left.
 
     ``draft_key`` names the record it is about, so that nothing comes back in another's.
     What was left is offered at the next opening, with a way to begin anew; what was saved

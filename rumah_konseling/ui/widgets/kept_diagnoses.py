@@ -1,4 +1,4 @@
-"""What names a diagnosis is told once beside its field; sent again, it is kept on purpose."""
+"""Diagnoses named in a form: each is told once, and kept where the form is sent again."""
 
 from __future__ import annotations
 

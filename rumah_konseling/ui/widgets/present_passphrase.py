@@ -8,7 +8,7 @@ from rumah_konseling.ui.widgets.passphrase import PassphraseField
 
 
 class PresentPassphrase(FieldRow):
-    """Asks who sits here."""
+    """Asks for the present passphrase and tells whether it is right."""
 
     def __init__(self) -> None:
         self.field = PassphraseField()

@@ -1,4 +1,4 @@
-"""A keeping window whose acts stay in view under whatever scrolls."""
+"""A dialog that keeps drafts and scrolls, with its buttons always in view below."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _SIDE_BY_SIDE = 1000
 
 @guarded
 class ScrollDialog(DraftDialog):
-    """Opens at its head, even when the focus is in a field further down.
+    """A dialog that keeps drafts and scrolls; it opens at its head, wherever the focus is.
 
     The first change brings that field into view. ``fields`` are the fields whose errors
     stand beside them, ``note`` is the banner that counts them, ``diagnoses`` what was told once.

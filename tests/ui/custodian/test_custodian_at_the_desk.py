@@ -17,7 +17,7 @@ from rumah_konseling.records.safekeeping.backups import Occasion
 from rumah_konseling.records.safekeeping.code_openings import Opener
 from rumah_konseling.room.custody import Custody
 from rumah_konseling.room.room import CounselingRoom, NewRoom, unlock
-from rumah_konseling.ui.app.app_lifecycle import Session
+from rumah_konseling.ui.app.app_lifecycle import AppLifecycle
 from rumah_konseling.ui.app.main_window import MainWindow
 from rumah_konseling.ui.custodian.window import CustodianWindow
 from rumah_konseling.ui.safekeeping.clock_watch import WrongClockDialog
@@ -45,7 +45,7 @@ def locked() -> list[Path]:
 
 
 @pytest.fixture
-def session(qtbot: QtBot, new_room: NewRoom, locked: list[Path]) -> Iterator[Session]:
+def session(qtbot: QtBot, new_room: NewRoom, locked: list[Path]) -> Iterator[AppLifecycle]:
     room = new_room.room
     client = register(room, "Sintetis Utama", concern=CONCERN, phone="0812-0000-7777")
     soon = room.clock.now() + timedelta(days=20_000)
@@ -54,7 +54,7 @@ def session(qtbot: QtBot, new_room: NewRoom, locked: list[Path]) -> Iterator[Ses
     app = QApplication.instance()
     assert isinstance(app, QApplication)
 
-    made = Session(app, room.path, restart=locked.append)  # type: ignore[arg-type]
+    made = AppLifecycle(app, room.path, restart=locked.append)  # type: ignore[arg-type]
     yield made
     made.leave()
     app.removeEventFilter(made.panic_key)
@@ -64,7 +64,7 @@ def session(qtbot: QtBot, new_room: NewRoom, locked: list[Path]) -> Iterator[Ses
     made.deleteLater()
 
 
-def to_the_opener(qtbot: QtBot, session: Session, code: str) -> LockWindow:
+def to_the_opener(qtbot: QtBot, session: AppLifecycle, code: str) -> LockWindow:
     window = session.window
     assert isinstance(window, LockWindow)
     qtbot.waitUntil(lambda: window.door.is_ready)
@@ -96,7 +96,7 @@ def on_screen() -> list[str]:
 
 
 def test_the_custodian_sees_whom_to_call_and_the_counselor_is_told(
-    qtbot: QtBot, session: Session, new_room: NewRoom, locked: list[Path]
+    qtbot: QtBot, session: AppLifecycle, new_room: NewRoom, locked: list[Path]
 ) -> None:
     path = new_room.room.path
     window = to_the_opener(qtbot, session, new_room.recovery_code)
@@ -132,7 +132,7 @@ def test_the_custodian_sees_whom_to_call_and_the_counselor_is_told(
 
 
 def test_an_idle_hour_after_the_end_finds_nothing_to_lock(
-    qtbot: QtBot, session: Session, new_room: NewRoom, locked: list[Path]
+    qtbot: QtBot, session: AppLifecycle, new_room: NewRoom, locked: list[Path]
 ) -> None:
     path = new_room.room.path
     session.show_room(CounselingRoom.open(path, unlock(path, PASSPHRASE)))
@@ -146,7 +146,7 @@ def test_an_idle_hour_after_the_end_finds_nothing_to_lock(
 
 
 def test_the_counselor_who_forgot_comes_to_the_whole_room(
-    qtbot: QtBot, session: Session, new_room: NewRoom
+    qtbot: QtBot, session: AppLifecycle, new_room: NewRoom
 ) -> None:
     window = to_the_opener(qtbot, session, new_room.recovery_code)
     answer(qtbot, window, Opener.COUNSELOR)
@@ -163,7 +163,7 @@ def test_the_counselor_who_forgot_comes_to_the_whole_room(
 
 
 def test_a_custodian_who_doubts_the_clock_locks_and_nothing_is_noted(
-    qtbot: QtBot, session: Session, new_room: NewRoom, locked: list[Path]
+    qtbot: QtBot, session: AppLifecycle, new_room: NewRoom, locked: list[Path]
 ) -> None:
     path = new_room.room.path
     answer(qtbot, to_the_opener(qtbot, session, new_room.recovery_code), Opener.CUSTODIAN)
@@ -179,7 +179,7 @@ def test_a_custodian_who_doubts_the_clock_locks_and_nothing_is_noted(
 
 
 def test_a_custodian_restores_a_backup_and_sees_whom_to_call(
-    qtbot: QtBot, session: Session, new_room: NewRoom, tmp_path: Path, locked: list[Path]
+    qtbot: QtBot, session: AppLifecycle, new_room: NewRoom, tmp_path: Path, locked: list[Path]
 ) -> None:
     path, stick = new_room.room.path, tmp_path / "flashdisk"
     stick.mkdir()

@@ -11,7 +11,7 @@ from rumah_konseling.errors import WrongPassphrase
 from rumah_konseling.records.safekeeping.continuity_model import ContinuityPlan
 from rumah_konseling.room.rekey import Rekeying
 from rumah_konseling.room.room import CounselingRoom, unlock, unlock_with_code
-from rumah_konseling.ui.app.app_lifecycle import Session
+from rumah_konseling.ui.app.app_lifecycle import AppLifecycle
 from rumah_konseling.ui.app.main_window import MainWindow
 from rumah_konseling.ui.app_context import Place
 from rumah_konseling.ui.safekeeping.rekeying_window import RekeyingWindow
@@ -62,7 +62,7 @@ def test_the_room_is_written_anew_and_opens_by_the_new_keys_alone(
     qtbot: QtBot, qapp: QApplication, room: CounselingRoom
 ) -> None:
     restarted: list[Path] = []
-    session = Session(qapp, room.path, restart=restarted.append)  # type: ignore[arg-type]
+    session = AppLifecycle(qapp, room.path, restart=restarted.append)  # type: ignore[arg-type]
     session.show_room(room)
     window = session.window
     assert isinstance(window, MainWindow)
@@ -150,7 +150,7 @@ def test_after_it_every_page_gives_the_same_answer(
     assert former is not None
     room.continuity.seal(former.id, room.clock.today(), "Lemari besi")
     restarted: list[Path] = []
-    session = Session(qapp, room.path, restart=restarted.append)  # type: ignore[arg-type]
+    session = AppLifecycle(qapp, room.path, restart=restarted.append)  # type: ignore[arg-type]
     session.show_room(room)
     assert isinstance(session.window, MainWindow)
     walk_to_the_end(qtbot, session.window).go_on()
@@ -159,7 +159,7 @@ def test_after_it_every_page_gives_the_same_answer(
     session.deleteLater()
     # The next process says once that it is done.
     for said in (True, False):
-        locked = Session(qapp, room.path, was_locked=True)
+        locked = AppLifecycle(qapp, room.path, was_locked=True)
         assert locked.window is not None
         shown = " ".join(texts(locked.window))
         assert ("Kunci ruang sudah diganti." in shown) is said

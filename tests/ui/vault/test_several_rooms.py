@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from rumah_konseling.room.room import CounselingRoom
-from rumah_konseling.ui.app.app_lifecycle import Session
+from rumah_konseling.ui.app.app_lifecycle import AppLifecycle
 from rumah_konseling.ui.app.first_window import FirstWindow
 from rumah_konseling.ui.app.main_window import MainWindow
 from rumah_konseling.ui.platform.local import MOST_ROOMS, LocalSettings
@@ -28,7 +28,7 @@ from tests.conftest import PASSPHRASE, MadeRoom
 from tests.ui.clients.desk_work import when_asked
 from tests.ui.looking import button, cut_off, texts
 
-Starting = Callable[[], Session]
+Starting = Callable[[], AppLifecycle]
 
 
 @pytest.fixture
@@ -58,10 +58,10 @@ def other(tmp_path: Path, made_room: MadeRoom) -> Path:
 @pytest.fixture
 def starting(qapp: QApplication, theme: Theme) -> Iterator[Starting]:
     """Return a function that starts the program; the lock ends it."""
-    made: list[Session] = []
+    made: list[AppLifecycle] = []
 
-    def start() -> Session:
-        session = Session(qapp, None, restart=lambda *_words: None)  # type: ignore[arg-type]
+    def start() -> AppLifecycle:
+        session = AppLifecycle(qapp, None, restart=lambda *_words: None)  # type: ignore[arg-type]
         made.append(session)
         return session
 
@@ -70,7 +70,7 @@ def starting(qapp: QApplication, theme: Theme) -> Iterator[Starting]:
         end(session)
 
 
-def end(session: Session) -> None:
+def end(session: AppLifecycle) -> None:
     if session.inactivity is not None:
         session.inactivity.stop()
     session.first.release()
@@ -82,12 +82,12 @@ def end(session: Session) -> None:
     session.window = None
 
 
-def lock_of(session: Session) -> LockWindow:
+def lock_of(session: AppLifecycle) -> LockWindow:
     assert isinstance(session.window, LockWindow)
     return session.window
 
 
-def choose_other(session: Session, act: Callable[[RoomsDialog], object]) -> None:
+def choose_other(session: AppLifecycle, act: Callable[[RoomsDialog], object]) -> None:
     """Press “Ruang lain…” and act in the list."""
     asked = when_asked(RoomsDialog, act)
     button(lock_of(session), "Ruang lain…").click()
@@ -98,7 +98,7 @@ def listed(dialog: RoomsDialog) -> str:
     return " | ".join(texts(dialog))
 
 
-def unlock_with(qtbot: QtBot, session: Session) -> MainWindow:
+def unlock_with(qtbot: QtBot, session: AppLifecycle) -> MainWindow:
     lock = lock_of(session)
     qtbot.waitUntil(lambda: lock.door.is_ready)
     QTest.keyClicks(lock.passphrase.field.edit, PASSPHRASE)
