@@ -183,7 +183,7 @@ class Breaches:
         """
         breach, words = self.get(breach_id), several_lines(words)
         if not breach.is_open:
-            raise RoomError("Insiden ini sudah selesai.", "Muat ulang halaman.")
+            raise RoomError("Insiden ini sudah selesai.", "Buka kembali halaman ini.")
         if not LEAST_WORDS <= len(words) <= MAX_TEXT:
             raise FieldErrors({"words": f"Tulis paling sedikit {LEAST_WORDS} huruf."})
         form = replace(breach.form, measures=f"{breach.form.measures}\n\n{words}")

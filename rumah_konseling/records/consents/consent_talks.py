@@ -54,7 +54,7 @@ class ConsentTalks(ConsentQueries, SheetedRecords[Consent]):
     table = "consent"
     refusal = (
         "Lembar persetujuan ini sudah tidak dapat diubah.",
-        "Muat ulang halaman, lalu mulai lembar baru bila perlu.",
+        "Buka kembali halaman ini, lalu mulai lembar baru bila perlu.",
     )
 
     def __init__(

@@ -66,7 +66,7 @@ class Directives(SheetedRecords[Directive]):
     table = "directive"
     refusal = (
         "Arahan ini sudah tidak dapat diubah.",
-        "Muat ulang halaman, lalu buat arahan baru bila perlu.",
+        "Buka kembali halaman ini, lalu buat arahan baru bila perlu.",
     )
 
     def __init__(

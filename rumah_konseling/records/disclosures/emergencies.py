@@ -269,7 +269,7 @@ class Emergencies:
         if record.completed_at is not None:
             raise RoomError(
                 "Catatan darurat ini sudah lengkap dan tidak berubah lagi.",
-                "Muat ulang halaman ini.",
+                "Buka kembali halaman ini.",
             )
         return record
 

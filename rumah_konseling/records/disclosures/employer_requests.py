@@ -169,7 +169,7 @@ class EmployerRequests:
         """
         request = self.get(request_id)
         if request.answered_on is not None:
-            raise RoomError("Permintaan ini sudah dijawab.", "Muat ulang halaman.")
+            raise RoomError("Permintaan ini sudah dijawab.", "Buka kembali halaman ini.")
         if by is AnsweredBy.LETTER and request.document_id is None:
             raise RoomError("Surat jawabannya belum dibuat.", "Cetak dahulu jawabannya.")
         with self._vault.transaction("employer.answered", request=request_id, by=by.value) as tx:

@@ -199,7 +199,7 @@ class Handovers:
     def _to_be_taken(self, document_id: int) -> Document:
         document = self._documents.get(document_id)
         if not self.is_to_be_taken(document):
-            raise RoomError("Lembar ini tidak menunggu diserahkan.", "Muat ulang halaman ini.")
+            raise RoomError("Lembar ini tidak menunggu diserahkan.", "Buka kembali halaman ini.")
         return document
 
     def _errors(self, on: date, how: str, made_on: date, noun: str) -> dict[str, str]:
@@ -218,7 +218,7 @@ class Handovers:
         if entry.state is not DisclosureState.PREPARED:
             raise RoomError(
                 f"{entry.noun.capitalize()} ini tidak lagi menunggu diserahkan.",
-                "Muat ulang halaman ini.",
+                "Buka kembali halaman ini.",
             )
         self._disclosures.require_line_as_written(entry)
         return entry

@@ -327,7 +327,8 @@ class LegalOrders:
         record = self.get(order_id)
         if not record.is_to_be_told:
             raise RoomError(
-                "Tidak ada yang perlu diberitahukan tentang perintah ini.", "Muat ulang halaman."
+                "Tidak ada yang perlu diberitahukan tentang perintah ini.",
+                "Buka kembali halaman ini.",
             )
         return record
 
@@ -336,14 +337,14 @@ class LegalOrders:
         if record.completed_at is not None:
             raise RoomError(
                 "Catatan perintah ini sudah lengkap dan tidak berubah lagi.",
-                "Muat ulang halaman ini.",
+                "Buka kembali halaman ini.",
             )
         return record
 
     def _running(self, order_id: int) -> LegalOrderRecord:
         record = self.get(order_id)
         if record.is_over:
-            raise RoomError("Perintah ini sudah dijawab atau dicabut.", "Muat ulang halaman ini.")
+            raise RoomError("Perintah ini sudah dijawab atau dicabut.", "Buka kembali halaman ini.")
         return record
 
     def _change(self, action: str, record: LegalOrderRecord) -> Any:

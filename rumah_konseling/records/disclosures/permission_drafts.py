@@ -53,7 +53,10 @@ class PermissionDrafts(SheetedRecords[ReleasePermission]):
     """Writes permissions down in the client's words, and finds those that were."""
 
     table = "release_permission"
-    refusal = ("Izin ini sudah tidak dapat diubah.", "Muat ulang halaman, lalu buat izin baru.")
+    refusal = (
+        "Izin ini sudah tidak dapat diubah.",
+        "Buka kembali halaman ini, lalu buat izin baru.",
+    )
 
     def __init__(
         self,

@@ -221,7 +221,7 @@ class Referrals:
         referral = self.get(referral_id)
         if state not in NEXT[referral.state]:
             raise RoomError(
-                "Rujukan ini tidak dapat beralih ke tahap itu.", "Muat ulang halaman ini."
+                "Rujukan ini tidak dapat beralih ke tahap itu.", "Buka kembali halaman ini."
             )
         needs_words = state in (ReferralState.CLIENT_DECLINED, ReferralState.REPLIED)
         if needs_words and not says(note, 5):

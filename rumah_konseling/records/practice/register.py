@@ -183,7 +183,7 @@ class Register(Generic[C]):
     def _standing(self, entry_id: int) -> Entry[C]:
         entry = self.get(entry_id)
         if not entry.is_open:
-            raise RoomError("Catatan ini sudah berakhir.", "Muat ulang halaman.")
+            raise RoomError("Catatan ini sudah berakhir.", "Buka kembali halaman ini.")
         return entry
 
     def _insert(self, tx: Transaction, content: C, client_id: int | None) -> int:

@@ -159,7 +159,7 @@ class ProgressRatings:
         """
         rating = self.get(rating_id)
         if rating.state not in (RatingState.PRINTED, RatingState.RETURNED):
-            raise RoomError("Slip ini sudah tidak menunggu jawaban.", "Muat ulang halaman.")
+            raise RoomError("Slip ini sudah tidak menunggu jawaban.", "Buka kembali halaman ini.")
         paper = self._documents.of_record(PROGRESS, rating_id)[0]
         self._require_sound(answers, rated_on, paper.made_on)
         self._require(rating.client_id, rated_on)
@@ -182,7 +182,7 @@ class ProgressRatings:
         """
         rating = self.get(rating_id)
         if rating.state is RatingState.CALLED_OFF:
-            raise RoomError("Isian ini sudah dibatalkan.", "Muat ulang halaman.")
+            raise RoomError("Isian ini sudah dibatalkan.", "Buka kembali halaman ini.")
         with self._change("progress.called_off", rating) as tx:
             for paper in self._documents.of_record(PROGRESS, rating_id):
                 if paper.void_at is None:

@@ -86,7 +86,7 @@ class DestructionQueries:
     def _require_open(self, destruction_id: int) -> Destruction:
         destruction = self.get(destruction_id)
         if not destruction.is_open:
-            raise RoomError(_ENDED, "Muat ulang halaman.")
+            raise RoomError(_ENDED, "Buka kembali halaman ini.")
         return destruction
 
     def _require_undrawn(self, destruction_id: int) -> Destruction:

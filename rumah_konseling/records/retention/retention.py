@@ -195,7 +195,7 @@ class Retention:
         """
         hold, reason = self._get(hold_id), several_lines(reason)
         if not hold.stands:
-            raise RoomError("Penahanan ini sudah dibuka.", "Muat ulang halaman.")
+            raise RoomError("Penahanan ini sudah dibuka.", "Buka kembali halaman ini.")
         if not is_reason(reason):
             raise FieldErrors({"reason": TOO_SHORT})
         by = HOLD_ENDS_BY.get(hold.form.kind)

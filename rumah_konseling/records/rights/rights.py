@@ -181,7 +181,7 @@ class Rights:
         """
         request = self.get(request_id)
         if not request.is_open:
-            raise RoomError("Permintaan ini sudah dijawab.", "Muat ulang halaman.")
+            raise RoomError("Permintaan ini sudah dijawab.", "Buka kembali halaman ini.")
         answer = _tidy(answer)
         errors = _errors(request, answer)
         if counselor_ink is not None:
@@ -226,7 +226,7 @@ class Rights:
         """
         request, reason = self.get(request_id), several_lines(reason)
         if not request.is_frozen:
-            raise RoomError("Pembatasan ini sudah berakhir.", "Muat ulang halaman.")
+            raise RoomError("Pembatasan ini sudah berakhir.", "Buka kembali halaman ini.")
         if not is_reason(reason):
             raise FieldErrors({"reason": TOO_SHORT})
         if len(reason) > MAX_TEXT:

@@ -244,7 +244,7 @@ class Continuity:
     def _of(self, envelope_id: int, *states: EnvelopeState) -> Envelope:
         envelope = self._get(envelope_id)
         if envelope.state not in states:
-            raise RoomError("Keadaan amplop ini sudah lain.", "Muat ulang halaman ini.")
+            raise RoomError("Keadaan amplop ini sudah lain.", "Buka kembali halaman ini.")
         return envelope
 
     def _names_a_client(self, text: str) -> bool:

@@ -41,7 +41,7 @@ class Companions(SheetedRecords[Companion]):
     table = "companion"
     refusal = (
         "Lembar pendamping ini sudah tidak dapat diubah.",
-        "Muat ulang halaman, lalu buat lembar baru bila perlu.",
+        "Buka kembali halaman ini, lalu buat lembar baru bila perlu.",
     )
 
     def __init__(

@@ -398,7 +398,7 @@ class Successions:
     def _under_way(self) -> Succession:
         under_way = self.current()
         if under_way is None:
-            raise RoomError("Tidak ada serah terima yang berjalan.", "Muat ulang halaman ini.")
+            raise RoomError("Tidak ada serah terima yang berjalan.", "Buka kembali halaman ini.")
         return under_way
 
 

@@ -135,7 +135,7 @@ class SupervisionResults:
         """
         case = self._issued(case_id)
         if case.paper_end is not None:
-            raise RoomError("Keberadaan lembar ini sudah dicatat.", "Muat ulang halaman ini.")
+            raise RoomError("Keberadaan lembar ini sudah dicatat.", "Buka kembali halaman ini.")
         if errors := _day(on, "paper_ended_on", case.issued_on, self._clock.today()):
             raise FieldErrors(errors)
         assert case.document_id is not None
