@@ -300,7 +300,7 @@ class Closings:
     def _require_active(self, client_id: int) -> None:
         if self._clients.get(client_id).status is not ClientStatus.ACTIVE:
             raise RoomError(
-                "Tidak ada layanan yang sedang berjalan.", "Muat ulang berkas klien ini."
+                "Tidak ada layanan yang sedang berjalan.", "Buka kembali berkas klien ini."
             )
 
     def _ids(self, sql: str, client_id: int) -> tuple[int, ...]:
