@@ -22,6 +22,8 @@ def is_closed_with_a_way_out(verdict: Verdict) -> bool:
 def test_contact_follows_the_sheet_and_before_it_the_way_asked_for(
     facts: ChoiceFacts, has_way: bool
 ) -> None:
+    died = gate.contacting(facts, has_way=has_way, has_died=True)
+    assert (died.decision, died.remedy) == (Decision.CLOSED, None)
     verdict = gate.contacting(facts, has_way=has_way)
     may = has_way and (not facts.was_asked or (facts.is_in_force and facts.is_given))
     assert verdict.is_open is may

@@ -31,12 +31,17 @@ class ChoiceFacts:
     is_given: bool
 
 
-def contacting(facts: ChoiceFacts, *, has_way: bool) -> Verdict:
+def contacting(facts: ChoiceFacts, *, has_way: bool, has_died: bool = False) -> Verdict:
     """Judge whether the client may be reminded, called or written to.
 
     Before any consent the way asked for at registration counts; ``has_way`` says whether
-    one is known. After it only the sheet does.
+    one is known. After it only the sheet does. Nobody calls who died (``has_died``): those who
+    would answer were never told that the client came.
     """
+    if has_died:
+        return Verdict(
+            Decision.CLOSED, CONFIDENTIALITY, "Klien tidak dihubungi.", "Klien tercatat meninggal."
+        )
     if facts.was_asked and not (facts.is_in_force and facts.is_given):
         reason = (
             "Klien tidak mengizinkan dihubungi."

@@ -68,7 +68,9 @@ class ClientChoices:
         sheet = latest.terms.contact_channel.strip() if latest else ""
         asked_at_the_door = form.safe_channel not in NO_WAY_KNOWN
         verdict = gate.contacting(
-            self._facts(client_id, latest, gate.CONTACT), has_way=bool(sheet) or asked_at_the_door
+            self._facts(client_id, latest, gate.CONTACT),
+            has_way=bool(sheet) or asked_at_the_door,
+            has_died=self._clients.has_died(client_id),
         )
         return ContactWay(verdict, (sheet or _at_the_door(form)) if verdict.is_open else "")
 
@@ -81,7 +83,7 @@ class ClientChoices:
         form = self._clients.get(client_id).form
         latest = self._took_effect(client_id)
         said = self._facts(client_id, latest, gate.CONTACT)
-        if said.was_asked and not said.is_given:
+        if (said.was_asked and not said.is_given) or self._clients.has_died(client_id):
             return ""
         sheet = latest.terms.contact_channel.strip() if latest else ""
         return sheet or ("" if form.safe_channel in NO_WAY_KNOWN else _at_the_door(form))

@@ -314,3 +314,16 @@ def test_who_died_does_not_come_back_to_the_queue(room: CounselingRoom) -> None:
     with pytest.raises(RoomError, match="meninggal"):
         room.clients.return_to_queue(client.id)
     assert room.clients.get(client.id).status is ClientStatus.CLOSED
+
+
+@pytest.mark.parametrize("kind", [ClosingKind.DIED, ClosingKind.REACHED])
+def test_nobody_calls_who_died(room: CounselingRoom, kind: ClosingKind) -> None:
+    client = room.clients.begin_service(register(room).id)
+    in_force(room, client)
+    close(room, client, kind=kind)
+    is_alive = kind is not ClosingKind.DIED
+    way = room.choices.contact_way(client.id)
+    assert (way.verdict.is_open, bool(way.words)) == (is_alive, is_alive)
+    assert bool(room.choices.way_last_agreed(client.id)) is is_alive
+    if not is_alive:
+        assert "meninggal" in way.verdict.reason
