@@ -35,6 +35,7 @@ from tests.records.stories import (
     save,
     sign,
     talked,
+    unguarded,
     vault_of,
 )
 from tests.records.succession_stories import ARRIVAL, SUCCESSOR
@@ -208,6 +209,34 @@ def test_whoever_chose_to_end_stays_closed_and_new_clients_are_open(
     told = room.successions.answer_of(gone.id)
     assert told is not None
     assert told.choice is GoingOn.CLOSE
+
+
+@pytest.mark.parametrize(
+    ("table", "sql"),
+    [
+        ("succession", "DELETE FROM succession"),
+        ("succession", "UPDATE succession SET completed_at = NULL"),
+        ("succession", "UPDATE succession SET last_client = 0"),
+        ("consent", "UPDATE consent SET in_force_at = '2099-01-01', ended_at = NULL"),
+    ],
+)
+def test_a_handover_changed_past_the_program_opens_no_file(
+    room: CounselingRoom, clock: SettableClock, table: str, sql: str
+) -> None:
+    client = served(room)
+    note = signed(room, client).id
+    begun(room)
+    room.successions.keep_answer(client.id, answer(room, GoingOn.GO_ON))
+    clock.advance(hours=1)
+    handed_over(room)
+    clock.advance(hours=1)
+    with unguarded(room, table):
+        vault_of(room)._connection.change("PRAGMA foreign_keys = OFF")
+        vault_of(room)._connection.change(sql)
+    room.closed_files.look_again()
+    assert not room.closed_files.verdict(client.id).is_open
+    with pytest.raises(GateClosed):
+        room.sessions.get(note)
 
 
 def test_without_a_handover_nothing_is_closed(room: CounselingRoom) -> None:
