@@ -65,7 +65,8 @@ class Doors:
             ("companion", "SELECT id FROM companion WHERE client_id = ?"),
             ("consent", _CONSENTS),
         )
-        return self._is_clean(client_id, self._altered_of(client_id, *own))
+        found = [*self._altered_of(client_id, *own), *self._vanished_of(*own)]
+        return self._is_clean(client_id, list(dict.fromkeys(found)))
 
     def _altered_of(self, client_id: int, *own: tuple[str, str]) -> list[str]:
         """Return what was altered of a client's rows, those taken from them included.
@@ -77,9 +78,14 @@ class Doors:
         for table, sql in own:
             ids = [row["id"] for row in self._vault.query(sql, (client_id,))]
             found += self._vault.altered_rows_about(subject_of(client_id), table, ids)
-            # Whose a row was that is gone, and that no entry about anybody wrote, nothing says.
-            found += self._vault.vanished_rows(table)
-        return list(dict.fromkeys(found))
+        return found
+
+    def _vanished_of(self, *own: tuple[str, str]) -> list[str]:
+        """Return what is gone of these tables: of a row no entry about anybody wrote, nobody's.
+
+        It reads every id of a table, so that it is not for what a page asks of each client.
+        """
+        return [place for table, _sql in own for place in self._vault.vanished_rows(table)]
 
     def signing_verdict(self, client_id: int) -> Verdict | None:
         """Return the closed gate of a note when what it stands on was changed, else ``None``."""
@@ -101,6 +107,7 @@ class Doors:
         ]
         self._vault.prove_together("emergency", *(table for table, _sql in own))
         found = [*self._vault.altered_rows("emergency"), *self._altered_of(client_id, *own)]
+        found = list(dict.fromkeys((*found, *self._vanished_of(*own))))
         if self._is_clean(client_id, found):
             return None
         return Verdict(
