@@ -21,6 +21,7 @@ _SAID = spaced(
     rf"nikah|kandungan|kehamilan|hubungan|pensiun|bangunan|rumah|mobil|motor)\b)"
     r"[a-z]{2,12})){0,3}[ "
     rf":=-]{{1,3}}){_NUMBER}(?: ?{_YEARS}\b| bulan\b| bln\b)?(?![^\W_])"
+    "(?![-/.][0-9])"
 )
 _PERSON = (
     "(?:klien|konseli|laki-laki|laki|lelaki|pria|wanita|perempuan|cewek|"
@@ -37,6 +38,7 @@ _OF = spaced(
     "(?! (?:bertugas|bekerja|kerja|menikah|mengajar|menunggu|menjadi|berumah|hidup|tinggal))"
 )
 _SET_APART = spaced(rf"[,(;/] ?{_NUMBER} ?{_YEARS}(?= ?[,);./])")
+_MONTHS_OLD = spaced(r"\( ?(?P<n>[1-9][0-9]?) (?:bulan|bln)(?= ?\))")
 _BRACKETS = spaced(r"\( ?(?P<n>[1-9][0-9]) ?\)")
 # «seorang wanita, 42, datang».
 _BETWEEN = spaced(rf"(?<![^\W_]){_PERSON},? (?P<n>[1-9][0-9])(?= ?,| ?\()")
@@ -52,7 +54,7 @@ _SPAN_BEFORE = spaced(
 )
 _WORKED_BEFORE = spaced(r"(?:selama|sejak|kurun|dalam|kerja|menikah|bertugas)[ ,]*$")
 _IN_WORDS_TOO = (_SAID, _OF, _SET_APART)
-_OF_FIGURES = (_LETTERS, _FORM, _STEPS, _BRACKETS, _BETWEEN)
+_OF_FIGURES = (_LETTERS, _FORM, _STEPS, _MONTHS_OLD, _BRACKETS, _BETWEEN)
 _OLDEST = 110
 
 

@@ -25,6 +25,7 @@ from rumah_konseling.ethics.deidentify.day_patterns import (
     MONTH_FIRST,
     MONTH_YEAR,
     MONTHS,
+    MOON,
     NAMED,
     NOT_SHORT,
     NUMERIC,
@@ -80,7 +81,7 @@ def dates(page: Page, dossier: Dossier) -> Iterator[Span]:
     for match in TIED.finditer(text):
         if match.group("f") not in _LOOSE_FEASTS or _is_tied(match):
             yield _asked(page, *match.span(), _feast_label(match, dossier))
-    for pattern in (OTHER_YEAR, DAY_OF_FIVE):
+    for pattern in (OTHER_YEAR, DAY_OF_FIVE, MOON):
         for match in pattern.finditer(text):
             yield _asked(page, *match.span(), LABEL)
     for pattern in (YEARS, LONE_YEAR, YEAR_IN_WORDS, SHORT_YEAR, PART_OF_A_YEAR, BORN):
@@ -221,6 +222,8 @@ def _is_short_date(text: str, match: re.Match[str]) -> bool:
     is_said = BEFORE_SHORT.search(before) is not None
     if match.group("s") == "/":
         return is_said or int(match.group("d")) > 12
+    if match.group("s") == "-" and int(match.group("d")) > 12 and match.group("m")[0] == "0":
+        return True
     is_time = match.group("s") == "." and len(match.group("m")) == 2
     return (
         is_said

@@ -15,7 +15,10 @@ MONTHS = {
     "nop": 11, "desember": 12, "des": 12, "dec": 12, "december": 12,
 }  # fmt: skip
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-_WEEKDAY = "(?:senin|selasa|rabu|kamis|jumat|jum'at|jemuah|sabtu|setu|minggu|ahad)"
+_WEEKDAY = (
+    "(?:senin|selasa|rabu|kamis|jumat|jum'at|jemuah|sabtu|setu|minggu|ahad|"
+    "(?:sat|sun|mon|tue|wed|thu|fri)(?:urday|day|sday|nesday|rsday)?)"
+)
 # Most sentences hold neither: the patterns for them are tried where one stands.
 MONTH = spaced(rf"(?:{_MONTH})|bulan|bln")
 FIGURE = spaced("[0-9]")
@@ -25,7 +28,7 @@ _YEAR_IN_WORDS = f"(?:(?:dua ribu|seribu sembilan ratus)(?: {PATTERN})?|sembilan
 _YEAR = rf"(?:(?:19|20)[0-9]{{2}}|'?[0-9]{{2}}(?![0-9]|[.:][0-9])|{_YEAR_IN_WORDS})"
 _OF_YEAR = r"(?:(?:tahun|taun|thn|th)\.? ?)?"
 NAMED = spaced(
-    rf"(?<![^\W_])(?P<d>{_DAY})(?:(?: ?[-–&/] ?| (?:dan|sampai|s\.?d\.?) "
+    rf"(?<![^\W_])(?P<d>{_DAY})(?:(?: ?[-–&/] ?| (?:dan|sampai|s\.?/?d\.?) "
     rf")[0-3]?[0-9])?[ .\-/]{{0,3}}(?:(?:bulan|bln)\.? )?(?P<m>{_MONTH})(?![^\W0-9_])\.?(?:[ "
     rf",.\-/]{{0,3}}{_OF_YEAR}(?P<y>{_YEAR})|"
     r" (?:yang |yg |tahun |thn )?(?:lalu|kemarin|kmrn|kemaren))?"
@@ -113,6 +116,11 @@ _FIFTH = "(?:legi|pahing|paing|pon|wage|kliwon)"
 OTHER_YEAR = spaced(
     rf"(?<![^\W_])(?:(?:malam|malem) )?{_DAY} (?:{_OTHER_MONTH})(?: [0-9]{{4}}(?: ?h)?)?(?![^\W_])"
 )
+# The full and the dark moon of a Balinese month.
+MOON = spaced(
+    r"(?<![^\W_])(?:purnama|tilem)(?: sasih)? (?:kasa|karo|katiga|kapat|kalima|kanem|kapitu|"
+    r"kawolu|kaulu|kasanga|kadasa|jiyestha|desta|sadha|sada)(?![^\W_])"
+)
 DAY_OF_FIVE = spaced(rf"(?<![^\W_])(?:(?:malam|malem) )?{_WEEKDAY} {_FIFTH}(?![^\W_])")
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 ROMAN_MONTH = spaced(
@@ -126,7 +134,7 @@ WEEKDAY_BEFORE = spaced(
 BEFORE_SHORT = spaced(
     r"(?:\b(?:tgl|tanggal|tggl|lagi|kembali|pada|sesi|bertemu|ketemu|kontrol|"
     r"jadwal\w*|sejak|mulai|hari|sampai|s/?d|"
-    r"kejadian|terakhir|per|lahir|ttl|dtg|datang|ulang tahun|berikut\w*|"
+    r"kejadian|terakhir|per|lahir|ttl|dtg|datang|ulang tahun|ultah|berikut\w*|"
     f"lanjut|besok|kemarin|rapat|sidang|ujian|{_WEEKDAY}))[ ,:.(]{{0,3}}$"
 )
 NOT_SHORT = spaced(

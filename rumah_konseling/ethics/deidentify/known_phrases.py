@@ -252,6 +252,10 @@ class KnownPhrases:
             for place, is_stub in phrase.places.get(form, ()):
                 is_shown = len(form) > LEAST_STUB or after >= 0 or following in phrase.places
                 is_short = is_pointed or not self._lexicon.is_root(form)
+                # «unit kes kampus»: the words on both sides are the phrase's.
+                is_short = is_short or (
+                    after >= 0 and _whole_after(phrase, following, place) == place + 1
+                )
                 if place > after and (not is_stub or (is_shown and is_short)):
                     return place
         for meant in self._meant_by(token.text):

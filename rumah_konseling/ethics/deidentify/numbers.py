@@ -62,6 +62,7 @@ _COURT = re.compile(r"[ .][a-z]{2,6}(?:\.[a-z]{2,4})?(?![^\W_])")
 _LETTER_NUMBER = re.compile(
     r"(?<![^\W_])(?:[a-z]{1,2}[ -]?[0-9]{6,9}|[a-z]{2,4}-?[0-9]{6,12}|"
     r"dn[ -][0-9]{2}[a-z]?[ /-][a-z]{1,3}[ /-]?[0-9]{6,8}|"
+    r"(?=(?:[0-9]*[a-z]){2})(?=(?:[a-z]*[0-9]){4})[0-9][a-z0-9]{7,19}|"
     r"(?=[0-9-]{0,24}[a-z])(?=(?:[a-z-]*[0-9]){6})[a-z0-9]{2,12}(?:-[a-z0-9]{2,12}){2,5}|"
     "[a-z]{2,4}[-.][0-9]{3,}(?:[-.][0-9a-z]{1,8}){0,4}|"
     r"[0-9]{5,}[a-z]{1,3}[0-9]{0,6})(?![^\W_])"
@@ -171,6 +172,8 @@ def extensions(text: str) -> Iterator[tuple[int, int]]:
 
 def _with_digits(page: Page) -> Iterator[Span]:
     text = page.flat
+    for match in _MASKED.finditer(text):
+        yield _asked(page, Kind.PHONE, *match.span())
     for match in _CODE.finditer(text):
         yield _asked(page, Kind.CODE, *match.span())
     for match in _SAID.finditer(text):
@@ -194,8 +197,6 @@ def _with_digits(page: Page) -> Iterator[Span]:
         yield _asked(page, Kind.PLATE, *match.span(1))
     for match in _POINT_ON_EARTH.finditer(text):
         yield _asked(page, Kind.NUMBER, *match.span())
-    for match in _MASKED.finditer(text):
-        yield _asked(page, Kind.PHONE, *match.span())
     for match in _PLATE.finditer(text):
         if _is_plate(page, match):
             yield _asked(page, Kind.PLATE, *match.span())

@@ -54,6 +54,11 @@ _GENERAL = frozenset(
 # Syllables by which an office calls a word, though it does not begin with them.
 _SYLLABLES = {"pelayanan": ("yan",), "pengendalian": ("dal",), "kepegawaian": ("peg",)}
 _PREFIX = re.compile("(?:peng|peny|pem|pen|per|pe|ke)(?=...)")
+# Two words that all call by one.
+_BLENDS = {
+    ("bandar", "udara"): ("bandara",), ("kereta", "api"): ("ka",), ("rumah", "sakit"): ("rs",),
+    ("tata", "usaha"): ("tu",), ("rumah", "tangga"): ("ruta",), ("kerja", "sama"): ("kersama",),
+}  # fmt: skip
 _VOWELS = re.compile("[aeiou]")
 _LEAST_WITHOUT_VOWELS = 6
 _LEAST_BEHIND = 5
@@ -165,6 +170,7 @@ def _as_one(word: str, after: str) -> Iterator[str]:
     if word == "kepala":
         for form in (after, *_SHORT.get(after, ())):
             yield "ka" + form
+    yield from _BLENDS.get((word, after), ())
     if after == "negeri" and word in SCHOOLS:
         yield word + "n"
 

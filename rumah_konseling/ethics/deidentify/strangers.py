@@ -52,7 +52,6 @@ def _grouped(said: dict[str, tuple[str, ...]]) -> dict[str, str]:
     """Give each way of naming the subject of the longest name it fits, if only one fits."""
     longest = sorted(said, key=lambda subject: -len("".join(said[subject])))
     whole: dict[str, str] = {}
-    heads: list[str] = []
     by_word: dict[str, list[str]] = {}
     for subject in longest:
         words = said[subject]
@@ -67,7 +66,6 @@ def _grouped(said: dict[str, tuple[str, ...]]) -> dict[str, str]:
             whole[subject] = fitting[0]
             continue
         whole[subject] = subject
-        heads.append(subject)
         for word in words:
             by_word.setdefault(word, []).append(subject)
     return whole

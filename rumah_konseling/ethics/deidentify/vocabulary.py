@@ -22,7 +22,7 @@ HONORIFICS = words("""
     """)
 TITLES = HONORIFICS - {
     "andi", "uni", "umi", "mayor", "cut", "teuku", "ning", "ci", "ito", "gusti", "raden", "sutan",
-    "ama", "ina", "raja", "habib", "ade",
+    "ama", "ina", "raja", "habib", "ade", "jero",
 }  # fmt: skip
 # Titles that are as often somebody's name.
 NAMES_TOO = HONORIFICS - TITLES
@@ -69,7 +69,7 @@ FUNCTION_WORDS = words("""
     semua sendiri seorang seperti serta sesuai sesudah setelah setiap siapa suatu sudah
     supaya tadi tak tanpa tapi telah tentang terhadap terlalu tersebut tetapi tiap tiga
     tidak tujuh delapan sembilan sepuluh untuk walau yaitu yakni yang yth ya pula dong sih
-    deh nah wah maaf soal mana kenapa mengapa
+    deh nah wah maaf soal mana kenapa mengapa bareng milik coba
     """)
 # After these stands a name, or something as private.
 NAMING = words("""

@@ -67,3 +67,11 @@ def test_a_known_age_is_found(text: str) -> None:
 @pytest.mark.parametrize("text", ["(12) butir", "pria, 7, itu", "3/l", "baris (110)", "l/12/3"])
 def test_what_is_no_known_age_is_left(text: str) -> None:
     assert [kind for _, kind in told(text) if kind.startswith("age")] == []
+
+
+def test_an_age_in_months_behind_a_child_is_found() -> None:
+    assert told("anaknya, Ria (10 bulan), sakit")[-1] == ("10 bulan", "age")
+
+
+def test_a_day_behind_a_birthday_is_no_age() -> None:
+    assert told("ultah 15-05 itu") == [("15-05", "date")]

@@ -9,6 +9,8 @@ from rumah_konseling.records.index.lexicon import lexicon
 from tests.ethics.deidentify.reading import told
 
 FACTS = (
+    Fact(Kind.UNIT, "Seksi Teknik Bangunan Bandar Udara"),
+    Fact(Kind.UNIT, "Unit Kesehatan Kampus"),
     Fact(Kind.UNIT, "Bagian Umum dan Hubungan Masyarakat"),
     Fact(Kind.POSITION, "Pengadministrasi Perkantoran"),
     Fact(Kind.POSITION, "Instruktur Selam"),
@@ -34,7 +36,7 @@ READER = Deidentifier(Dossier(facts=FACTS), lexicon())
         "Unit lama Penjaminan Mutu", "Un1t Penjaminan Mutu", "Unit Penj. Mutu",
         "seksi anggkutan sungai dan danau", "operator simulatop radar", "Operator Simu. Radar",
         "oprator simulator radar", "umum dan humas", "Bag. Umum dan Humas", "admin perkantoran",
-        "Instr. Selam", "pengadm. perkantoran",
+        "Instr. Selam", "unit kes kampus", "teknik bangunan bandara", "pengadm. perkantoran",
     ],
 )  # fmt: skip
 def test_a_spoilt_or_shortened_phrase_is_found_whole(said: str) -> None:
