@@ -108,3 +108,17 @@ def test_a_number_in_words_is_read_as_it_is_dictated() -> None:
         ("rumah", "", 0), ("belas", "", 0), ("", "", 0), ("lapan", "8", 1),
     ):  # fmt: skip
         assert said_digits(words.split()) == (digits, count)
+
+
+def test_a_short_number_is_known_only_as_a_whole() -> None:
+    reader = Deidentifier(Dossier(facts=(Fact(Kind.NUMBER, "472915"),)), lexicon())
+    for said in ("472915", "472 915", "47-29-15", "nomor472915"):
+        (span,) = [one for one in reader.spans(f"no {said} itu") if one.is_known]
+        assert said.endswith(f"no {said} itu"[span.start : span.end])
+    for said in ("9472915", "4729158", "47291 58"):
+        assert [one for one in reader.spans(f"no {said} itu") if one.is_known] == []
+
+
+def test_a_long_number_is_known_within_other_digits() -> None:
+    text = f"kode 77{PHONE}88 itu"
+    assert [text[one.start : one.end] for one in READER.spans(text) if one.is_known] == [PHONE]

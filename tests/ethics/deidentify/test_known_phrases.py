@@ -104,6 +104,7 @@ def test_a_word_of_a_phrase_alone_tells_nothing(text: str) -> None:
         ("ia pppk 9 itu", "pppk 9", "grade"),
         ("golongan sembilan itu", "golongan sembilan", "grade"),
         ("gol 9 itu", "gol 9", "grade"),
+        ("kini 4a di sana", "4a", "grade"),
         ("ia Pembinna Tk. I itu", "Pembinna Tk. I", "grade?"),
         ("golongan III ruang b itu", "golongan III ruang b", "grade?"),
     ],
@@ -113,7 +114,23 @@ def test_a_grade_is_found_in_any_writing(text: str, said: str, kind: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "text", ["Pembina pramuka itu", "pembina itu", "kelas IX itu", "dua PPPK 3 orang", "tiga d itu"]
-)
+    "text",
+    [
+        "empat a itu",
+        "kelas 4a itu",
+        "Pembina pramuka itu",
+        "pembina itu",
+        "kelas IX itu",
+        "dua PPPK 3 orang",
+        "tiga d itu",
+    ],
+)  # fmt: skip
 def test_what_only_looks_like_a_grade_is_left(text: str) -> None:
     assert [words for words, kind in told(text, READER) if kind.startswith("grade")] == []
+
+
+def test_a_rank_of_one_word_may_be_freed_where_it_may_be_a_coach() -> None:
+    (asked_about,) = READER.spans("Ia kini Pembina")
+    (said,) = READER.spans("pangkatnya pembina")
+    assert (asked_about.is_known, asked_about.is_word) == (True, True)
+    assert (said.is_known, said.is_word) == (True, False)
