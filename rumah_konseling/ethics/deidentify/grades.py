@@ -26,7 +26,7 @@ _IN_WORDS = (
 _PARTED = r"(?:[ ./-]{0,3}|,? ?ruang )"
 _LETTERED = spaced(rf"(?:iv|i{{1,3}}|[1-4]|satu|dua|tiga|empat){_PARTED}[a-e]")
 _GRADE = spaced(
-    r"(?<![^\W_])(?:(?:(?:pppk|p3k|pns)[ ,(-]{1,3})?(?P<w>gol\w*\.?(?:[ /]ruang)?|pangkat\w{0,3}|"
+    r"(?<![^\W_])(?:(?:(?:pppk|p3k|pns)[ ,(-]{1,3})?(?P<w>gol\w*?\.?(?:[ /]ruang)?|pangkat\w{0,3}|"
     r"eselon|esl\.?|kelas jabatan|grade)[ .:/=]{0,3}|(?P<p>pppk|p3k)[ -]{1,2})?"
     rf"(?P<n>(?:iv|i{{1,3}}|[1-4]|(?:satu|dua|tiga|empat)(?= ?{_PARTED}[a-e](?![^\W_]))){_PARTED}"
     rf"[a-e]|xvii|xvi|xv|xiv|xiii|xii|xi|x|ix|viii|vii|vi|iv|v|iii|ii|[1-9][0-9]?|{_IN_WORDS})"

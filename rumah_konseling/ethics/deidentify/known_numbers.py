@@ -98,7 +98,7 @@ class KnownNumbers:
             found = self._code_at(page, place) if may_begin else None
             if found is not None:
                 yield _span(page, *found)
-            elif first.is_digits and not first.text.isdecimal():
+            elif first.is_digits:
                 yield from self._glued(page, first)
         is_of_words = _HAS_DIGIT.search(page.flat) is None
         if self._numbers and not (is_of_words and BEGINS.isdisjoint(page.line.split())):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rumah_konseling.ethics.deidentify.dossier import Person
 from rumah_konseling.ethics.deidentify.lexicon import Lexicon
 from rumah_konseling.ethics.deidentify.page import Token
-from rumah_konseling.ethics.deidentify.vocabulary import TITLES
+from rumah_konseling.ethics.deidentify.vocabulary import HONORIFICS, TITLES
 from rumah_konseling.ethics.deidentify.word_list import words
 from rumah_konseling.ethics.mentions import LONGEST_SLIP, SHORTEST_SLIP, is_one_slip, without_one
 from rumah_konseling.ethics.personal_names import name_words, spellings
@@ -17,15 +17,13 @@ from rumah_konseling.ethics.personal_names import name_words, spellings
 LEAST_BROKEN = 5
 # Where a capital shows its beginning a name of two letters is seen, too: «keLi».
 LEAST_SHOWN = 2
-_GLUED_TITLES = (
-    "pak bu mas mbak mba bang kak om tante dik dek bapak ibu kang teh bung daeng pakde bude mbah "
-    "tn ny sdr uda bli koh"
-)
+_GLUED_TITLES = {"pak", "bu", "om", "tn", "ny"} | {title for title in HONORIFICS if len(title) > 2}
 # How long a name must be for one to be seen behind what is glued to it.
 _GLUED = {
     **dict.fromkeys(words("si sang di ke se ku kau ber per nge"), 4),
-    **dict.fromkeys(words(_GLUED_TITLES), 3),
+    **dict.fromkeys(sorted(_GLUED_TITLES), 3),
 }
+_FATHER = frozenset({"bin", "binti"})
 _LONGEST_GLUED = max(map(len, _GLUED))
 _LEAST_SHORT = 5
 _BY_EAR = (
@@ -91,9 +89,10 @@ class NameForms:
                     if len(form) > 1:
                         self.words.setdefault(form, set()).add(key)
         self.whole[key] = tuple(dict.fromkeys((*self.whole.get(key, ()), *words)))
-        for first in range(len(words)):
-            for last in range(first + 2, len(words) + 1):
-                self.words.setdefault("".join(words[first:last]), set()).add(key)
+        run = [word for word in words if word not in _FATHER]
+        for first in range(len(run)):
+            for last in range(first + 2, len(run) + 1):
+                self.words.setdefault("".join(run[first:last]), set()).add(key)
         if len(words) > 1:
             initials = "".join(word[0] for word in words)
             self.initials.setdefault(initials, set()).add(key)

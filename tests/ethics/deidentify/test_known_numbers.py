@@ -86,6 +86,12 @@ def test_another_number_is_not_the_known_one(text: str) -> None:
     assert not [span for span in READER.spans(text) if span.is_known]
 
 
+def test_signs_between_the_parts_of_a_number_are_few() -> None:
+    for text in ("B{}1234 XYZ", "198402172009{}121003"):
+        assert [one.is_known for one in READER.spans(text.format("-" * 8))] == [True]
+        assert not any(one.is_known for one in READER.spans(text.format("-" * 9)))
+
+
 def test_a_plate_that_ends_like_a_spoken_sign_is_found() -> None:
     reader = Deidentifier(Dossier(facts=(Fact(Kind.PLATE, "DK 1674 A"),)), lexicon())
     for said in ("DK 1674 A", "dk1674a", "D K 1 6 7 4 A", "DK 1674"):

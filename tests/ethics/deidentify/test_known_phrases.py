@@ -104,6 +104,7 @@ def test_a_word_of_a_phrase_alone_tells_nothing(text: str) -> None:
         ("ia pppk 9 itu", "pppk 9", "grade"),
         ("golongan sembilan itu", "golongan sembilan", "grade"),
         ("gol 9 itu", "gol 9", "grade"),
+        ("golIVa itu", "golIVa", "grade"),
         ("kini 4a di sana", "4a", "grade"),
         ("ia Pembinna Tk. I itu", "Pembinna Tk. I", "grade?"),
         ("golongan III ruang b itu", "golongan III ruang b", "grade?"),

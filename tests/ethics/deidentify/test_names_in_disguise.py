@@ -10,6 +10,7 @@ from tests.ethics.deidentify.reading import told
 PEOPLE = (
     Person("a", "Klien", ("Gunadharma Sumiskun",), ("Nobita",)),
     Person("b", "Istri", ("Pia Lestaluhu",)),
+    Person("d", "Kakak", ("Wayan binti Lestari",)),
     Person("c", "Rekan", ("Muhammad Sitompul Simamora",)),
 )
 READER = Deidentifier(Dossier(PEOPLE), lexicon())
@@ -36,6 +37,9 @@ READER = Deidentifier(Dossier(PEOPLE), lexicon())
         ("kata g. sumiskun begitu", ["g. sumiskun"]),
         ("kata pak ss begitu", ["ss"]),
         ("ia berinisial S. begitu", ["S"]),
+        ("lalu unisumiskun pulang", ["sumiskun"]),
+        ("lalu tengkusumiskun pulang", ["sumiskun"]),
+        ("lalu wayanlestari pulang", ["wayanlestari"]),
         ("inisial N begitu", ["N"]),
     ],
 )
