@@ -14,6 +14,7 @@ from rumah_konseling.ethics.deidentify.spans import Action, Kind, Span
 from rumah_konseling.ethics.folding import compact, sought
 
 _LEAST_KNOWN = 4
+_LEAST_OF_PLATE = 3
 # Shorter ones are told where they stand as words, longer ones also within other digits.
 _LEAST_IN_A_RUN, _LEAST_WITHIN = 6, 8
 _MOST_WORDS = 20
@@ -159,7 +160,7 @@ class KnownNumbers:
 
 def _keys_of(fact: Fact) -> Iterator[str]:
     key = compact(fact.value)
-    if len(key) >= _LEAST_KNOWN:
+    if len(key) >= (_LEAST_OF_PLATE if fact.kind is Kind.PLATE else _LEAST_KNOWN):
         yield key
     if fact.kind is Kind.PHONE and key.isdecimal():
         bare = _FIRST.sub("", key)

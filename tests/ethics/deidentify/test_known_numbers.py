@@ -98,6 +98,17 @@ def test_a_plate_that_ends_like_a_spoken_sign_is_found() -> None:
         assert (said, "plate") in told(f"mobil {said}.", reader)
 
 
+def test_a_number_of_few_signs_is_found_as_it_is_written_and_a_long_one_as_it_is_drawn() -> None:
+    facts = (
+        Fact(Kind.PLATE, "B 7 A"),
+        Fact(Kind.PLATE, "B 12 C"),
+        Fact(Kind.DOCUMENT, "0B12-3456X"),
+    )
+    reader = Deidentifier(Dossier(facts=facts), lexicon())
+    for said in ("B 7 A", "b7a", "B 12 C", "OB12-3456X", "0B12 3456X"):
+        assert [one.is_known for one in reader.spans(f"catatan: {said} itu")] == [True]
+
+
 def test_a_word_is_no_address_though_an_address_begins_with_it() -> None:
     facts = (Fact(Kind.EMAIL, "rina.kantor@contoh.test"),)
     reader = Deidentifier(Dossier(facts=facts), lexicon())
