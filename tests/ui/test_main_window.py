@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
@@ -33,8 +33,9 @@ from rumah_konseling.ui.clients.conflict import ConflictDialog
 from rumah_konseling.ui.search.field import SearchField
 from rumah_konseling.ui.search.places import place_of
 from rumah_konseling.ui.theme import Theme, dress
-from rumah_konseling.ui.widgets.buttons import QuietButton
+from rumah_konseling.ui.widgets.buttons import QuietButton, SecondaryButton
 from rumah_konseling.ui.widgets.page_head import PageHead
+from rumah_konseling.ui.widgets.toast import Toast
 from tests.records.stories import register
 from tests.ui.clients.desk_work import open_window, when_asked
 from tests.ui.looking import button, texts
@@ -252,6 +253,45 @@ def test_the_focus_stays_on_the_page_that_was_built_anew(
     focused = window.focusWidget()
     assert focused is not None
     assert page.isAncestorOf(focused)
+
+
+class Footed(Notebook):
+    """A page with acts at its foot, over its whole width."""
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.addStretch(1)
+        self.act = SecondaryButton("Tanda tangani", self.done.clear)
+        self.act.setMinimumWidth(900)
+        layout.addWidget(self.act)
+
+
+def test_what_was_said_hides_no_act_of_the_page_that_comes(
+    qtbot: QtBot, room: CounselingRoom
+) -> None:
+    """At 200 % a word about the form that was left lay over “Tanda tangani”."""
+    footed = PageSpec("footed", "Berkaki", "help", lambda: Footed, "B")
+    window = MainWindow(room, (*SPECS, footed))
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.toast("Isian disimpan. Lanjutkan dari halaman Hari ini.")
+    (toast,) = window.findChildren(Toast)
+    window.go(Place("footed"))
+    page = notebook(window)
+    assert isinstance(page, Footed)
+    host = toast.parentWidget()
+    assert host is not None
+
+    def at() -> QRect:
+        return QRect(page.act.mapTo(host, QPoint(0, 0)), page.act.size())
+
+    qtbot.waitUntil(lambda: at().bottom() > host.height() - 60)
+    QApplication.processEvents()
+    assert not toast.geometry().intersects(at())
+    assert toast.isVisible()
 
 
 def test_a_page_is_told_only_when_it_is_looked_at(window: MainWindow) -> None:

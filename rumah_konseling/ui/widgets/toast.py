@@ -65,6 +65,10 @@ class Toast(QFrame):
         self.raise_()
         announce(self, f"{text} Urungkan dengan {TAKE_BACK.shown}." if undo else text)
 
+    def keep_clear(self) -> None:
+        """Stand off the acts of what is shown now; another page may be in front."""
+        self._place()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay at the foot when the window changes size."""
         if event.type() is QEvent.Type.Resize:
@@ -122,7 +126,10 @@ class Toast(QFrame):
 
 
 def _scrolls(part: QWidget) -> bool:
+    """Whether ``part`` can be brought out from below what covers it."""
     above = part.parentWidget()
-    while above is not None and not isinstance(above, QAbstractScrollArea):
+    while above is not None:
+        if isinstance(above, QAbstractScrollArea) and above.verticalScrollBar().maximum() > 0:
+            return True
         above = above.parentWidget()
-    return above is not None
+    return False
