@@ -1,4 +1,4 @@
-"""A law is named by its number, not by the word for it."""
+"""A law is named by its number or what it is about, not by the word for it."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from rumah_konseling.ethics.laws import names_a_law
         "Undang-Undang Nomor 20 Tahun 2025",
         "undang‑undang  no. 1 tahun 2023",
         "menurut KUHAP pasal 47",
+        "undang-undang tentang Ombudsman",
         "Perppu 1/2020",
         "UU 27/2022 dan UU 43/2009",
     ],
@@ -33,6 +34,7 @@ def test_a_law_that_is_named(text: str) -> None:
         "menurut undang-undang",
         "UU tersebut",
         "Pasal 15 UU 27/2022",
+        "UU tentang pelindungan data pribadi",
         "UU PDP pasal 15",
         "Undang-Undang Nomor 27 Tahun 2022",
         "perintah pimpinan",

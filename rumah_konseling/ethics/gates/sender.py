@@ -35,6 +35,12 @@ _EMPLOYER = re.compile(
     r"menteri|dirjen|direktorat|direktur|majelis|tim pemeriksa|pejabat pembina|ppk|"
     r"ka(?:bag|biro|sie|subbag|bid|dis)\w*)\b"
 )
+# Whoever judges, prosecutes or investigates: the only ones whose word alone is an order.
+_JUSTICE = re.compile(
+    r"\b(?:pengadilan|mahkamah|hakim|panitera\w*|kejaksaan|kejari|kejati|jaksa|polisi|kepolisian|"
+    r"polri|polres\w*|polsek|polda|bareskrim|\w*reskrim\w*|reserse|penyidik\w*|ppns|kpk|"
+    r"pemberantasan korupsi|bnn\w*|oditur\w*|\w*pom)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +106,12 @@ def gets_attendance_only(facts: SenderFacts, request: Request) -> bool:
     if _OUTSIDE.search(said):
         return False
     return facts.is_office or _EMPLOYER.search(said) is not None
+
+
+def is_of_the_employer(name: str, office: str) -> bool:
+    """Whether a post is one of those who decide about employees, and none of justice."""
+    said = sought(f"{name} {office}")
+    return _EMPLOYER.search(said) is not None and _JUSTICE.search(said) is None
 
 
 def _is_named(told_as: str, names: Iterable[str]) -> bool:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from rumah_konseling.ethics.disclosure_facts import Item, Medium, Period
-from rumah_konseling.ethics.folding import sought
 from rumah_konseling.ethics.gates.scope import MOST_ITEMS
+from rumah_konseling.ethics.gates.sender import is_of_the_employer
+from rumah_konseling.ethics.laws import names_a_law
 from rumah_konseling.ethics.reasons import is_reason, says
 from rumah_konseling.records.disclosures.recipient_model import Addressee
 from rumah_konseling.records.papers.ink import Ink
@@ -149,6 +149,13 @@ def received_errors(received: OrderReceived, today: date) -> dict[str, str]:
         errors["issuer"] = "Isi pejabat atau lembaga yang memerintahkan."
     elif max(map(len, (received.issuer.name, received.issuer.office))) > MAX_LINE:
         errors["issuer"] = too_long(MAX_LINE)
+    elif received.ordered_by is not OrderedBy.OTHER and is_of_the_employer(
+        received.issuer.name, received.issuer.office
+    ):
+        errors["ordered_by"] = (
+            "Pihak ini bukan pengadilan, kejaksaan, atau penyidik. Pilih pejabat lain; perintah "
+            "atasan bukan perintah hukum."
+        )
     if not says(received.number, 3):
         errors["number"] = "Isi nomornya. Perintah tanpa surat bernomor belum menjadi perintah."
     elif len(received.number) > MAX_LINE:
@@ -192,9 +199,8 @@ _NEEDED = {
 
 
 # Whoever is neither a court, a prosecutor nor an investigator may order by a law that says so.
-_LAW = re.compile(r"\b(?:uu|undang|perppu|perpu|pasal|kuhap|kuhp|qanun)\b")
 _NO_LAW = (
-    "Sebutkan undang-undang dan pasal yang memberi pejabat ini wewenang memerintah. "
+    "Sebutkan nomor undang-undang dan pasal yang memberi pejabat ini wewenang memerintah. "
     "Perintah atasan bukan perintah hukum."
 )
 
@@ -206,8 +212,7 @@ def missing_handling(handling: OrderHandling, ordered_by: OrderedBy) -> dict[str
     """
     errors = {name: hint for name, hint in _NEEDED.items() if not says(getattr(handling, name), 3)}
     is_followed = handling.answer is OrderAnswer.COMPLY
-    names_a_law = _LAW.search(sought(handling.verified)) is not None
-    if is_followed and ordered_by is OrderedBy.OTHER and not names_a_law:
+    if is_followed and ordered_by is OrderedBy.OTHER and not names_a_law(handling.verified):
         errors.setdefault("verified", _NO_LAW)
     if handling.client_told is ToldOfOrder.NOT_YET:
         errors["client_told"] = "Beri tahu klien, atau nyatakan bahwa hal itu dilarang."

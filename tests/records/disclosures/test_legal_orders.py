@@ -126,6 +126,42 @@ def test_a_weighed_order_opens_exactly_what_was_decided(
         assert isinstance(wrong, ClosedVerdict)
 
 
+@pytest.mark.parametrize("ordered_by", [one for one in OrderedBy if one is not OrderedBy.OTHER])
+@pytest.mark.parametrize(
+    ("name", "office", "is_justice"),
+    [
+        ("Kepala Biro Kepegawaian", "Sekretariat Badan", False),
+        ("Inspektur Investigasi", "Inspektorat Jenderal", False),
+        ("Tim Pemeriksa Disiplin", "BPSDM Perhubungan", False),
+        ("Direktur", "Balai Diklat Contoh", False),
+        ("Atasan langsung", "", False),
+        ("Ketua Pengadilan Contoh", "Pengadilan Negeri Contoh", True),
+        ("Kepala Seksi Pidana Umum", "Kejaksaan Negeri Contoh", True),
+        ("Direktur Reserse Kriminal Umum", "Polda Contoh", True),
+        ("Kasat Reskrim", "Polres Contoh", True),
+        ("Penyidik PNS", "Direktorat Jenderal Perhubungan Laut", True),
+        ("Deputi Penindakan", "KPK", True),
+        ("Panitera Muda", "Mahkamah Syar'iyah Contoh", True),
+    ],
+)
+def test_a_superior_is_no_court_whatever_is_chosen(
+    room: CounselingRoom,
+    client: Client,
+    ordered_by: OrderedBy,
+    name: str,
+    office: str,
+    is_justice: bool,
+) -> None:
+    issuer = Addressee(name, office, "Jalan Contoh 1")
+    if is_justice:
+        assert registered(room, client, ordered_by=ordered_by, issuer=issuer)
+        return
+    with pytest.raises(FieldErrors) as refused:
+        registered(room, client, ordered_by=ordered_by, issuer=issuer)
+    assert set(refused.value.fields) == {"ordered_by"}
+    assert registered(room, client, ordered_by=OrderedBy.OTHER, issuer=issuer)
+
+
 @pytest.mark.parametrize(
     ("ordered_by", "verified", "is_followed"),
     [
