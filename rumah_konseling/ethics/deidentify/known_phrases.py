@@ -334,7 +334,7 @@ def _joined(tokens: list[Token], number: int) -> Iterator[tuple[int, str]]:
 
 def _called_after(phrase: Phrase, word: str, after: int) -> int | None:
     """Return the last of the words in a row that a word is made of: «humas» in «umum dan humas»."""
-    if not _LEAST_CALLED <= len(word) <= _MOST_CALLED:
+    if after < 0 or not _LEAST_CALLED <= len(word) <= _MOST_CALLED:
         return None
     if word not in phrase.called:
         phrase.called[word] = next(
@@ -348,7 +348,7 @@ def _called_after(phrase: Phrase, word: str, after: int) -> int | None:
             -1,
         )
     last = phrase.called[word]
-    return last if last > after >= 0 else None
+    return last if last > after else None
 
 
 def _whole_after(phrase: Phrase, word: str, after: int) -> int | None:

@@ -51,7 +51,7 @@ class NameForms:
         self.words: dict[str, set[str]] = {}
         self.nicknames: set[str] = set()
         self.titles: dict[str, set[str]] = {}
-        """By the first word of a nickname the titles that belong to it: «Mang Aep»."""
+        """By the first word of a nickname the titles that belong to it: “Mang Aep”."""
         self.whole: dict[str, tuple[str, ...]] = {}
         self.initials: dict[str, set[str]] = {}
         self.initials_of_parts: dict[str, set[str]] = {}

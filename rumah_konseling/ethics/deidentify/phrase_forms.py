@@ -83,7 +83,7 @@ class Phrase:
     begun: frozenset[str]
     """With what a word of the phrase begins that a line's end breaks."""
     called: dict[str, int]
-    """What some of its words in a row are called by, as «humas», and where the last stands."""
+    """What some of its words in a row are called by, as “humas”, and where the last stands."""
     joined: dict[str, bool] = field(default_factory=dict)
     dull: set[str] = field(default_factory=set)
     """Words that begin no run of the phrase, wherever they stand."""
