@@ -62,7 +62,10 @@ def ask_scope(parent: QWidget, one: Appointment, later: int, verb: str) -> bool 
 
 
 class CancelDialog(DraftQuestion):
-    """Asks who cancelled; ``status`` is the answer."""
+    """Asks who cancelled; ``status`` is the answer.
+
+    It is no ``FormDialog``: its buttons are the answer, and Enter gives none.
+    """
 
     def __init__(
         self, context: AppContext, parent: QWidget, one: Appointment, client: Client, later: int

@@ -25,7 +25,10 @@ from rumah_konseling.ui.widgets.ticks import CheckBox, RadioButton
 
 
 class WithdrawDialog(DraftQuestion):
-    """Withdraws a consent, whole or in part. ``document_id`` is the sheet issued for it."""
+    """Withdraws a consent, whole or in part. ``document_id`` is the sheet issued for it.
+
+    It is no ``FormDialog``: signatures stand in it, each under what it was given to.
+    """
 
     def __init__(self, context: AppContext, consent: Consent, parent: QWidget) -> None:
         super().__init__(

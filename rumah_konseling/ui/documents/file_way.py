@@ -36,7 +36,7 @@ class FileWayDialog(DraftQuestion):
 
     It stays until the file is saved: whoever thinks better of the place, or meets a full
     medium, finds the reason as it was. Of what is left only the reason is kept: an open file is
-    chosen anew each time.
+    chosen anew each time. That is why it is no ``FormDialog``, which keeps every answer.
     """
 
     def __init__(

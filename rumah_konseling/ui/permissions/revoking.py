@@ -25,7 +25,10 @@ from rumah_konseling.ui.widgets.signature_pad import SignaturePad
 
 
 class RevokeDialog(DraftQuestion):
-    """Revokes one permission. ``document_id`` is the sheet issued for it."""
+    """Revokes one permission. ``document_id`` is the sheet issued for it.
+
+    It is no ``FormDialog``: signatures stand in it, each under what it was given to.
+    """
 
     def __init__(self, context: AppContext, permission: ReleasePermission, parent: QWidget) -> None:
         super().__init__(

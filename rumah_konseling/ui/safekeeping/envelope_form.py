@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from rumah_konseling.records.safekeeping.continuity_checks import LONG_TEXTS
 from rumah_konseling.records.safekeeping.continuity_model import ContinuityPlan
@@ -13,6 +13,7 @@ from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import PrimaryButton
 from rumah_konseling.ui.widgets.cards import Card
 from rumah_konseling.ui.widgets.fields import FieldRow
+from rumah_konseling.ui.widgets.form_fields import Line, Text
 from rumah_konseling.ui.widgets.labels import muted, title
 from rumah_konseling.ui.widgets.scroll_dialog import ScrollDialog, side_by_side, stacked
 
@@ -80,7 +81,8 @@ class EnvelopeForm(ScrollDialog):
 
     def __init__(self, context: AppContext, parent: QWidget) -> None:
         super().__init__(context, _KEY, parent)
-        self.editors: dict[str, QLineEdit | QPlainTextEdit] = {}
+        self.editors: dict[str, QWidget] = {}
+        self._fields: dict[str, Line | Text] = {}
         sides = side_by_side(self._side(_PEOPLE), self._side(_REST))
         self.lay_out(
             (
@@ -106,15 +108,15 @@ class EnvelopeForm(ScrollDialog):
 
     def to_draft(self) -> dict[str, Any]:
         """Return everything on the screen."""
-        return {name: _text(editor) for name, editor in self.editors.items()}
+        return {name: self._fields[name].read(editor) for name, editor in self.editors.items()}
 
     def _take(self, kept: dict[str, Any]) -> None:
         for name, text in kept.items():
-            _set(self.editors[name], text)
+            self._fields[name].take(self.editors[name], text)
 
     def _show(self, plan: ContinuityPlan) -> None:
         for name, editor in self.editors.items():
-            _set(editor, getattr(plan, name))
+            self._fields[name].show(editor, getattr(plan, name))
 
     def _side(self, groups: tuple[tuple[str, tuple[_Field, ...]], ...]) -> QWidget:
         cards = []
@@ -122,29 +124,10 @@ class EnvelopeForm(ScrollDialog):
             card = Card(heading)
             card.body.setSpacing(px(10))
             for name, label, hint, optional in fields:
-                editor = _editor(name)
-                self.editors[name] = editor
+                kind = Text if name in LONG_TEXTS else Line
+                field = self._fields[name] = kind(name=name, label=label)
+                editor = self.editors[name] = field.editor(self.context.room.clock.today)
                 row = FieldRow(label, editor, hint, optional, required=not optional)
                 card.body.addWidget(self.fields.add(name, row))
             cards.append(card)
         return stacked(*cards)
-
-
-def _editor(name: str) -> QLineEdit | QPlainTextEdit:
-    if name not in LONG_TEXTS:
-        return QLineEdit()
-    editor = QPlainTextEdit()
-    editor.setTabChangesFocus(True)
-    editor.setFixedHeight(px(96))
-    return editor
-
-
-def _text(editor: QLineEdit | QPlainTextEdit) -> str:
-    return editor.text() if isinstance(editor, QLineEdit) else editor.toPlainText()
-
-
-def _set(editor: QLineEdit | QPlainTextEdit, text: str) -> None:
-    if isinstance(editor, QLineEdit):
-        editor.setText(text)
-    else:
-        editor.setPlainText(text)
