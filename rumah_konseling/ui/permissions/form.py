@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from rumah_konseling.ethics.disclosure_facts import Item, Medium, Period
 from rumah_konseling.ethics.who_knows import tells_of_coming
@@ -20,28 +20,28 @@ from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.clients.words import named
 from rumah_konseling.ui.keys import SAVE, bind
 from rumah_konseling.ui.referrals.recipient_field import RecipientField
-from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import PrimaryButton
 from rumah_konseling.ui.widgets.cards import Card
 from rumah_konseling.ui.widgets.choices import OneOf, SomeOf, kept_answer, unanswered
 from rumah_konseling.ui.widgets.date_field import DateField
 from rumah_konseling.ui.widgets.fields import FieldRow
 from rumah_konseling.ui.widgets.flow import FoldingRow
+from rumah_konseling.ui.widgets.form_fields import Field, Line, Text
 from rumah_konseling.ui.widgets.labels import detail, muted, title
 from rumah_konseling.ui.widgets.scroll_dialog import ScrollDialog, side_by_side, stacked
 from rumah_konseling.ui.widgets.showing import show_if
 
 _DATES = ("period_start", "period_end", "valid_from", "valid_until")
 _REQUIRED = {"recipient", "purpose", "direction", "purpose_text", "items", "items_text", "media"}
-_TEXTS = (
-    "purpose_text",
-    "items_text",
-    "excluded_text",
-    "ends_on_event",
-    "representative",
-    "authority",
-    "period_reason",
+_LONG, _SHORT = (
+    ("items_text", "excluded_text"),
+    ("purpose_text", "ends_on_event", "representative", "authority", "period_reason"),
 )
+# How each is typed, read and shown; where it stands and what it is called is told below.
+_TEXTS: dict[str, Field] = {
+    **{name: Line(name=name, label="") for name in _SHORT},
+    **{name: Text(name=name, label="", rows=2) for name in _LONG},
+}
 
 
 class PermissionForm(ScrollDialog):
@@ -69,7 +69,7 @@ class PermissionForm(ScrollDialog):
         self.direction = OneOf(DIRECTION_WORDS)
         self.items, self.excluded = SomeOf(ITEM_WORDS), SomeOf(ITEM_WORDS)
         self.media = SomeOf(MEDIUM_WORDS)
-        self.texts = {name: _line(name) for name in _TEXTS}
+        self.texts = {name: field.editor(today) for name, field in _TEXTS.items()}
         self.dates = {name: DateField(today=today) for name in _DATES}
         self._tells = detail("")
         self._tells.hide()
@@ -103,7 +103,7 @@ class PermissionForm(ScrollDialog):
             self.tell(errors)
             return
         assert recipient is not None
-        texts = {name: _text(editor) for name, editor in self.texts.items()}
+        texts = self._typed()
         terms = PermissionTerms(
             recipient_id=recipient,
             purpose=self.purpose.value(),
@@ -136,9 +136,12 @@ class PermissionForm(ScrollDialog):
             "items": [item.value for item in self.items.values()],
             "excluded": [item.value for item in self.excluded.values()],
             "media": [medium.value for medium in self.media.values()],
-            "texts": {name: _text(editor) for name, editor in self.texts.items()},
+            "texts": self._typed(),
             "dates": {name: field.text() for name, field in self.dates.items()},
         }
+
+    def _typed(self) -> dict[str, str]:
+        return {name: field.read(self.texts[name]) for name, field in _TEXTS.items()}
 
     def _take(self, kept: dict[str, Any]) -> None:
         self.recipient.restore(kept["recipient"])
@@ -148,7 +151,7 @@ class PermissionForm(ScrollDialog):
         self.excluded.set_values(map(Item, kept["excluded"]))
         self.media.set_values(map(Medium, kept["media"]))
         for name, text in kept["texts"].items():
-            _set_text(self.texts[name], text)
+            _TEXTS[name].take(self.texts[name], text)
         for name, text in kept["dates"].items():
             self.dates[name].set_text(text)
 
@@ -158,8 +161,8 @@ class PermissionForm(ScrollDialog):
         self.items.set_values(terms.items)
         self.excluded.set_values(terms.excluded)
         self.media.set_values(terms.media)
-        for name in _TEXTS:
-            _set_text(self.texts[name], getattr(terms, name))
+        for name, field in _TEXTS.items():
+            field.show(self.texts[name], getattr(terms, name))
         period = terms.period
         for name, day in (
             ("period_start", period.start),
@@ -280,23 +283,3 @@ def _beside(*rows: QWidget) -> QWidget:
     for row in rows:
         line.add(row, 1, Qt.AlignmentFlag.AlignTop)
     return line
-
-
-def _line(name: str) -> QLineEdit | QPlainTextEdit:
-    if name not in ("items_text", "excluded_text"):
-        return QLineEdit()
-    text = QPlainTextEdit()
-    text.setTabChangesFocus(True)
-    text.setFixedHeight(px(64))
-    return text
-
-
-def _text(editor: QLineEdit | QPlainTextEdit) -> str:
-    return editor.text() if isinstance(editor, QLineEdit) else editor.toPlainText()
-
-
-def _set_text(editor: QLineEdit | QPlainTextEdit, text: str) -> None:
-    if isinstance(editor, QLineEdit):
-        editor.setText(text)
-    else:
-        editor.setPlainText(text)
