@@ -10,7 +10,6 @@ DIGITS = {
     "tujuh": 7, "delapan": 8, "lapan": 8, "sembilan": 9,
 }  # fmt: skip
 _TENS = {"sepuluh": 10, "sebelas": 11, "seratus": 100, "seribu": 1000}
-WORDS = frozenset({*DIGITS, *_TENS, "belas", "puluh", "ratus", "ribu"})
 BEGINS = frozenset({*DIGITS, "sepuluh", "sebelas", "seratus", "seribu"})
 _ONE = "(?:satu|dua|tiga|empat|lima|enam|tujuh|lapan|delapan|sembilan)"
 _BELOW_100 = f"(?:{_ONE}(?: belas| puluh(?: {_ONE})?)?|sepuluh|sebelas)"
