@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import ast
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
+import rumah_konseling
 from rumah_konseling.records.clients.client_model import Area, ClientForm, IdKind
 from rumah_konseling.records.index.search_model import Hit
 from rumah_konseling.records.search.indexed_records import INDEXED
@@ -40,6 +43,7 @@ from tests.records.stories import register
 from tests.ui.clients.desk_work import open_window, when_asked
 from tests.ui.looking import button, texts
 
+SOURCE = Path(rumah_konseling.__file__).parent
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 
 
@@ -452,6 +456,24 @@ def test_every_kind_of_search_hit_leads_to_a_page_that_is_there(
     pages = {spec.key for spec in PAGES}
     for kind in ("client", "document", "recipient", "session"):
         assert place_of(Hit(kind, 1, "", "")).page in pages
+
+
+def test_every_place_that_is_written_down_is_a_page() -> None:
+    """Also those of what needs the counselor: page, record and tab."""
+    pages = {spec.key for spec in PAGES}
+    named: dict[str, str] = {}
+    for file in SOURCE.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+                continue
+            place = node if node.func.id == "Place" else None
+            if node.func.id == "AttentionLine":
+                place = next((one for one in node.args if isinstance(one, ast.Tuple)), None)
+            parts = place.args if isinstance(place, ast.Call) else place.elts if place else []
+            if parts and isinstance(parts[0], ast.Constant):
+                named[str(parts[0].value)] = file.name
+    assert set(named) <= pages, named
+    assert {"clients", "safekeeping", "ledger", "session", "calendar"} <= set(named)
 
 
 def test_an_ampersand_in_the_rail_is_shown(theme: Theme, qtbot: QtBot) -> None:
