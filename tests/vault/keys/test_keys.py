@@ -93,6 +93,17 @@ def test_a_new_passphrase_replaces_the_old_and_leaves_the_code(
         unlock_with_passphrase(changed, passphrase)
 
 
+def test_a_recovery_slot_is_told_from_the_one_that_replaced_it(keys: NewKeys) -> None:
+    renewed, _code = renew_recovery_code(keys.header, keys.master)
+    former = keys.header.recovery.fingerprint
+    assert len(former) == 16
+    assert int(former, 16) >= 0
+    assert renewed.recovery.fingerprint != former
+    # Another passphrase leaves the sheet as it is.
+    changed = change_passphrase(keys.header, keys.master, "yang baru", CHEAPEST)
+    assert changed.recovery.fingerprint == former
+
+
 def test_a_renewed_recovery_code_makes_the_old_one_useless(keys: NewKeys, passphrase: str) -> None:
     renewed, code = renew_recovery_code(keys.header, keys.master)
     assert unlock_with_recovery_code(renewed, code) == keys.data_key
