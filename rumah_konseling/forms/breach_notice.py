@@ -51,9 +51,7 @@ def _blocks(notice: BreachNotice, identity: RoomIdentity, body: Style) -> list[B
     wording, form = load_table(BREACH_NOTICE.key), notice.form
     bold = Style(body.typeface, body.size, body.leading, bold=True)
     headings = wording["headings"]
-    # Whose it is, its number says in the room, and a pen on the paper.
-    addressee = "" if notice.to is Told.CLIENT else notice.addressee
-    facts = ((wording["to"], addressee), (wording["known"], long_moment(form.known_at)))
+    facts = ((wording["to"], notice.addressee), (wording["known"], long_moment(form.known_at)))
     values = {"room": identity.room, "contact": identity.contact or identity.room}
     blocks: list[Block] = [
         *ruled([labelled(label, value, body, _LABEL) for label, value in facts]),

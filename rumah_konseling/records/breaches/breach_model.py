@@ -52,8 +52,9 @@ class Told(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class BreachNotice:
-    """A notice for one of them; ``addressee`` is a code, an institution, or the public.
+    """A notice for one of them; ``addressee`` is an institution or the public.
 
+    It is empty for a client: a pen says whose it is on the paper, and its number in the room.
     ``counselor_ink`` signs one that leaves as a file; it stands on the paper alone.
     """
 

@@ -150,7 +150,7 @@ class Breaches:
         if counselor_ink is not None and (errors := signature_errors(counselor_ink=counselor_ink)):
             raise FieldErrors(errors)
         breach = self.get(breach_id)
-        whom: list[tuple[int | None, str]] = list(breach.clients)
+        whom: list[tuple[int | None, str]] = [(one, "") for one, _code in breach.clients]
         if to is not Told.CLIENT:
             whom = [(None, _PUBLIC if to is Told.PUBLIC else self.institution())]
         if not whom:
@@ -184,7 +184,7 @@ class Breaches:
         breach, words = self.get(breach_id), several_lines(words)
         if not breach.is_open:
             raise RoomError("Insiden ini sudah selesai.", "Buka kembali halaman ini.")
-        if not LEAST_WORDS <= len(words) <= MAX_TEXT:
+        if not says(words, LEAST_WORDS) or len(words) > MAX_TEXT:
             raise FieldErrors({"words": f"Tulis paling sedikit {LEAST_WORDS} huruf."})
         form = replace(breach.form, measures=f"{breach.form.measures}\n\n{words}")
         with self._vault.transaction("breach.closed", f"breach/{breach_id}") as tx:

@@ -14,7 +14,7 @@ from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors, NotFound, RoomError
 from rumah_konseling.records.clients.clients import subject_of
 from rumah_konseling.records.doors import FORGED_PAPER, FORGED_REMEDY, Doors
-from rumah_konseling.records.form_kinds import RETURNING, Facts, FormKind
+from rumah_konseling.records.form_kinds import CLIENT_COPY, RETURNING, Facts, FormKind
 from rumah_konseling.records.mapping import read_row
 from rumah_konseling.records.papers.diagnosis_check import DiagnosisCheck
 from rumah_konseling.records.papers.paper_mark import (
@@ -24,7 +24,7 @@ from rumah_konseling.records.papers.paper_mark import (
     SheetMark,
     read_aloud_code,
 )
-from rumah_konseling.records.papers.paper_texts import texts_in
+from rumah_konseling.records.papers.paper_texts import codes_in, texts_in
 from rumah_konseling.records.plain_text import one_line, too_long
 from rumah_konseling.vault.file.attachments import Attachment
 from rumah_konseling.vault.file.store import Vault
@@ -186,10 +186,14 @@ class Documents:
 
         Raises:
             DiagnosesNamed: a text names a diagnosis that nobody decided to keep.
+            FieldErrors: it leaves the room, and a text names a file by its code.
             SignsNotPrintable: it holds a sign that no font on this computer has.
         """
         subject = kind.subject_of(record)
         written = texts_in(facts, kind.unprinted) | {"agency_number": agency_number}
+        # The client's copy is the whole record: what stands in it was written for the room.
+        if kind.leaves and kind is not CLIENT_COPY and (named := codes_in(written)):
+            raise FieldErrors(named)
         decided = self._diagnoses.require_decided(written, diagnoses_kept, subject)
         self._diagnoses.keep(tx, subject, decided)
         today = self._clock.today()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from typing import Any
 
 from rumah_konseling.ethics.addressee import Addressee
+from rumah_konseling.ethics.folding import folded
 from rumah_konseling.ethics.gates.disclosure import OpenVerdict
 from rumah_konseling.records.consents.wording import ConsentWording
 from rumah_konseling.records.papers.ink import Ink
@@ -15,6 +17,7 @@ from rumah_konseling.records.papers.ink import Ink
 # The room's own wording, drawings, leave, and what others call themselves: nobody's writing.
 _NOT_WRITTEN = (ConsentWording, Ink, OpenVerdict, Addressee, Enum)
 
+_CODE = re.compile(r"\brk[-/. ]{0,3}\d{4}[-/. ]{0,3}\d{4,}\b")
 # Numbers that the program makes up: 6AW9 is the beginning of many, and a code of ICD-11.
 _NUMBERS = frozenset(
     {
@@ -40,6 +43,21 @@ def texts_in(facts: object, unprinted: Collection[str] = ()) -> dict[str, str]:
     for name, text in _texts("text", facts, {*unprinted, *_NUMBERS}):
         found[name] = f"{found[name]}\n{text}" if name in found else text
     return found
+
+
+def codes_in(texts: Mapping[str, str]) -> dict[str, str]:
+    """Return what to do, by field, where a text names a file by its code, however it is written.
+
+    Beside a name, outside the room, it would tell whom every list by codes is about.
+    """
+    named = {
+        name: match[0] for name, text in texts.items() if (match := _CODE.search(folded(text)))
+    }
+    return {
+        name: f"Hapus kode berkas “{code.upper()}”: lembar ini keluar dari ruang, dan kode itu "
+        "membuka daftar yang tanpa nama."
+        for name, code in named.items()
+    }
 
 
 def _texts(name: str, value: Any, passed_over: Collection[str]) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
@@ -425,6 +425,63 @@ def test_no_code_of_a_client_stands_on_a_paper_that_leaves(
 ) -> None:
     paper = STORIES[kind.key][1](room, client).paper
     assert CLIENT_CODE.findall(text_of(room.documents.pdf(paper))) == []
+
+
+def _came(room: CounselingRoom, client: Client, words: str) -> int:
+    session = signed(room, client).note
+    began = session.started_at.astimezone()
+    ended = began + timedelta(minutes=session.minutes)
+    note = AttendanceNote(began.date(), f"{began:%H.%M}", f"{ended:%H.%M}", agency_number=words)
+    return room.attendance.issue(client.id, note)
+
+
+def _complained(room: CounselingRoom, client: Client, words: str) -> int:
+    said = replace(ENTRIES["complaint"], words=f"{words} terlalu ramai.")
+    return room.practice.receipt(room.practice.complaints.add(said, client.id).id)
+
+
+def _asked(room: CounselingRoom, client: Client, words: str) -> int:
+    form = RequestForm((Right.ACCESS,), f"Catatan {words}", room.clock.now())
+    return room.rights.receipt(room.rights.receive(client.id, form).id)
+
+
+def _permits(room: CounselingRoom, client: Client, words: str) -> int:
+    permission = written_permission(room, client, items_text=f"Keluhan tidur {words}")
+    return room.permissions.issue_for_paper(permission.id)
+
+
+def _refers(room: CounselingRoom, client: Client, words: str) -> int:
+    permitted(room, client)
+    return issue(room, room.letters.write(client.id, draft(room, agency_number=words)).id)
+
+
+TYPED: dict[str, Callable[[CounselingRoom, Client, str], int]] = {
+    "agency_number": _came,
+    "words": _complained,
+    "data": _asked,
+    "items_text": _permits,
+}
+
+
+@pytest.mark.parametrize("field", TYPED)
+@pytest.mark.parametrize(
+    "words", ["RK-2026-0001", "rk 2026 0001", "(RK/2026/0001)", "RK\u20112026\u20110001"]
+)
+def test_no_code_is_typed_onto_a_paper_that_leaves(
+    room: CounselingRoom, client: Client, field: str, words: str
+) -> None:
+    with pytest.raises(FieldErrors) as refused:
+        TYPED[field](room, client, words)
+    # What the facts hold beside a paper's own number is told under its place, too.
+    assert field in refused.value.fields
+    assert all("Hapus kode berkas" in told for told in refused.value.fields.values())
+
+
+def test_no_code_is_typed_as_a_letters_number(room: CounselingRoom, client: Client) -> None:
+    with pytest.raises(FieldErrors) as refused:
+        _refers(room, client, client.code)
+    assert set(refused.value.fields) == {"agency_number"}
+    assert _refers(room, client, "UM.002/1/14/BPSDMP-2026")
 
 
 # A paper that its own signer or the client takes along.
