@@ -31,9 +31,9 @@ def test_it_is_looked_for_among_the_papers_and_not_found(room: CounselingRoom) -
 
 def test_a_permission_is_kept_as_it_reads(room: CounselingRoom) -> None:
     texts = ("purpose_text", "items_text", "excluded_text", "ends_on_event", "authority")
-    hidden = dict.fromkeys((*texts, "representative"), f" {LONE} surat\u202e gnay ")
+    hidden = dict.fromkeys((*texts, "representative"), f" {LONE}\u202e gnay obat ")
     kept = room.permissions.write(register(room).id, terms(room, **hidden)).terms
-    assert {getattr(kept, name) for name in hidden} == {"kataakhir surat gnay"}
+    assert {getattr(kept, name) for name in hidden} == {"kataakhir gnay obat"}
 
 
 def test_a_permission_of_endless_words_is_refused(room: CounselingRoom) -> None:
