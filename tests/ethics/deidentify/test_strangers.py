@@ -118,3 +118,15 @@ def test_two_people_with_one_first_name_are_two() -> None:
     text = "Kata Rina Oktarina, juga Rina Sulistya, dan Rina O. serta Rina."
     labels = [span.label for span in STRANGER.spans(text)]
     assert labels == ["Orang 1", "Orang 2", "Orang 1", "Orang 3"]
+
+
+def test_a_name_is_told_to_other_sentences_and_a_place_is_not() -> None:
+    assert asked("Esoknya ia melihat drim di sana.") == []
+    assert asked("Kata Pak Drim begitu. Esoknya ia melihat drim di sana.") == [
+        ("Drim", "name"), ("drim", "name"),
+    ]  # fmt: skip
+    assert asked("Kata Pak Zul begitu. Esoknya ia melihat zul di sana.") == [
+        ("Zul", "name"), ("zul", "name"),
+    ]  # fmt: skip
+    text = "Ia naik KM Drim kemarin. Esoknya ia melihat drim di sana."
+    assert [said for said, kind in asked(text) if kind == "name"] == []
