@@ -70,3 +70,11 @@ def test_a_title_within_a_nickname_goes_with_it() -> None:
 def test_one_letter_that_may_stand_for_somebody_is_asked_about() -> None:
     assert told("ia berinisial S begitu", READER) == [("S", "name?")]
     assert told("kata Sdr. SS begitu", READER) == [("SS", "name?")]
+
+
+def test_a_word_large_within_a_sentence_may_be_a_name_though_it_began_one_before() -> None:
+    reader = Deidentifier(Dossier((Person("k", "Rekan", ("Surati",)),)), lexicon())
+    for text, at in (
+        ("Surat itu lama. Kata Surat begitu.", 21), ("Kata Surat begitu. Surat itu lama.", 5),
+    ):  # fmt: skip
+        assert [span.start for span in reader.spans(text) if span.is_known] == [at]
