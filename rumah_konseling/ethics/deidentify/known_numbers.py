@@ -116,7 +116,7 @@ class KnownNumbers:
             if last > place and len(token.gap) > _LONGEST_GAP:
                 break
             said, count = _said_at(page.tokens, last)
-            if key and token.text in _SPOKEN and key + token.text not in self._facts:
+            if key and token.text in _SPOKEN and not self._goes_on(key + token.text):
                 last += 1
                 continue
             key += said or token.text
@@ -129,6 +129,10 @@ class KnownNumbers:
             if fact is not None and not is_apart:
                 longest = (fact, start, end)
         return longest
+
+    def _goes_on(self, key: str) -> bool:
+        """Whether a word that may be a spoken sign is a part of what is known: «P A 9594 A»."""
+        return key in self._facts or key in self._starts
 
     def _may_begin(self, key: str) -> bool:
         return key[:2] in self._starts or key.translate(_DRAWN)[:2] in self._starts

@@ -223,7 +223,7 @@ class KnownPhrases:
         if found is not None:
             return found, number
         said, count = said_digits([one.text for one in tokens[number : number + 4]])
-        if count > 1:
+        if said and not token.text.isdecimal():
             found = _whole_after(phrase, said, at)
             return None if found is None else (found, number + count - 1)
         called = _called_after(phrase, token.text, at)

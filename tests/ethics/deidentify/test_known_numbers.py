@@ -96,6 +96,8 @@ def test_a_plate_that_ends_like_a_spoken_sign_is_found() -> None:
     reader = Deidentifier(Dossier(facts=(Fact(Kind.PLATE, "DK 1674 A"),)), lexicon())
     for said in ("DK 1674 A", "dk1674a", "D K 1 6 7 4 A", "DK 1674"):
         assert (said, "plate") in told(f"mobil {said}.", reader)
+    reader = Deidentifier(Dossier(facts=(Fact(Kind.PLATE, "PA 9594 XY"),)), lexicon())
+    assert told("mobil P A 9 5 9 4 X Y.", reader) == [("P A 9 5 9 4 X Y", "plate")]
 
 
 def test_a_number_of_few_signs_is_found_as_it_is_written_and_a_long_one_as_it_is_drawn() -> None:

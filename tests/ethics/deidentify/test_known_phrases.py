@@ -22,6 +22,7 @@ FACTS = (
     Fact(Kind.ADDRESS, "Jl. Trunojoyo No. 27 RT 03/RW 11"),
     Fact(Kind.ADDRESS, "Perum Bumi Serpong Blok B12 No. 76A"),
     Fact(Kind.ADDRESS, "Jl. Veteran No. 9"),
+    Fact(Kind.ADDRESS, "Jl. Monginsidi No. 100"),
     Fact(Kind.GRADE, "Pembina (IV/a)"),
     Fact(Kind.GRADE, "PPPK golongan IX"),
 )
@@ -59,7 +60,8 @@ def test_a_school_is_found_by_its_number_in_any_writing(said: str) -> None:
     "said",
     [
         "Jl.\nTrunojoyo No.\n27", "jl. trunozoyo no. 27", "Jl. Tru-\nnojoyo No. 27",
-        "Jl. Trunojoyo No. dua puluh tujuh", "Jl. Trunojoyo No27 RT003 RW011",
+        "Jl. Trunojoyo No. dua puluh tujuh", "Jl. Monginsidi No. seratus",
+        "Jl. Trunojoyo No27 RT003 RW011",
         "Jl. Trunojoyo No. 27 RT.003/011", "perum bumi serpong blok b 12 no 76 a",
         "Perum Bumi Serpong Blok B no 12 no 76A", "Perum Bumi Serpong Blk. B-12",
     ],
