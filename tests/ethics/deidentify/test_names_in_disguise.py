@@ -78,3 +78,11 @@ def test_a_word_large_within_a_sentence_may_be_a_name_though_it_began_one_before
         ("Surat itu lama. Kata Surat begitu.", 21), ("Kata Surat begitu. Surat itu lama.", 5),
     ):  # fmt: skip
         assert [span.start for span in reader.spans(text) if span.is_known] == [at]
+
+
+def test_the_shortest_name_is_seen_behind_what_is_put_to_it() -> None:
+    people = (Person("a", "Anak", ("Pia",)), Person("b", "Ibu", ("Zora",)))
+    reader = Deidentifier(Dossier(people), lexicon())
+    for text, at in (("lalu bupia pulang", 7), ("pergi kezora lagi", 8), ("lalu kepia pulang", -1)):
+        starts = [span.start for span in reader.spans(text) if span.is_known]
+        assert starts == ([at] if at >= 0 else [])
