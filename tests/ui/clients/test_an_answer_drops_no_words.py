@@ -137,7 +137,8 @@ def test_what_was_said_of_coming_freely_is_kept_under_another_answer(
 def test_a_field_that_holds_nothing_goes_and_comes_with_the_answer(qtbot: QtBot) -> None:
     form = QWidget()
     line = QLineEdit()
-    row = FieldRow("Jenis", line, "Misalnya ini.", parent=form)
+    row = FieldRow("Jenis", line, "Misalnya ini.")
+    row.setParent(form)
     fields = FieldSet(form)
     fields.add("kind", row)
     qtbot.addWidget(form)
