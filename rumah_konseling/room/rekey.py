@@ -15,7 +15,7 @@ from rumah_konseling.records.clients.process_notes import ProcessNotes, seal_of
 from rumah_konseling.records.practice.wellbeing import Wellbeing
 from rumah_konseling.records.settings.settings import Settings
 from rumah_konseling.room.room import migrations
-from rumah_konseling.vault.copies.aside import aside_of
+from rumah_konseling.vault.copies.aside import free_aside
 from rumah_konseling.vault.copies.rekey import change_data_key
 from rumah_konseling.vault.file.store import Vault
 from rumah_konseling.vault.keys.key_files import read_keys
@@ -68,6 +68,6 @@ def rekey_room(
         Wellbeing(vault, clock).reseal(former, fresh)
         Settings(vault).confirm_recovery()
 
-    aside = aside_of(path, clock.now())
+    aside = free_aside(path, clock.now())
     change_data_key(path, keys.former, keys.new, migrations(), clock, aside, reseal, report)
     return aside

@@ -22,7 +22,7 @@ from rumah_konseling.records.safekeeping.code_openings import CodeUse
 from rumah_konseling.records.search.client_list import ClientList
 from rumah_konseling.records.settings.settings import Settings
 from rumah_konseling.room.room import CounselingRoom, migrations
-from rumah_konseling.vault.copies.aside import aside_of
+from rumah_konseling.vault.copies.aside import free_aside
 from rumah_konseling.vault.copies.backup import is_backup, read_backup
 from rumah_konseling.vault.copies.staging import Arrival
 from rumah_konseling.vault.file.store import Vault
@@ -142,7 +142,7 @@ def move_in(
     """
     aside = None
     if target is not None and replaces is not None and target.exists():
-        aside = aside_of(target, replaces)
+        aside = free_aside(target, replaces)
     arrival = Arrival.copy(source, target, report, aside) if target is not None else None
     try:
         path = source

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from glob import escape
 from pathlib import Path
 
 from rumah_konseling.errors import DiskFull, VaultDamaged
+from rumah_konseling.presence import exists
 from rumah_konseling.vault.copies.backup import part_of, scratch_beside
 from rumah_konseling.vault.copies.snapshot import CHUNK, Report, copy_bytes, take_snapshot
 from rumah_konseling.vault.file.migrations import Migration
@@ -18,6 +19,7 @@ from rumah_konseling.vault.machine.os_errors import file_trouble
 
 # In the name of a room that was kept aside: ruang-sebelum-2026-03-09-081500.rkv.
 ASIDE_MARK = "-sebelum-"
+_ONE_SECOND = timedelta(seconds=1)  # what two names differ by at least
 _FULL = (
     "Penyimpanan tidak cukup untuk salinan ruang sebelum pembaruan.",
     "Kosongkan paling sedikit dua kali ukuran berkas ruang, lalu buka kembali. Ruang tidak diubah.",
@@ -30,6 +32,15 @@ def aside_of(target: Path, moment: datetime) -> Path:
     """Return under what name the room at ``target`` is kept when another takes its place."""
     when = f"{moment.astimezone():%Y-%m-%d-%H%M%S}"
     return target.with_name(f"{target.stem}{ASIDE_MARK}{when}.rkv")
+
+
+def free_aside(target: Path, moment: datetime) -> Path:
+    """Return such a name under which no room is kept yet: none takes another's place."""
+    aside = aside_of(target, moment)
+    while exists(aside):
+        moment += _ONE_SECOND
+        aside = aside_of(target, moment)
+    return aside
 
 
 def keep_before_update(
@@ -58,7 +69,7 @@ def keep_before_update(
             copy_bytes(copy, read_back, part_of(report, _COPIED, _READ_BACK))
             if not prove(read_back, data_key, part_of(report, _READ_BACK, _PROVED), steps).is_sound:
                 raise VaultDamaged
-            aside = aside_of(path, moment)
+            aside = free_aside(path, moment)
             for own, kept in (
                 (key_file(path), key_file(aside)),
                 (backup_key_file(path), backup_key_file(aside)),

@@ -66,6 +66,21 @@ def test_an_update_leaves_the_former_vault_beside_it_proved_and_with_its_keys(
         assert former.verify() == []
 
 
+def test_a_copy_never_takes_the_place_of_another_of_the_same_second(
+    old: Path, keys: NewKeys, newer: list[Migration], clock: Clock
+) -> None:
+    """An update that broke off begins again at once on a quick machine."""
+    before = old.read_bytes()
+    with Vault.open(old, keys.data_key, newer, clock):
+        pass
+    after = old.read_bytes()
+    again = [*newer, Migration(4, "birds", "CREATE TABLE bird (id INTEGER PRIMARY KEY) STRICT;")]
+    with Vault.open(old, keys.data_key, again, clock):
+        pass
+    assert [aside.read_bytes() for aside in asides(old)] == [before, after]
+    assert all(key_file(aside).is_file() for aside in asides(old))
+
+
 def test_nothing_is_copied_where_nothing_is_to_be_updated(
     old: Path, keys: NewKeys, migrations: list[Migration], clock: Clock
 ) -> None:
