@@ -62,6 +62,23 @@ _PERSON = {
     "accessibility": "Kebutuhan akses",
     "concern": "Masalah yang disampaikan",
 }
+# What is the client's alone, though another bears one of its words as a name.
+_THEIRS = frozenset(
+    {
+        "name",
+        "preferred_name",
+        "id_number",
+        "birth_date",
+        "unit",
+        "position",
+        "grade",
+        "employment",
+        "phone",
+        "email",
+        "religion",
+        "language",
+    }
+)
 # What stands as JSON in one row each: the table, the column, its heading and its day.
 _DOCUMENTS = (
     ("care_plan", "content", "Rencana layanan", "made_at"),
@@ -182,9 +199,9 @@ class ClientCopies:
 
     def _person(self, client: Client) -> CopySection:
         rows = [
-            (label, self._plain(client, getattr(client.form, name)))
+            (label, _said(value) if name in _THEIRS else self._plain(client, value))
             for name, label in _PERSON.items()
-            if getattr(client.form, name)
+            if (value := getattr(client.form, name))
         ]
         return CopySection("Data diri", tuple(rows))
 
@@ -294,15 +311,17 @@ class ClientCopies:
             yield "", self._plain(client, text)
 
     def _plain(self, client: Client, value: Any) -> str:
-        if isinstance(value, Enum):
-            value = value.value
-        if isinstance(value, date):
-            return _day(value.isoformat())
         form = client.form
         own = (form.name, form.preferred_name)
         return self._people.without_others(
-            client.id, str(value), own, (client.code, form.id_number, form.phone, form.email)
+            client.id, _said(value), own, (client.code, form.id_number, form.phone, form.email)
         )
+
+
+def _said(value: Any) -> str:
+    if isinstance(value, date):
+        return _day(value.isoformat())
+    return str(value.value if isinstance(value, Enum) else value)
 
 
 def _sentences(value: Any) -> Iterator[str]:

@@ -310,6 +310,15 @@ def test_the_copy_holds_the_record_and_nobody_else(
     assert room.leaving.ways(paper) == (FileWay.SEALED,)
 
 
+def test_what_is_the_clients_own_stays_theirs_in_the_copy(room: CounselingRoom) -> None:
+    """A post and a unit were cut where another client bears one of their words as a name."""
+    register(room, "Melati Teladan")
+    client = register(room, "Seno Contoh", unit="Balai Teladan Melati", position="Pramu Melati")
+    copy = " ".join(" ".join(page_texts(room.rights.copy_preview(client.id))).split())
+    assert "Balai Teladan Melati" in copy
+    assert "Pramu Melati" in copy
+
+
 def test_each_table_of_a_client_is_in_the_copy_or_left_out_with_a_reason() -> None:
     kept = {table for table, _ in OF_THE_CLIENT}
     assert told_tables() | set(LEFT_OUT) == kept
