@@ -65,7 +65,7 @@ def lines(vault: Vault, now: datetime) -> list[AttentionLine]:
     grave = [(row, out) for is_calm, _day_since, row, out in found if not is_calm]
     calm = [(row, out) for is_calm, _day_since, row, out in found if is_calm]
     told = [_line(row, out, today) for row, out in grave[:_MOST_LINES]]
-    return [*told, *_calm_lines(calm, today)]
+    return [*told, *_more_lines(grave[_MOST_LINES:]), *_calm_lines(calm, today)]
 
 
 def _line(row: Any, out: OutOfSight, today: date) -> AttentionLine:
@@ -77,6 +77,23 @@ def _line(row: Any, out: OutOfSight, today: date) -> AttentionLine:
         "Buka",
         ("clients", row["id"], "summary"),
     )
+
+
+def _more_lines(rest: list[tuple[Any, OutOfSight]]) -> list[AttentionLine]:
+    """Return one line for all who are in danger beyond those that have their own."""
+    if not rest:
+        return []
+    (first, _out), *_others = rest
+    return [
+        AttentionLine(
+            "danger",
+            CHIP,
+            f"{len(rest)} klien lagi dalam bahaya tidak ada kabar",
+            f"{first['code']} lebih dahulu",
+            "Buka",
+            ("clients", first["id"], "summary"),
+        )
+    ]
 
 
 def _calm_lines(calm: list[tuple[Any, OutOfSight]], today: date) -> list[AttentionLine]:

@@ -40,6 +40,17 @@ def test_who_waits_with_danger_does_not_wait_in_the_order_of_arrival(room: Couns
     assert room.attention.lines(room.clock.today())[0] == line
 
 
+def test_all_in_danger_are_counted_where_not_each_has_a_line(room: CounselingRoom) -> None:
+    """The twenty-first and later were told of nowhere."""
+    for number in range(23):
+        register(room, f"Sintetis {number}", id_number="", arrival_risk=ArrivalRisk.DANGER)
+    *_own, last = lost(room)
+    assert len(_own) == 20
+    assert last.title == "3 klien lagi dalam bahaya tidak ada kabar"
+    assert last.kind == "danger"
+    assert last.place == ("clients", 21, "summary")
+
+
 def test_danger_of_the_last_session_without_a_next_meeting_is_told(
     room: CounselingRoom, clock: SettableClock
 ) -> None:
