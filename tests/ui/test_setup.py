@@ -12,6 +12,7 @@ import pikepdf
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
+from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -20,6 +21,7 @@ from rumah_konseling.records.settings.settings import MAX_LOGO_BYTES
 from rumah_konseling.room.room import CounselingRoom, unlock, unlock_with_code
 from rumah_konseling.ui.app.app_lifecycle import AppLifecycle
 from rumah_konseling.ui.app.main_window import MainWindow
+from rumah_konseling.ui.documents.file_way import FilePassphraseDialog
 from rumah_konseling.ui.platform.local import LocalSettings
 from rumah_konseling.ui.setup.identity_steps import PaperStep, RoomStep
 from rumah_konseling.ui.setup.places import as_vault_path, warning
@@ -28,7 +30,9 @@ from rumah_konseling.ui.setup.welcome import NEW
 from rumah_konseling.ui.setup.wizard import SetupWizard
 from rumah_konseling.ui.theme import Theme
 from rumah_konseling.ui.widgets.labels import PlainLabel
+from rumah_konseling.ui.widgets.number_field import NumberField
 from rumah_konseling.ui.widgets.questions import QuestionDialog
+from rumah_konseling.ui.widgets.ticks import CheckBox, RadioButton
 from rumah_konseling.vault.keys.keys import CHEAPEST
 from tests.conftest import IDENTITY, PASSPHRASE, SettableClock
 from tests.ui.clients.desk_work import when_asked
@@ -181,6 +185,22 @@ def test_every_field_that_is_missing_says_so_beside_it(wizard: SetupWizard) -> N
     assert focused().accessibleName() == "Instansi"
     type_text("B")
     assert rows["agency"].error == ""
+
+
+def test_enter_goes_on_from_a_choice_and_from_a_number_too(wizard: SetupWizard) -> None:
+    wizard.choose(NEW)
+    fill_room()
+    press(Qt.Key.Key_Return)
+    fill_counselor()
+    press(Qt.Key.Key_Tab)
+    assert isinstance(focused(), CheckBox)
+    press(Qt.Key.Key_Return)
+    assert isinstance(wizard.step, PaperStep)
+    assert isinstance(focused(), RadioButton)
+    press(Qt.Key.Key_Tab, times=2)
+    assert isinstance(focused(), NumberField)
+    press(Qt.Key.Key_Return)
+    assert isinstance(wizard.step, PlaceStep)
 
 
 def test_a_nip_of_seventeen_digits_does_not_pass(wizard: SetupWizard) -> None:
@@ -383,11 +403,12 @@ def test_the_sheet_can_be_saved_and_read_back(
     path = tmp_path / "lembar.pdf"
     told: list[str] = []
 
-    def read(question: QuestionDialog) -> None:
-        told.extend(label.text() for label in question.findChildren(QLabel))
+    def read(question: FilePassphraseDialog) -> None:
+        told.append(question.phrase.text())
         question.accept()
 
-    shown = when_asked(QuestionDialog, read)
+    # The one that no key still pressed from choosing the place closes.
+    shown = when_asked(FilePassphraseDialog, read)
     step.panel.save_to(path)
     assert shown.was
     assert path.stat().st_mode & 0o077 == 0
@@ -399,6 +420,27 @@ def test_the_sheet_can_be_saved_and_read_back(
         document.save(opened, encryption=False)
     scan = read_scan("lembar.pdf", opened.getvalue())
     assert any(text.startswith("RUMAHKONSELING2:") for text in scan.other_texts)
+
+
+def test_where_there_is_no_printer_the_sheet_is_not_called_kept(
+    qtbot: QtBot, wizard: SetupWizard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", staticmethod(list))
+    step = make_room(qtbot, wizard)
+    assert step.panel is not None
+    told: list[str] = []
+
+    def read(question: QuestionDialog) -> None:
+        told.extend(label.text() for label in question.findChildren(QLabel))
+        question.reject()
+
+    asked = when_asked(QuestionDialog, read)
+    step.panel.print()
+    assert asked.was
+    assert "Belum ada printer pada komputer ini." in told
+    (remedy,) = [text for text in told if text.startswith("Sambungkan printer")]
+    assert "kapan saja" not in remedy
+    assert "Simpan PDF" in remedy
 
 
 def test_closing_before_the_code_was_typed_back_leaves_a_room_that_says_so(

@@ -40,7 +40,10 @@ class PrintableDialog(PdfDialog):
     """A PDF that can be sent to the printer, such as a list; kept nowhere.
 
     It closes when the printer has taken it, and what was done is said in front.
+    ``without_printer`` is what to do with it on a computer that has none.
     """
+
+    without_printer = "Setelah itu, cetak lagi dari tempatnya."
 
     def __init__(
         self, context: AppContext, parent: QWidget, data: bytes, heading: str, *buttons: Button
@@ -63,7 +66,7 @@ class PrintableDialog(PdfDialog):
             return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         prepare(printer, self._document)
-        if choose_printer(printer, self, self.page_count):
+        if choose_printer(printer, self, self.without_printer, self.page_count):
             self.print_on(printer)
 
     def print_on(self, printer: QPrinter) -> None:
@@ -112,6 +115,8 @@ class PrintableDialog(PdfDialog):
 
 class PaperDialog(PrintableDialog):
     """An issued paper: print it again, or save it where the counselor says."""
+
+    without_printer = "Lembarnya tersimpan dan dapat dicetak kapan saja."
 
     def __init__(self, context: AppContext, document_id: int, parent: QWidget) -> None:
         documents = context.room.documents

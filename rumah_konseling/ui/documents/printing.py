@@ -38,10 +38,12 @@ class NoPrinter(RoomError):
     """This computer knows no printer, so there is nothing to choose."""
 
     sentence = "Belum ada printer pada komputer ini."
-    remedy = (
-        "Sambungkan printer, atau minta petugas TI memasangnya. Lembarnya tersimpan dan dapat "
-        "dicetak kapan saja."
-    )
+    remedy = "Sambungkan printer, atau minta petugas TI memasangnya."
+
+    def __init__(self, meanwhile: str) -> None:
+        """Say in ``meanwhile`` what becomes of the sheet until there is one."""
+        super().__init__()
+        self.remedy = f"{self.remedy} {meanwhile}"
 
 
 def open_pdf(data: bytes, document: QPdfDocument) -> QBuffer:
@@ -89,14 +91,15 @@ def prepare(printer: QPrinter, document: QPdfDocument) -> None:
     printer.setResolution(min(MOST_DPI, max(300, printer.resolution())))
 
 
-def choose_printer(printer: QPrinter, parent: QWidget, pages: int = 0) -> bool:
+def choose_printer(printer: QPrinter, parent: QWidget, meanwhile: str, pages: int = 0) -> bool:
     """Let the counselor choose the printer and which of ``pages``; return whether they did.
 
     Not a file: a sheet that is to leave as a file has a button and a gate of its own.
-    Where there is no printer at all that is said, instead of an empty list of them.
+    Where there is no printer at all that is said, with what to do ``meanwhile``, instead of an
+    empty list of them.
     """
     if not QPrinterInfo.availablePrinterNames():
-        tell_error(parent, NoPrinter())
+        tell_error(parent, NoPrinter(meanwhile))
         return False
     dialog = QPrintDialog(printer, parent)
     dialog.setWindowTitle(JOB_NAME)

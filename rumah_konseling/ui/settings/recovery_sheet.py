@@ -16,6 +16,7 @@ from rumah_konseling.errors import MalformedRecoveryCode, RoomError
 from rumah_konseling.forms import recovery
 from rumah_konseling.records.leaving import Leaving
 from rumah_konseling.records.settings.identity import PageSetup
+from rumah_konseling.ui.documents.file_way import tell_passphrase
 from rumah_konseling.ui.documents.pdf_dialog import show_pdf
 from rumah_konseling.ui.documents.printing import choose_printer, open_pdf, prepare, print_apart
 from rumah_konseling.ui.documents.saving import save_pdf
@@ -27,11 +28,15 @@ from rumah_konseling.ui.widgets.code_field import CodeField
 from rumah_konseling.ui.widgets.file_dialogs import save_file
 from rumah_konseling.ui.widgets.flow import Flow
 from rumah_konseling.ui.widgets.labels import PlainLabel, WrapLabel, announce, detail
-from rumah_konseling.ui.widgets.questions import tell, tell_error
+from rumah_konseling.ui.widgets.questions import tell_error
 from rumah_konseling.ui.widgets.showing import show_if
 from rumah_konseling.vault.keys.keys import normalise_recovery_code
 
 _COLUMNS = 3
+_NOT_KEPT = (
+    "Lembar ini tidak disimpan dalam data ruang: simpan sekarang dengan “Simpan PDF…”, lalu cetak "
+    "dari komputer lain."
+)
 _SAVED = (
     "PDF terenkripsi tersimpan. Isinya membuka ruang ini: cetak dari media lain, lalu hapus dari "
     "komputer."
@@ -107,7 +112,7 @@ class SheetPanel(Card):
         pages = document.pageCount()
         document.close()
         buffer.close()
-        if choose_printer(printer, self, pages):
+        if choose_printer(printer, self, _NOT_KEPT, pages):
             self.print_on(printer)
 
     def print_on(self, printer: QPrinter) -> None:
@@ -136,12 +141,7 @@ class SheetPanel(Card):
         except RoomError as error:
             tell_error(self, error)
             return
-        tell(
-            self,
-            "Frasa sandi PDF",
-            passphrase,
-            "Tulis frasa ini di kertas, terpisah dari filenya. Frasa ini tidak disimpan.",
-        )
+        tell_passphrase(self, passphrase)
         self._say(_SAVED)
 
     def _choose_place(self) -> None:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QSpinBox, QVBoxLayout, QWidget
 
 from rumah_konseling.errors import RoomError
+from rumah_konseling.ui.platform.guard import guarded
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.labels import WrapLabel
 from rumah_konseling.ui.widgets.notices import Banner
 from rumah_konseling.ui.widgets.showing import show_if
 
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
+
+@guarded
 class Step(QWidget):
     """One step. ``done`` leads on; ``busy`` holds the window while its words are not empty.
 
@@ -49,6 +54,14 @@ class Step(QWidget):
     def is_needed(self) -> bool:
         """Whether the way leads through this step at all."""
         return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter ask for the act from a choice or a number, as it does from a line of text."""
+        here = self.focusWidget()
+        if event.key() in _ENTER and isinstance(here, QAbstractButton | QSpinBox):
+            self.sent.emit()
+            return
+        super().keyPressEvent(event)
 
     def enter(self) -> None:
         """Make ready to be shown, and put the cursor where typing begins."""

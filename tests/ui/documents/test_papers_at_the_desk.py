@@ -449,6 +449,7 @@ def test_where_there_is_no_printer_that_is_said_and_not_that_it_refused(
     dialog.print()
     assert asked.was
     assert "Belum ada printer pada komputer ini." in told
+    assert any(words.endswith("tersimpan dan dapat dicetak kapan saja.") for words in told)
     assert not dialog.is_printing
 
 
