@@ -70,6 +70,9 @@ class AppContext(Protocol):
     def go(self, place: Place) -> None:
         """Show ``place``."""
 
+    def go_on(self, done: Place, place: Place) -> None:
+        """Show ``place`` after the form ``done``, to which no way back leads any more."""
+
     def here(self) -> Place:
         """Return where the counselor is, with the tab that is shown."""
 

@@ -164,6 +164,11 @@ class MainWindow(QMainWindow):
         if (refused := self._show(place)) is not None:
             self.report(refused)
 
+    def go_on(self, done: Place, place: Place) -> None:
+        """Show ``place`` after the form ``done``, to which no way back leads any more."""
+        self._history[:] = [one for one in self._history if one != done]
+        self.go(place)
+
     def _show(self, place: Place) -> RoomError | None:
         """Show ``place``; where the room refuses its record, the page without it.
 

@@ -166,14 +166,14 @@ class ClientsPage(Page):
         client_id = place.record
         client = self.context.room.clients.get(client_id) if client_id is not None else None
         form = self.form = ClientFormView(self.context, client, place)
-        form.saved.connect(lambda i: self._after_form(Place("clients", i), "Data tersimpan."))
-        form.left.connect(lambda: self._after_form(Place("clients", client_id), ""))
+        form.saved.connect(lambda i: self._after_form(place, i, "Data tersimpan."))
+        form.left.connect(lambda: self._after_form(place, client_id, ""))
         self._stack.addWidget(form)
         self._stack.setCurrentWidget(form)
         form.focus_first()
 
-    def _after_form(self, place: Place, sentence: str) -> None:
-        self.context.go(place)
+    def _after_form(self, done: Place, client_id: int | None, sentence: str) -> None:
+        self.context.go_on(done, Place("clients", client_id))
         if sentence:
             self.context.toast(sentence)
 

@@ -46,6 +46,8 @@ class GateBanner(QFrame):
 
     def show_verdict(self, verdict: Verdict | None) -> None:
         """Show ``verdict``; ``None`` and one that is open without a word show nothing."""
+        held = self.window().focusWidget()
+        had_focus = held is not None and self.isAncestorOf(held)
         clear(self._row.row)
         clear(self._explained)
         self._explanation.hide()
@@ -73,11 +75,15 @@ class GateBanner(QFrame):
         self._why = why
         acts.add(why)
         if verdict.remedy is not None:
-            acts.add(self._remedy_button(verdict))
+            remedy = self._remedy_button(verdict)
+            acts.add(remedy)
         acts.row.addStretch(0)
         self._row.add(acts)
         words.show()
         acts.show()
+        # One step is done and the next is offered: Enter takes it, and opens no explanation.
+        if had_focus and verdict.remedy is not None:
+            remedy.setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self, f"{verdict.effect} {verdict.reason}")
 
     def _remedy_button(self, verdict: Verdict) -> Button:

@@ -309,6 +309,23 @@ def test_a_conflict_that_is_left_undecided_keeps_the_gate_closed(
     assert view.tabs.key == "referrals"
 
 
+def test_after_one_step_the_next_one_has_the_focus(
+    window: MainWindow, room: CounselingRoom, client: Client
+) -> None:
+    view = open_file(window)
+
+    def declare(dialog: ConflictDialog) -> None:
+        key(Qt.Key.Key_Space)
+        click(button(dialog, "Simpan pernyataan"))
+
+    asked = when_asked(ConflictDialog, declare)
+    button(view.banner, Remedy.DECLARE_CONFLICT.value).setFocus()
+    key(Qt.Key.Key_Return)
+    assert asked.was
+    back_at(window)
+    assert focused() is button(view.banner, remedy(view))
+
+
 def test_a_declaration_is_not_made_by_escape(
     window: MainWindow, room: CounselingRoom, client: Client
 ) -> None:

@@ -403,6 +403,34 @@ def test_escape_leaves_an_untouched_form_without_a_question(window: MainWindow) 
     assert page_of(window).form is None
 
 
+def test_the_way_back_does_not_lead_into_a_form_that_is_done(
+    window: MainWindow, room: CounselingRoom
+) -> None:
+    window.go(Place("clients"))
+    begun = window.place
+    open_form(window)
+    key(Qt.Key.Key_Escape)
+    window.back()
+    assert window.place == Place("home")
+    window.go(begun)
+    fill(open_form(window), form(name="Sintetis Wijaya"))
+    key(Qt.Key.Key_S, CTRL)
+    (client,) = room.clients.waiting()
+    assert window.place == Place("clients", client.id)
+    window.back()
+    assert window.place == begun
+    assert page_of(window).form is None
+
+
+def test_the_way_back_leads_into_a_form_that_was_left_in_the_middle(
+    window: MainWindow, room: CounselingRoom
+) -> None:
+    fill(open_form(window), form(name="Sintetis Wijaya"))
+    window.go(Place("home"))
+    window.back()
+    assert window.place == NEW
+
+
 def test_a_form_that_was_only_walked_through_is_left_without_a_question(
     window: MainWindow, room: CounselingRoom
 ) -> None:
