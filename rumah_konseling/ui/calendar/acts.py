@@ -129,7 +129,8 @@ class CalendarActs(QObject):
         super().__init__(parent)
         self._context = context
         self._parent = parent
-        self._undo: list[Callable[[], object]] = []
+        # What was said of each act, with the way to take it back.
+        self._undo: list[tuple[str, Callable[[], object]]] = []
 
     def move(self, one: Appointment, starts_at: datetime, minutes: int) -> bool:
         """Give another time; False when it was refused or thought better of."""
@@ -172,8 +173,7 @@ class CalendarActs(QObject):
         if len(ones) > 1:
             words = f"{len(ones)} janji temu {first.client_code}, mulai {_when(first.begins)}."
         numbers = [one.id for one in ones]
-        self._undo.append(lambda: self._context.room.appointments.take_back(numbers))
-        self._tell(words)
+        self._tell(words, lambda: self._context.room.appointments.take_back(numbers))
 
     def mark(self, one: Appointment, status: AppointmentStatus) -> bool:
         """Keep what became of it; the same again makes it planned once more."""
@@ -231,15 +231,17 @@ class CalendarActs(QObject):
         if not self._undo:
             self._context.toast("Tidak ada yang dapat diurungkan.")
             return
+        words, take_back = self._undo.pop()
         try:
-            self._undo.pop()()
+            take_back()
         except FieldErrors as refused:
             self._context.toast(f"Tidak dapat diurungkan. {_first(refused)}")
         except RoomError as error:
             self._context.report(error)
         else:
             self._context.changes.announce()
-            self._context.toast("Diurungkan.")
+            # It may lie in a week that nobody looks at now.
+            self._context.toast(f"Diurungkan: “{words}”")
 
     def _later(self, one: Appointment) -> int:
         return len(self._context.room.appointments.following(one))
@@ -266,11 +268,11 @@ class CalendarActs(QObject):
         if not former:
             return
         ones = list(former)
-        self._undo.append(lambda: self._context.room.appointments.restore(ones))
-        del self._undo[:-_MOST_UNDONE]
-        self._tell(words)
+        self._tell(words, lambda: self._context.room.appointments.restore(ones))
 
-    def _tell(self, words: str) -> None:
+    def _tell(self, words: str, take_back: Callable[[], object]) -> None:
+        self._undo.append((words, take_back))
+        del self._undo[:-_MOST_UNDONE]
         self._context.changes.announce()
         self._context.toast(words, self.undo)
 

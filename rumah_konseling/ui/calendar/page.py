@@ -65,8 +65,11 @@ class CalendarPage(Page):
         """Show an appointment on its day, or the day named by the tab."""
         if place.record is not None:
             self.show_appointment(self.context.room.appointments.get(place.record))
-        elif place.tab:
+            return
+        if place.tab:
             self.go_to(date.fromisoformat(place.tab))
+        # The arrows that the panel names are heard by the board, not by the buttons above it.
+        self.view.board.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self, changed: frozenset[str]) -> None:
         """Read again what is shown."""

@@ -94,7 +94,12 @@ class ClientsPage(Page):
             self._stack.setCurrentWidget(self._scrolled_register)
             self.list.text.setFocus(Qt.FocusReason.OtherFocusReason)
             return
+        held = self.window().focusWidget()
+        comes_in = held is None or not self.file.isAncestorOf(held)
         self._stack.setCurrentWidget(self.file)
+        if comes_in:
+            # Not on the way back, the first in the file: a second Enter would leave it again.
+            self.file.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
         self.file.show_client(place.record, place.tab)
 
     def is_gone(self) -> bool:

@@ -24,6 +24,7 @@ from rumah_konseling.ui.widgets.scrolling import Scroll
 
 _READS_WELL = 1400  # pixels at 100 %: two columns of fields
 _SIDE_BY_SIDE = 1000
+_LEAVE_EMPTY = "Batal"
 
 
 @guarded
@@ -84,6 +85,8 @@ class ScrollDialog(DraftDialog):
         if (kept := self.draft_over_record()) is not None:
             take(kept)
         watch(self, self.changed)
+        if self.to_draft() == self._blank:
+            self.leave_button.setText(_LEAVE_EMPTY)
         first.setFocus()
 
     def tell(self, errors: Mapping[str, str]) -> None:
@@ -127,6 +130,9 @@ class ScrollDialog(DraftDialog):
     def changed(self) -> None:
         """Keep the draft shortly; bring what is typed into in view."""
         super().changed()
+        # Only until the first key: reading the whole window at each would be felt.
+        if self.leave_button.text() == _LEAVE_EMPTY and self.to_draft() != self._blank:
+            self.leave_button.setText(LEAVE_WORDS)
         focused = self.focusWidget()
         if focused is not None and self._scroll.isAncestorOf(focused):
             self._scroll.ensureWidgetVisible(focused, 0, px(48))

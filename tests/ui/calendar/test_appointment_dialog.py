@@ -56,6 +56,16 @@ def found(dialog: AppointmentDialog) -> list[str]:
     return [listed.item(n).text() for n in range(listed.count()) if not listed.isHidden()]
 
 
+def test_nothing_is_called_kept_before_something_is_typed(qtbot: QtBot, page: CalendarPage) -> None:
+    dialog = opened(qtbot, page)
+    assert dialog.leave_button.text() == "Batal"
+    type_text("u")
+    assert dialog.leave_button.text() == "Tutup (isian disimpan)"
+    key(K.Key_Escape)
+    again = opened(qtbot, page)
+    assert again.leave_button.text() == "Tutup (isian disimpan)"
+
+
 def test_a_client_is_found_by_name_or_code_and_taken_with_enter(
     qtbot: QtBot, room: CounselingRoom, page: CalendarPage
 ) -> None:

@@ -124,6 +124,31 @@ def test_arrows_go_from_appointment_to_appointment_and_over_empty_hours(
     assert found.one.id == aside.id
 
 
+def test_who_comes_to_the_calendar_stands_on_the_board(
+    window: MainWindow, page: CalendarPage
+) -> None:
+    window.go(Place("home"))
+    window.go(Place("calendar"))
+    assert focused() is page.view.board
+    key(K.Key_Down)
+    assert page.view.board.cursor_slot is not None
+
+
+def test_what_is_taken_back_is_named_though_it_lies_in_another_week(
+    window: MainWindow, page: CalendarPage, room: CounselingRoom, client: Client
+) -> None:
+    one = appoint(room, client, at(9, 15))
+    window.changes.announce("appointments")
+    on(window, one)
+    key(K.Key_Down, ALT)
+    key(K.Key_PageDown)
+    key(K.Key_Z, CTRL)
+    said_of_it = toast(window)
+    assert said_of_it.startswith("Diurungkan")
+    assert client.code in said_of_it
+    assert "09.30" in said_of_it
+
+
 def test_right_of_friday_is_the_next_monday(
     page: CalendarPage, room: CounselingRoom, window: MainWindow
 ) -> None:

@@ -309,6 +309,16 @@ def test_a_conflict_that_is_left_undecided_keeps_the_gate_closed(
     assert view.tabs.key == "referrals"
 
 
+def test_a_second_enter_does_not_leave_the_file_that_the_first_one_opened(
+    window: MainWindow, client: Client
+) -> None:
+    window.go(Place("clients"))
+    key(Qt.Key.Key_Down)
+    for _ in range(2):
+        key(Qt.Key.Key_Return)
+    assert window.place == Place("clients", client.id)
+
+
 def test_after_one_step_the_next_one_has_the_focus(
     window: MainWindow, room: CounselingRoom, client: Client
 ) -> None:
