@@ -18,7 +18,7 @@ from rumah_konseling.ui.clients.words import AREA, CAME_BY
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.cards import Card, Divider, clear
 from rumah_konseling.ui.widgets.choices import ListOf, OneOf, SomeOf
-from rumah_konseling.ui.widgets.fields import FieldRow
+from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet
 from rumah_konseling.ui.widgets.flow import FoldingRow
 from rumah_konseling.ui.widgets.labels import detail, strong
 from rumah_konseling.ui.widgets.notices import Banner
@@ -27,6 +27,8 @@ from rumah_konseling.ui.widgets.showing import show_if
 
 _SAMPLES = 3
 _LONGEST_SAMPLE = 40
+_NAMES = {ImportField.NAME, ImportField.FIRST_NAME, ImportField.LAST_NAME}
+_NO_COLUMN = "{} untuk seluruh daftar: tidak ada kolom yang menyebutkannya."
 _WORDS = {
     DateOrder.DAY_FIRST: f"{ORDER_WORDS[DateOrder.DAY_FIRST]} (7 Maret = 07/03)",
     DateOrder.MONTH_FIRST: f"{ORDER_WORDS[DateOrder.MONTH_FIRST]} (7 Maret = 03/07)",
@@ -62,7 +64,12 @@ class ColumnsStep(QWidget):
         once.body.addWidget(self._mixed)
         for row in (self.areas_row, self.came_by_row):
             once.body.addWidget(row)
-        card = Card("Isi tiap kolom")
+        # Told together, each beside its choice: one reads a step through once.
+        self.answers = FieldSet(self)
+        self.answers.add("order", self.order_row)
+        self.answers.add("areas", self.areas_row)
+        self.answers.add("came_by", self.came_by_row)
+        card = Card("Kolom pada daftar")
         self._rows = QVBoxLayout()
         self._rows.setSpacing(px(8))
         card.body.addLayout(self._rows)
@@ -103,22 +110,27 @@ class ColumnsStep(QWidget):
         return tuple(choice.value() for choice in self.lists)
 
     def columns(self) -> Columns | None:
-        """Return every choice, or say what is missing."""
+        """Return every choice, or say what is missing.
+
+        What no column holds is answered here: every row would be refused for want of it.
+        """
         fields = self.fields()
-        named = {ImportField.NAME, ImportField.FIRST_NAME, ImportField.LAST_NAME}
-        doubled = [field for field, count in Counter(fields).items() if field and count > 1]
-        if not named & set(fields):
-            self.trouble.say("Pilih kolom yang berisi nama.", "", "danger")
-            return None
-        if doubled:
-            listed = ", ".join(f"“{LABELS[field]}”" for field in doubled)
-            self.trouble.say(f"{listed} dipilih untuk lebih dari satu kolom.", "", "danger")
-            return None
-        self.trouble.hide()
         order = self.order.chosen()
+        errors = {}
         if order is None and not self.order_row.isHidden():
-            self.order_row.show_error("Pilih urutannya; satu urutan untuk seluruh berkas.")
-            self.order.setFocus()
+            errors["order"] = "Pilih urutannya; satu urutan untuk seluruh berkas."
+        if ImportField.AREAS not in fields and not self.areas.values():
+            errors["areas"] = _NO_COLUMN.format("Pilih paling sedikit satu bidang")
+        if ImportField.CAME_BY not in fields and not self.came_by.chosen():
+            errors["came_by"] = _NO_COLUMN.format("Pilih bagaimana klien datang")
+        self.answers.show_errors(errors)
+        wrong = _wrong_with(fields)
+        if wrong:
+            self.trouble.say(wrong, "", "danger")
+            self.lists[0].setFocus()
+        else:
+            self.trouble.hide()
+        if wrong or errors:
             return None
         return Columns(
             fields,
@@ -169,6 +181,17 @@ class ColumnsStep(QWidget):
         choice.setMinimumWidth(px(260))
         row.add(choice)
         return row
+
+
+def _wrong_with(fields: tuple[ImportField | None, ...]) -> str:
+    """Return what forbids to read a list whose columns hold these, or nothing."""
+    if not _NAMES & set(fields):
+        return "Pilih kolom yang berisi nama."
+    doubled = [field for field, count in Counter(fields).items() if field and count > 1]
+    if not doubled:
+        return ""
+    listed = ", ".join(f"“{LABELS[field]}”" for field in doubled)
+    return f"{listed} dipilih untuk lebih dari satu kolom."
 
 
 def _samples(layout: TableLayout, place: int) -> str:

@@ -144,6 +144,8 @@ class ImportDialog(DraftDialog):
             self.file.show_read(path, sheets, sheet)
             self._follow()
             self.changed()
+            if self.forward.isEnabled():
+                self.forward.setFocus()
             if kept is not None:
                 self._others = [int(one) for one in kept.get("others", [])]
                 if self._show_columns():
@@ -192,7 +194,8 @@ class ImportDialog(DraftDialog):
     def _look_over(self) -> None:
         sheet, layout, columns = self.file.chosen_sheet, self._layout, self.columns.columns()
         if sheet is None or layout is None or columns is None:
-            self._scroll.verticalScrollBar().setValue(0)
+            if not self.columns.trouble.isHidden():
+                self._scroll.verticalScrollBar().setValue(0)
             return
         intake = self.context.room.client_import
         intake.remember(layout.headings, columns.fields)
