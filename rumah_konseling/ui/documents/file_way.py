@@ -25,6 +25,9 @@ _WORDS = {
     FileWay.OPEN: "Terbuka, dengan alasan",
 }
 
+_KEEP = "simpan catatannya terpisah dari filenya."
+_HAND_ON = "sampaikan terpisah dari filenya, misalnya lewat telepon."
+
 _PDF = "PDF (*.pdf)"
 _WIDE = 560  # pixels at 100 %: eight words beside one another
 
@@ -33,6 +36,9 @@ Save = Callable[[Path, FileWay, str], bool]
 
 class FileWayDialog(DraftQuestion):
     """Offers the ways a paper has; the sealed one is chosen until another is.
+
+    ``open_as`` is what the file is called where it leaves open, if that differs: its ending is
+    asked for as it will be, so that no other file is replaced unasked.
 
     It stays until the file is saved: whoever thinks better of the place, or meets a full
     medium, finds the reason as it was. Of what is left only the reason is kept: an open file is
@@ -48,6 +54,7 @@ class FileWayDialog(DraftQuestion):
         name: str,
         save: Save,
         filters: str = _PDF,
+        open_as: tuple[str, str] | None = None,
     ) -> None:
         super().__init__(
             context,
@@ -57,7 +64,8 @@ class FileWayDialog(DraftQuestion):
             "File di luar data ruang dapat disalin siapa saja yang memegangnya. "
             "Cara dan alasannya tercatat dalam catatan penyampaian informasi.",
         )
-        self._name, self._save, self._filters = name, save, filters
+        self._save = save
+        self._sealed_as, self._open_as = (name, filters), open_as or (name, filters)
         self.way = RadioChoice({way: _WORDS[way] for way in ways}, ways[0])
         self.add(FieldRow("Cara", self.way))
         self.reason = QPlainTextEdit()
@@ -90,7 +98,8 @@ class FileWayDialog(DraftQuestion):
         if errors:
             self.fields.show_errors(errors)
             return
-        if _save_somewhere(self, self._name, way, reason, self._save, self._filters):
+        name, filters = self._open_as if way is FileWay.OPEN else self._sealed_as
+        if _save_somewhere(self, name, way, reason, self._save, filters):
             self.accept()
 
     def _follow(self) -> None:
@@ -104,15 +113,17 @@ def save_as_file(
     ways: Sequence[FileWay],
     name: str,
     save: Save,
+    open_as: tuple[str, str] | None = None,
 ) -> None:
     """Ask how and where a paper is to lie, and have ``save`` put it there; it tells whether it did.
 
-    ``draft_key`` names the paper the reason is about, ``name`` is what the file is called.
+    ``draft_key`` names the paper the reason is about, ``name`` is what the file is called,
+    ``open_as`` what it is called open, with the filter of that kind.
     """
     if len(ways) == 1:
         _save_somewhere(parent, name, ways[0], "", save)
     else:
-        FileWayDialog(context, draft_key, parent, ways, name, save).exec()
+        FileWayDialog(context, draft_key, parent, ways, name, save, open_as=open_as).exec()
 
 
 def _save_somewhere(
@@ -122,9 +133,9 @@ def _save_somewhere(
     return chosen is not None and save(chosen, way, reason)
 
 
-def tell_passphrase(parent: QWidget, passphrase: str) -> None:
-    """Show what opens a sealed file, once."""
-    FilePassphraseDialog(parent, passphrase).exec()
+def tell_passphrase(parent: QWidget, passphrase: str, *, is_own: bool = False) -> None:
+    """Show what opens a sealed file, once. ``is_own``: the file is for the counselor alone."""
+    FilePassphraseDialog(parent, passphrase, is_own=is_own).exec()
 
 
 class FilePassphraseDialog(QuestionDialog):
@@ -134,12 +145,11 @@ class FilePassphraseDialog(QuestionDialog):
     Enter does nothing here, the button is pressed itself.
     """
 
-    def __init__(self, parent: QWidget, passphrase: str) -> None:
+    def __init__(self, parent: QWidget, passphrase: str, *, is_own: bool = False) -> None:
         super().__init__(
             parent,
             "File tersimpan; catat frasa sandinya",
-            "Frasa ini hanya tampil sekali. Catat sekarang, lalu sampaikan terpisah dari filenya, "
-            "misalnya lewat telepon.",
+            f"Frasa ini hanya tampil sekali. Catat sekarang, lalu {_KEEP if is_own else _HAND_ON}",
         )
         self.phrase = QLineEdit(passphrase)
         self.phrase.setReadOnly(True)

@@ -20,7 +20,9 @@ from rumah_konseling.ui.widgets.file_dialogs import save_file
 from rumah_konseling.ui.widgets.questions import tell_error
 
 XLSX = "Lembar kerja Excel (*.xlsx)"
-_TABLES = f"{XLSX};;CSV (*.csv)"
+_CSV = "CSV (*.csv)"
+_TABLES = f"{XLSX};;{_CSV}"
+_FILTERS = {TableKind.XLSX: XLSX, TableKind.CSV: _CSV}
 _SAVED_SEALED = "Daftar tersimpan terenkripsi, di luar data ruang."
 _SAVED = "Daftar tersimpan di luar data ruang dan tidak terenkripsi."
 
@@ -33,11 +35,10 @@ def ask_to_save_own_list(
     name = f"{wanted.title} {context.room.clock.today().isoformat()}"
 
     def save(path: Path, way: FileWay, reason: str) -> bool:
-        if way is FileWay.OPEN:
-            path = path.with_suffix(f".{kind}")
         return save_own_list(context, wanted, kind, path, way, reason, parent)
 
-    save_as_file(context, f"own_list/{wanted.kind}", parent, ways, f"{name}.pdf", save)
+    key, open_as = f"own_list/{wanted.kind}", (f"{name}.{kind}", _FILTERS[kind])
+    save_as_file(context, key, parent, ways, f"{name}.pdf", save, open_as)
 
 
 def save_own_list(
@@ -57,7 +58,7 @@ def save_own_list(
         tell_error(parent, error)
         return False
     if passphrase:
-        tell_passphrase(parent, passphrase)
+        tell_passphrase(parent, passphrase, is_own=True)
     context.toast(_SAVED_SEALED if passphrase else _SAVED)
     return True
 
