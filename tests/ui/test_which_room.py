@@ -108,6 +108,28 @@ def test_a_restored_copy_does_not_become_the_room_of_every_day(
     state.room.close()
 
 
+def test_a_restored_copy_of_the_sample_is_opened_by_no_start(
+    qtbot: QtBot, room: CounselingRoom, tmp_path: Path, clock: SettableClock
+) -> None:
+    # The sample says that its own room is set up by starting the program anew.
+    room.settings.mark_as_sample(2026)
+    source = backed_up(room, tmp_path / "stick")
+    header = read_backup(source).header
+    keys = OpenedKeys(header, open_with_passphrase(header, PASSPHRASE))
+    state = Restoring(source=source, keys=keys)
+    place = tmp_path / "data" / "ruang.rkv"
+    place.parent.mkdir()
+    state.moved = move_in(source, place, keys, quietly)
+    step = SummaryStep(state, clock)
+    qtbot.addWidget(step)
+    step.enter()
+    step.go_on()
+    assert state.room is not None
+    state.room.close()
+    assert LocalSettings().vault is None
+    assert LocalSettings().rooms == ()
+
+
 def test_where_the_room_of_every_day_is_gone_the_one_opened_takes_its_place(tmp_path: Path) -> None:
     local = LocalSettings()
     local.vault = tmp_path / "hilang.rkv"

@@ -282,9 +282,11 @@ class SummaryStep(Step):
         else:
             self._state.custody = Custody(room)
         self._state.keys, self._state.new_passphrase = None, ""
-        local = LocalSettings()
-        local.note_room(room.path, room.safekeeping.last_written())
-        local.flush()
+        # A copy of the sample is looked at, as the sample is: no start opens it by itself.
+        if not room.is_sample:
+            local = LocalSettings()
+            local.note_room(room.path, room.safekeeping.last_written())
+            local.flush()
         self.done.emit()
 
 
