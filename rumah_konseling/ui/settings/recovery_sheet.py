@@ -141,7 +141,7 @@ class SheetPanel(Card):
         except RoomError as error:
             tell_error(self, error)
             return
-        tell_passphrase(self, passphrase)
+        tell_passphrase(self, passphrase, is_own=True)
         self._say(_SAVED)
 
     def _choose_place(self) -> None:
