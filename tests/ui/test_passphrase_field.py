@@ -92,6 +92,10 @@ def test_caps_lock_is_said_while_it_is_on(qtbot: QtBot, field: PassphraseField) 
         "aaaaaaaaaaaaaaaaa",
         "qwertyuiop12",
         "17081945merdeka",
+        "kertas kertas",
+        "kertas kertas kertas kertas",
+        "Kertas1 kertas2 kertas3",
+        "kertas perahu",
     ],
 )
 def test_weak_passphrases_are_refused_with_a_hint(weak: str) -> None:

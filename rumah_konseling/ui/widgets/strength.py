@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import cache
+from importlib import resources
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
@@ -24,6 +27,7 @@ keluarga anak ibu bapak satu dua tiga empat lima senin selasa rabu kamis jumat s
 januari februari maret april mei juni juli agustus september oktober november desember
 """
 
+_SAID_AGAIN = "Kata yang diulang hampir sama mudahnya ditebak dengan satu kata."
 _WARNINGS = {
     "Use a few words, avoid common phrases.": "",
     "This is a top-10 common password.": "Ini termasuk sepuluh sandi yang paling sering dipakai.",
@@ -36,9 +40,7 @@ _WARNINGS = {
     "Straight rows of keys are easy to guess.": "Deretan tombol pada papan ketik mudah ditebak.",
     "Short keyboard patterns are easy to guess.": "Pola pendek pada papan ketik mudah ditebak.",
     'Repeats like "aaa" are easy to guess.': "Huruf yang diulang mudah ditebak.",
-    'Repeats like "abcabcabc" are only slightly harder to guess than "abc".': (
-        "Kata yang diulang hampir sama mudahnya ditebak dengan satu kata."
-    ),
+    'Repeats like "abcabcabc" are only slightly harder to guess than "abc".': _SAID_AGAIN,
     'Sequences like "abc" or "6543" are easy to guess.': (
         "Urutan seperti abc atau 6543 mudah ditebak."
     ),
@@ -58,22 +60,26 @@ class Strength:
 
 
 _VERDICTS = ("Sangat lemah", "Lemah", "Sedang", "Kuat", "Sangat kuat")
+_NOT_LETTERS = re.compile(r"[\W\d_]")
 _ADVICE = "Rangkailah empat atau lima kata yang tidak saling berhubungan."
 
 
 def judge(passphrase: str, known_words: tuple[str, ...] = ()) -> Strength:
     """Judge ``passphrase``; ``known_words`` are names and places that others know too.
 
-    Words that anybody here would try first count for nothing: what is left without
-    them must be hard to guess.
+    Words that anybody here would try first count for nothing, and neither does a word that
+    was said before: what is left without them must be hard to guess.
     """
     if not passphrase:
         return Strength(0, "", _ADVICE, False)
     from zxcvbn import zxcvbn
 
     known = {*_LOCAL_WORDS.split(), *_parts(known_words)}
-    rest = _without(passphrase.lower(), known)
-    found = zxcvbn((rest or "a")[:_MEASURED])
+    unlike = _without(passphrase.lower(), known)
+    rest = _said_once(unlike)
+    # The gaps between words are no secret, though zxcvbn counts each as a sign that was chosen.
+    closed_up = "".join(rest.split())
+    found = zxcvbn((closed_up or "a")[:_MEASURED], user_inputs=_usual_words())
     score = int(found["score"])
     if len(passphrase) < LEAST_LENGTH:
         score = min(score, LEAST_SCORE - 1)
@@ -83,7 +89,9 @@ def judge(passphrase: str, known_words: tuple[str, ...] = ()) -> Strength:
         )
     strong = score >= LEAST_SCORE
     warning = _WARNINGS.get(str(found["feedback"]["warning"] or ""), "")
-    if len(rest) < len(passphrase) / 2:
+    if len(rest) < len(unlike):
+        warning = _SAID_AGAIN
+    elif len(rest) < len(passphrase) / 2:
         warning = "Nama dan kata yang lazim di kantor ini mudah ditebak."
     hint = "" if strong else f"{warning} {_ADVICE}".strip()
     return Strength(score, _VERDICTS[score], hint, strong)
@@ -98,6 +106,19 @@ def _without(text: str, words: set[str]) -> str:
     for word in sorted(words, key=len, reverse=True):
         text = text.replace(word, "")
     return " ".join(text.split())
+
+
+def _said_once(text: str) -> str:
+    """Return ``text`` without the words said before, be it with other figures."""
+    words = {_NOT_LETTERS.sub("", word) or word: word for word in reversed(text.split())}
+    return " ".join(reversed(words.values()))
+
+
+@cache
+def _usual_words() -> list[str]:
+    """Return Indonesian words that a guesser tries one after another, as zxcvbn does English."""
+    text = resources.files("rumah_konseling.resources").joinpath("wording", "words.id.txt")
+    return text.read_text("ascii").split()
 
 
 class StrengthMeter(QWidget):
