@@ -17,7 +17,12 @@ from rumah_konseling.room.room import CounselingRoom
 from rumah_konseling.ui.app_context import Place
 from rumah_konseling.ui.documents.page import DocumentsPage
 from rumah_konseling.ui.platform.editing_guard import EditingGuard
-from rumah_konseling.ui.platform.first_size import FRAME, bring_back, open_whole
+from rumah_konseling.ui.platform.first_size import (
+    FRAME,
+    bring_back,
+    hold_in_view,
+    open_whole,
+)
 from tests.ui.clients.desk_work import open_window
 
 ANY = Qt.KeyboardModifier.NoModifier
@@ -151,3 +156,20 @@ def test_a_window_kept_in_view_stays_where_it_was(qtbot: QtBot) -> None:
     window.setGeometry(40, 900, 800, 400)
     bring_back(window)
     assert moved == [(40, 24 + 552 - 400 - FRAME.height())]
+
+
+@pytest.mark.parametrize("at", [QRect(40, 27, 800, 512), QRect(40, 60, 800, 512)])
+def test_a_dialog_as_high_as_the_screen_has_its_title_on_it(qtbot: QtBot, at: QRect) -> None:
+    window = SmallScreen()
+    qtbot.addWidget(window)
+    window.setGeometry(at)
+    hold_in_view(window)
+    assert window.pos() == QPoint(40, 24)
+
+
+def test_a_dialog_in_the_middle_stays_there(qtbot: QtBot) -> None:
+    window = SmallScreen()
+    qtbot.addWidget(window)
+    window.setGeometry(40, 200, 800, 200)
+    hold_in_view(window)
+    assert window.geometry() == QRect(40, 200, 800, 200)

@@ -20,6 +20,21 @@ def open_whole(window: QWidget) -> None:
     window.move(room.x() + max(0, corner.width()), room.y() + max(0, corner.height()))
 
 
+def hold_in_view(window: QWidget) -> None:
+    """Move a window so that its title and its foot are on the screen.
+
+    Before it is shown a dialog has no frame, and the system puts one above the place it was
+    given: near the upper edge the title would be off the screen, and nothing to move it by.
+    """
+    room, frame = window.screen().availableGeometry(), window.frameGeometry()
+    to_come = max(0, FRAME.height() - (frame.height() - window.height()))
+    top = min(frame.top(), room.bottom() + 1 - frame.height() - to_come)
+    if top < room.top() + to_come:
+        top = room.top()
+    if top != frame.top():
+        window.move(frame.left(), top)
+
+
 def bring_back(window: QWidget) -> None:
     """Shrink and move a window that was kept on a larger screen until all of it is in view.
 

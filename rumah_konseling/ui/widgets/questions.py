@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
+from rumah_konseling.ui.platform.first_size import hold_in_view
 from rumah_konseling.ui.platform.guard import guarded
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import (
@@ -27,6 +28,7 @@ from rumah_konseling.ui.widgets.scrolling import Scroll
 from rumah_konseling.ui.widgets.why import WhyButton
 
 _USUAL_WIDTH = 420
+_WIDEST = 900  # pixels at 100 %: two columns of choices; more is not read as a line
 _FRAME = 40  # pixels at 100 %: the window's own frame and title
 
 
@@ -102,7 +104,9 @@ class QuestionDialog(Dialog):
     def sizeHint(self) -> QSize:
         """Return the size at which nothing scrolls, or as much of it as the screen has."""
         screen = self.screen().availableGeometry()
-        wanted = max(self._inside.sizeHint().width(), self.foot.minimumSizeHint().width())
+        least = max(self._inside.minimumSizeHint().width(), self.foot.minimumSizeHint().width())
+        # A row of choices would have them all beside one another.
+        wanted = max(least, min(self._inside.sizeHint().width(), px(_WIDEST)))
         wide = min(max(px(self._wide), wanted), screen.width())
         high = _height(self._inside, wide) + _height(self.foot, wide)
         return QSize(wide, min(high, screen.height() - px(_FRAME)))
@@ -112,8 +116,14 @@ class QuestionDialog(Dialog):
         if not event.spontaneous():
             self.resize(self.sizeHint())
             # Once laid out: a text that was measured in a narrow place asked for too much.
-            QTimer.singleShot(0, self, lambda: self.resize(self.sizeHint()))
+            QTimer.singleShot(0, self, self._fit)
         super().showEvent(event)
+        if not event.spontaneous():
+            hold_in_view(self)
+
+    def _fit(self) -> None:
+        self.resize(self.sizeHint())
+        hold_in_view(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Grow with what comes to be shown in it, such as an error.
@@ -124,6 +134,7 @@ class QuestionDialog(Dialog):
             high = self.sizeHint().height()
             if high > self.height():
                 self.resize(self.width(), high)
+                hold_in_view(self)
         return super().eventFilter(watched, event)
 
 
