@@ -69,7 +69,8 @@ class RecipientPart(QWidget):
             ("office", "Kantor atau hubungan", self.office, 3),
             ("address", "Telepon atau alamat", self.address, 3),
         ):
-            field = fields.add(name, FieldRow(label, editor))
+            row_of = FieldRow(label, editor, required=editor is self.name)
+            field = fields.add(name, row_of)
             row.add(field, share, Qt.AlignmentFlag.AlignTop)
         column.addWidget(row)
         self._unwanted = WrapLabel(_UNWANTED, "error")
@@ -125,8 +126,9 @@ class RecipientPart(QWidget):
         short = (
             words if apart or len(words) <= _LONGEST else words[: _LONGEST - 1].rstrip(" ·,") + "…"
         )
-        icon = "check" if pick.is_agreed else ""
-        button = SecondaryButton(short, partial(self.take, pick), icon)
+        # In words: a tick reads as though the person were chosen already.
+        shown = f"{short} (disepakati)" if pick.is_agreed else short
+        button = SecondaryButton(shown, partial(self.take, pick))
         agreed = "Disepakati dengan klien. " if pick.is_agreed else ""
         tip(button, f"{agreed}{words}")
         button.setAccessibleName(f"Pilih {words}")

@@ -159,6 +159,19 @@ def test_different_people_for_different_dangers_are_told_apart(
     assert "Hubungi lebih dahulu (keselamatan orang lain terancam): Pemuka Contoh" in words
 
 
+def test_nobody_seems_chosen_before_somebody_is(
+    qtbot: QtBot, window: MainWindow, room: CounselingRoom, client: Client
+) -> None:
+    agree(room, client, first=SISTER)
+    dialog = opened(qtbot, window, client)
+    agreed, *others = dialog.recipient.buttons
+    assert agreed.text() == f"{SISTER} · Kakak klien (disepakati)"
+    assert agreed.icon().isNull()
+    assert not any("disepakati" in other.text() for other in others)
+    assert dialog.name.text() == ""
+    dialog.finish()
+
+
 def test_without_a_consent_it_says_that_nothing_was_agreed_and_names_the_law(
     qtbot: QtBot, window: MainWindow, room: CounselingRoom, client: Client
 ) -> None:
@@ -330,6 +343,7 @@ def test_each_fault_is_told_beside_its_field_and_nothing_is_kept(
         "facts",
         "person_at_risk",
         "imminence",
+        "recipient",
         "medium",
         "given",
         "items",
