@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import pytest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
@@ -20,6 +22,11 @@ from tests.ui.walking import tab_stops
 @dataclass(frozen=True)
 class Entry:
     name: str
+
+
+@dataclass(frozen=True)
+class Record:
+    id: int
 
 
 class Listed(QWidget):
@@ -61,6 +68,10 @@ class Listed(QWidget):
 
 def _row(entry: Entry) -> FactRow:
     return FactRow(entry.name, ("fakta",)).opens(entry.name, lambda: None)
+
+
+def _row_of(record: Record) -> FactRow:
+    return _row(Entry(f"Permintaan {record.id}"))
 
 
 def _nothing() -> EmptyState:
@@ -155,6 +166,23 @@ def test_the_keyboard_goes_to_the_row_in_the_place_of_one_that_went(listed: List
     target.setFocus()
     listed.find([every[0], every[1]])
     assert listed.window().focusWidget() is listed.shown()[1].target
+
+
+def test_the_keyboard_goes_along_with_a_record_that_stands_elsewhere_now(listed: Listed) -> None:
+    # Answered, a request goes to the end: in its place stands that of another client.
+    def made(record: Record) -> Callable[[], QWidget]:
+        return partial(_row_of, record)
+
+    listed.rows.show_rows([made(Record(n)) for n in (1, 2, 3)], _nothing)
+    QApplication.processEvents()
+    target = listed.shown()[0].target
+    assert target is not None
+    target.setFocus()
+    listed.rows.show_rows([made(Record(n)) for n in (2, 3, 1)], _nothing)
+    QApplication.processEvents()
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused is listed.shown()[2].target
 
 
 def test_what_comes_between_the_keys_is_passed_where_it_stands(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt, QTimer
@@ -91,6 +92,7 @@ class RowList(QWidget):
     ) -> None:
         focused = self.window().focusWidget()
         at = self._row_with_focus(focused)
+        about = None if at is None else _about(self._rows[at].entry)
         self._make = make
         now = _shown_at_once(entries[:AT_ONCE], known, at_once)
         self._coming, self._rest = entries[now:AT_ONCE], entries[AT_ONCE:]
@@ -102,7 +104,9 @@ class RowList(QWidget):
         self._go_on()
         if focused is not None and at is not None and self._rows:
             is_there = any(row.widget.isAncestorOf(focused) for row in self._rows)
-            place = self._rows[min(at, len(self._rows) - 1)].widget
+            # The record may stand elsewhere now; in its place is another person's.
+            moved = (n for n, row in enumerate(self._rows) if about and _about(row.entry) == about)
+            place = self._rows[next(moved, min(at, len(self._rows) - 1))].widget
             stop = focused if is_there else first_stop(place)
             if stop is not None:
                 stop.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -216,6 +220,13 @@ class RowList(QWidget):
 
 def _made(make: Make) -> QWidget:
     return make()
+
+
+def _about(entry: object) -> tuple[type, object] | None:
+    """Return which record a row is made of; ``None`` where it is made of none."""
+    record = entry.args[-1] if isinstance(entry, partial) and entry.args else entry
+    number = getattr(record, "id", None)
+    return None if number is None else (type(record), number)
 
 
 def _shown_at_once(entries: Sequence[object], known: dict[int, _Row], at_once: int) -> int:
