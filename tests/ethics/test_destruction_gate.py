@@ -38,7 +38,12 @@ DECIDED_WALLS = [
 ]
 SIGNED_WALLS = [
     ({"is_issued": False}, "belum dicetak", Remedy.PREPARE_SHEET),
-    ({"is_returned": False}, "belum dipindai", Remedy.COLLECT_PAPERS),
+    ({"is_returned": False}, "belum dipindai dan diarsipkan", Remedy.COLLECT_PAPERS),
+    (
+        {"is_returned": False, "is_filed": True},
+        "sudah diarsipkan, tetapi belum dipindai seluruhnya",
+        Remedy.COLLECT_PAPERS,
+    ),
     ({"loose_scans": 1}, "1 pindaian", Remedy.PAIR_SCANS),
 ]
 OF_ARCHIVES_ALONE = {"is_due", "has_schedule", "has_assessment"}

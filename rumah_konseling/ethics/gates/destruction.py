@@ -40,7 +40,8 @@ class SheetFacts:
     """The decision and the sheet. ``unreviewed`` counts records nobody looked at once more.
 
     ``has_assessment`` and ``has_decision`` say that the number of each is known;
-    ``is_returned`` that every page of the signed sheet was scanned and its original filed;
+    ``is_returned`` that every page of the signed sheet was scanned and its original filed,
+    ``is_filed`` that the original is, whatever was scanned;
     ``records`` how many stay on the list, ``loose_scans`` scans of which nobody knows whose.
     ``is_proved`` says that holds, rules, closings and decisions are as they were written.
     """
@@ -53,6 +54,7 @@ class SheetFacts:
     has_decision: bool = True
     is_issued: bool = True
     is_returned: bool = True
+    is_filed: bool = False
     loose_scans: int = 0
 
 
@@ -166,7 +168,10 @@ def _signed_walls(sheet: SheetFacts) -> list[_Wall]:
         (
             not sheet.is_returned,
             RESPONSIBILITY,
-            "Berita acara bertanda tangan belum dipindai dan diarsipkan.",
+            "Berita acara bertanda tangan sudah diarsipkan, tetapi belum dipindai seluruhnya; "
+            "impor pindaiannya di halaman Dokumen."
+            if sheet.is_filed
+            else "Berita acara bertanda tangan belum dipindai dan diarsipkan.",
             Remedy.COLLECT_PAPERS,
         ),
         (

@@ -80,8 +80,10 @@ class DestructionQueries:
         return None if row is None else str(row["code"])
 
     def _is_returned(self, paper: int) -> bool:
-        document = self._documents.get(paper)
-        return document.original_seen_on is not None and not self._missing_pages(paper)
+        return self._is_filed(paper) and not self._missing_pages(paper)
+
+    def _is_filed(self, paper: int) -> bool:
+        return self._documents.get(paper).original_seen_on is not None
 
     def _require_open(self, destruction_id: int) -> Destruction:
         destruction = self.get(destruction_id)

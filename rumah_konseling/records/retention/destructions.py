@@ -236,6 +236,7 @@ class Destructions(DestructionProposals):
             has_decision=destruction.plan.decision is not None,
             is_issued=paper is not None,
             is_returned=paper is not None and self._is_returned(paper),
+            is_filed=paper is not None and self._is_filed(paper),
             loose_scans=loose["n"],
         )
 

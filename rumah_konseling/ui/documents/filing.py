@@ -10,6 +10,8 @@ from rumah_konseling.ui.clients.words import whose
 from rumah_konseling.ui.widgets.form_dialog import FormDialog
 from rumah_konseling.ui.widgets.form_fields import Line
 
+_FILED = "Tempat lembar asli dicatat."
+_NO_SCAN = "Pindaiannya belum ada; impor di halaman Dokumen."
 IN_A_CABINET = "Misalnya “Lemari 1, map A”."
 
 
@@ -27,7 +29,7 @@ class FilingDialog(FormDialog):
             (Line(name="kept_at", label="Disimpan di", hint=IN_A_CABINET, required=True),),
             lambda answers: context.room.documents.file_original(paper.id, answers["kept_at"]),
             confirm="Simpan",
-            said="",
+            said=_FILED if paper.scans else f"{_FILED} {_NO_SCAN}",
             answers={"kept_at": paper.kept_at},
         )
 

@@ -63,6 +63,9 @@ def test_an_archive_goes_the_whole_way(room: CounselingRoom, clock: SettableCloc
     assert "Pindai dan arsipkan berita acara" in titles(room)
     with pytest.raises(GateClosed, match="belum dipindai"):
         room.destructions.destroy(destruction.id)
+    # Filed first and not scanned yet: what is done is not asked for again.
+    room.documents.file_original(paper, "Lemari 1, map B")
+    assert "sudah diarsipkan" in room.destructions.verdict(destruction.id).reason
     sheet_back(room, paper)
     assert room.destructions.get(destruction.id).state is DestructionState.RETURNED
     assert "Pemusnahan dapat dilaksanakan" in titles(room)

@@ -473,6 +473,11 @@ def test_a_scan_is_paired_by_hand_and_the_pairing_can_be_taken_back(
     assert state(room, consent) is ConsentState.PRINTED
     assert [scan.name for scan in room.documents.scans(None)] == [loose.name]
     assert loose.name in said(page)
+    filing = FilingDialog(window, paper, window)
+    filing.form.show_answers({"kept_at": "Lemari 1, map B"})
+    filing.save()
+    told = "Tempat lembar asli dicatat. Pindaiannya belum ada; impor di halaman Dokumen."
+    assert told in said(window)
 
 
 def test_a_stray_scan_is_thrown_away_after_a_question(
