@@ -530,6 +530,7 @@ def test_words_that_only_resemble_a_wide_one_are_let_pass() -> None:
         ({"media": ()}, {"media"}),
         ({"media": (), "direction": Direction.RECEIVE}, set()),
         ({"representative": "Kakak Contoh"}, {"authority"}),
+        ({"representative": "....", "authority": "Surat kuasa"}, {"representative"}),
         ({"representative": "Kakak Contoh", "authority": "Surat kuasa"}, set()),
     ],
 )

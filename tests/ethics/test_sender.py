@@ -12,6 +12,7 @@ from rumah_konseling.ethics.gates.sender import (
     SenderFacts,
     SentFacts,
     gets_attendance_only,
+    is_of_the_employer,
     signing_a_session,
 )
 from rumah_konseling.ethics.principles import AUTONOMY
@@ -102,3 +103,17 @@ def test_the_sender_is_known_where_one_way_of_calling_them_holds_the_other(
 ) -> None:
     facts = SenderFacts(is_for_divorce=True, told_as=told_as)
     assert gets_attendance_only(facts, asked(name, office="")) is is_named
+
+
+@pytest.mark.parametrize(
+    ("name", "office", "is_so"),
+    [
+        ("Kepala Biro Kepegawaian", "Sekretariat Badan", True),
+        ("Inspektur II", "Inspektorat Jenderal", True),
+        ("Ketua Pengadilan Agama", "Pengadilan Agama Contoh", False),
+        ("Kepala Kepegawaian", "Pengadilan Negeri Contoh", False),
+        ("dr. Intan Umpama", "Rumah Sakit Contoh", False),
+    ],
+)
+def test_who_decides_about_employees_is_no_court(name: str, office: str, is_so: bool) -> None:
+    assert is_of_the_employer(name, office) is is_so

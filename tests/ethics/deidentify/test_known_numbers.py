@@ -4,7 +4,7 @@ import pytest
 
 from rumah_konseling.ethics.deidentify.dossier import Dossier, Fact
 from rumah_konseling.ethics.deidentify.engine import Deidentifier
-from rumah_konseling.ethics.deidentify.number_words import said_digits
+from rumah_konseling.ethics.deidentify.number_words import digits_of, said_digits
 from rumah_konseling.ethics.deidentify.spans import Kind
 from rumah_konseling.records.index.lexicon import lexicon
 from tests.ethics.deidentify.reading import READER, told
@@ -141,3 +141,35 @@ def test_a_short_number_is_known_only_as_a_whole() -> None:
 def test_a_long_number_is_known_within_other_digits() -> None:
     text = f"kode 77{PHONE}88 itu"
     assert [text[one.start : one.end] for one in READER.spans(text) if one.is_known] == [PHONE]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ((), ("", 0)),
+        (("rumah", "satu"), ("", 0)),
+        (("dua", "belas", "belas"), ("", 0)),
+        (("dua", "tiga"), ("2", 1)),
+    ],
+)
+def test_what_is_no_number_is_not_dictated(words: tuple[str, ...], found: tuple[str, int]) -> None:
+    assert said_digits(words) == found
+
+
+@pytest.mark.parametrize(("word", "digits"), [("12", "12"), ("lima", "5"), ("rumah", "")])
+def test_a_word_is_its_digits(word: str, digits: str) -> None:
+    assert digits_of(word) == digits
+
+
+def test_unseen_signs_within_a_number_hide_none_of_it() -> None:
+    said = f"{PHONE[:5]}\u00ad{PHONE[5:]}"
+    assert told(f"catatan: {said} itu") == [(said, "phone")]
+    assert told("lalu pas\u00adpor1 hilang") == []
+
+
+@pytest.mark.parametrize("code", ["A-2026-01", "KONSELING"])
+def test_a_code_of_another_shape_is_known_as_it_stands(code: str) -> None:
+    reader = Deidentifier(Dossier((), (Fact(Kind.CODE, code, "Klien"),)), lexicon())
+    text = f"berkas {code} dibuka"
+    spans = [span for span in reader.spans(text) if span.is_known]
+    assert [text[span.start : span.end] for span in spans] == [code]

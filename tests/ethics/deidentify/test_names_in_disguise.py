@@ -41,6 +41,7 @@ READER = Deidentifier(Dossier(PEOPLE), lexicon())
         ("lalu tengkusumiskun pulang", ["sumiskun"]),
         ("lalu wayanlestari pulang", ["wayanlestari"]),
         ("inisial N begitu", ["N"]),
+        ("kata Gunadharma s begitu", ["Gunadharma"]),
     ],
 )
 def test_a_known_name_is_found(text: str, found: list[str]) -> None:

@@ -58,6 +58,7 @@ from tests.ethics.deidentify.reading import asked
         ("di jl. k.h. mas mansyur no. 9 itu", "jl. k.h. mas mansyur no. 9", "address"),
         ("Catatan: jl sudirman no 28", "jl sudirman no 28", "address"),
         ("di jl gajah mada itu", "jl gajah mada", "address"),
+        ("di blok gr itu", "blok gr", "address"),
         ("di jalan garuda 155 itu", "jalan garuda 155", "address"),
         ("di Gang Buntu No. 59 itu", "Gang Buntu No. 59", "address"),
         ("di Semarang 50275 itu", "50275", "address"),
