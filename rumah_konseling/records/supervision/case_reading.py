@@ -138,6 +138,13 @@ class CaseReader:
             if (one.subject == THE_CLIENT and " " in said) or one.kind not in _NAMES
         )
 
+    def supervisor_errors(self, supervisor: str) -> dict[str, str]:
+        """Return what to say beside the supervisor's line where it tells whose page it is."""
+        words = ", ".join(f"“{word}”" for word in dict.fromkeys(self.names_client(supervisor)))
+        if not words:
+            return {}
+        return {"supervisor": f"Isian ini memuat {words}, yang menunjuk klien. Tulis tanpa itu."}
+
     def _names_in(self, label: str) -> Iterator[str]:
         """Yield what is a name in a label that was typed: a role stands in a name's place."""
         if _INITIALS.fullmatch(label.strip()):

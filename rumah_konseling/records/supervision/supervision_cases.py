@@ -231,8 +231,9 @@ class SupervisionCases:
             excluded = self.excluded(case.client_id, case.kind, case.form)
             reading = reader.read(case.kind, case.form, case.decided, excluded)
             page = self.page(case, reading)
-            told = () if page.client_name else reader.names_client(page.supervisor)
-            require(page_gate.leaving(_facts(page, reading, seen, len(told))))
+            if told := {} if page.client_name else reader.supervisor_errors(page.supervisor):
+                raise FieldErrors(told)
+            require(page_gate.leaving(_facts(page, reading, seen)))
             paper = self._documents.issue(
                 tx,
                 SUPERVISION,
@@ -401,14 +402,12 @@ def _local_day(stamp: str) -> date:
     return datetime.fromisoformat(stamp).astimezone().date()
 
 
-def _facts(
-    page: CasePage, reading: CaseReading, seen: PageRead, told_beside: int
-) -> page_gate.PageFacts:
+def _facts(page: CasePage, reading: CaseReading, seen: PageRead) -> page_gate.PageFacts:
     # A supervisor who may know the client needs not be kept from it.
     is_shown = page.kind is CaseKind.IDENTIFIED
     answers = () if is_shown else (seen.colleague, seen.supervisor)
     return page_gate.PageFacts(
-        known_left=len(reading.left) + told_beside,
+        known_left=len(reading.left),
         undecided=len(reading.open),
         only_a_question=page.kind is CaseKind.QUESTION,
         facts=reading.facts,

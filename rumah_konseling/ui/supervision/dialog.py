@@ -121,7 +121,10 @@ class SupervisionDialog(ScrollDialog):
         if kind is None:
             self.form.fields.show_errors({"kind": "Pilih salah satu jawaban."})
             return False
-        if errors := self.form.troubles() | _by_field(kind, missing(kind, form)):
+        errors = self.form.troubles() | _by_field(kind, missing(kind, form))
+        if kind is not CaseKind.IDENTIFIED:
+            errors = self._reader.supervisor_errors(form.supervisor) | errors
+        if errors:
             self.form.fields.show_errors(errors)
             return False
         verdict = self.context.room.supervision.verdict(self._client.id, kind, form)

@@ -122,7 +122,10 @@ def test_the_line_of_the_supervisor_tells_nobody_either(
     if leaves:
         issued(room, case)
     else:
-        assert closed(room, case.id) == page_gate.KNOWN_LEFT
+        with pytest.raises(FieldErrors) as refused:
+            room.supervision.issue(case.id, read_to_its_end(room, case))
+        told = supervisor.removeprefix("Bagas, ").removeprefix("tentang ")
+        assert f"“{told}”" in refused.value.fields["supervisor"]
 
 
 def test_what_was_asked_must_be_decided(room: CounselingRoom, client: Client) -> None:

@@ -290,6 +290,16 @@ def test_twenty_thousand_words_are_marked_after_the_typing_and_not_within_it(
     dialog.reject()
 
 
+def test_a_supervisor_whose_line_tells_of_the_client_is_named_before_the_page_is_read(
+    qtbot: QtBot, window: MainWindow, client: Client
+) -> None:
+    dialog = opened(qtbot, window, client)
+    fill(dialog)
+    dialog.form.supervisor.setText(f"Bagas, {client.code}")
+    dialog.go_on()
+    assert f"“{client.code}”" in dialog.form.fields.rows["supervisor"].error
+
+
 def test_what_cannot_be_kept_is_told_and_neither_saved_without_it(
     qtbot: QtBot, window: MainWindow, room: CounselingRoom, client: Client
 ) -> None:
