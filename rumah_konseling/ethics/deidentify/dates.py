@@ -55,6 +55,11 @@ _WEEKS = 8
 _DAYS_TOLD = 13
 _MONTHS_TOLD = 24
 LABEL = "[tanggal]"
+# "Agust." is cut short, "juli." is the end of a sentence.
+_SHORT_BUT_WHOLE = ("maret", "april", "mei", "juni", "juli", "march", "may", "june", "july")
+_WHOLE_AND_STOP = tuple(
+    f"{month}." for month in MONTHS if len(month) > 5 or month in _SHORT_BUT_WHOLE
+)
 
 
 def dates(page: Page, dossier: Dossier) -> Iterator[Span]:
@@ -141,7 +146,7 @@ def offset(day: date, reference: date) -> str:
     """Say how far a day lies from another: days, weeks, months, then «beberapa tahun»."""
     days = (day - reference).days
     if days == 0:
-        return "pada hari acuan"
+        return "hari acuan"
     side = "sebelum hari acuan" if days < 0 else "setelah hari acuan"
     days = abs(days)
     months = round(days / 30.44)
@@ -233,6 +238,9 @@ def _is_short_date(text: str, match: re.Match[str]) -> bool:
 
 
 def _dated(page: Page, start: int, end: int, day: date, dossier: Dossier) -> Span:
+    if page.flat[:end].endswith(_WHOLE_AND_STOP):
+        # The end of the sentence, not of a month that is cut short.
+        end -= 1
     first, last = page.folded.span(*_with_weekday(page.flat, start, end))
     is_birth = any(person.birth_date == day for person in dossier.people)
     said = "[tanggal lahir]" if is_birth else dossier.dates.get(day, "")

@@ -149,7 +149,7 @@ class Identities:
         return {
             datetime.fromisoformat(row["started_at"])
             .astimezone()
-            .date(): f"pada sesi ke-{row['number']}"
+            .date(): f"sesi ke-{row['number']}"
             for row in rows
         }
 

@@ -88,4 +88,4 @@ def test_days_of_sessions_are_told_by_their_number(room: CounselingRoom) -> None
     client = served(room)
     session = begun(room, client)
     day = session.note.started_at.astimezone().date()
-    assert room.identities.of(client.id, TODAY).dates == {day: "pada sesi ke-1"}
+    assert room.identities.of(client.id, TODAY).dates == {day: "sesi ke-1"}
