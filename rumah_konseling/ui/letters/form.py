@@ -241,7 +241,9 @@ class LetterForm(QObject):
         )
         card.body.addWidget(add("agency_number", number))
         if is_referral:
-            card.body.addWidget(add("reasons", FieldRow("Alasan rujukan", self.reasons)))
+            card.body.addWidget(
+                add("reasons", FieldRow("Alasan rujukan", self.reasons, required=True))
+            )
             card.body.addWidget(add("urgency", FieldRow("Kesegeraan", self.urgency, required=True)))
         return card
 

@@ -341,6 +341,15 @@ def test_a_recipient_added_on_the_spot_is_chosen_and_no_longer_missed(
     editor.finish()
 
 
+def test_a_referral_without_a_reason_is_told_so_with_all_else(
+    qtbot: QtBot, window: MainWindow, client: Client
+) -> None:
+    editor = opened(qtbot, LetterEditor(window, client, window, kind=LetterKind.REFERRAL))
+    editor.issue()
+    assert {"recipient", "reasons", "urgency"} <= set(editor.fields.faulty())
+    editor.finish()
+
+
 def test_whatever_an_empty_letter_or_recipient_is_refused_for_was_marked(
     qtbot: QtBot, window: MainWindow, client: Client
 ) -> None:
