@@ -217,6 +217,22 @@ def test_the_focus_stays_on_the_page_when_the_form_that_had_it_is_gone(
     assert not isinstance(focused, RailButton)
 
 
+def test_the_rail_shows_the_place_that_is_gone_to_where_it_scrolls(
+    qtbot: QtBot, room: CounselingRoom, theme: Theme
+) -> None:
+    theme.set_text_scale(2.0)
+    window = open_window(qtbot, room)
+    window.resize(1024, 560)
+    QApplication.processEvents()
+    for first, then in (("settings", "retention"), ("home", "retention"), ("clients", "settings")):
+        window.go(Place(first))
+        QApplication.processEvents()
+        window.go(Place(then))
+        QApplication.processEvents()
+        (current,) = [one for one in window.findChildren(RailButton) if one.isChecked()]
+        assert current.visibleRegion().boundingRect() == current.rect(), (first, then)
+
+
 class Rebuilt(Notebook):
     """A page whose one act is built anew whenever it reads again, as a banner's is."""
 

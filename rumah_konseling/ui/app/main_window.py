@@ -205,6 +205,8 @@ class MainWindow(QMainWindow):
         if was_inside and not self._is_focus_inside():
             # What had it is gone, and Qt would put the ring on the rail.
             self.page.setFocus(Qt.FocusReason.OtherFocusReason)
+        # As the former page hid, Qt had the focus pass over the rail's first place.
+        self._rail.bring_current_into_view()
         # Where the acts of this page stand is known once it is laid out.
         QTimer.singleShot(0, self._toast, self._toast.keep_clear)
         return refused

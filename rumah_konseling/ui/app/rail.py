@@ -170,7 +170,12 @@ class Rail(QFrame):
         """Tint the place called ``key``, and bring it into view."""
         for name, button in self._buttons.items():
             button.setChecked(name == key)
-            if name == key:
+        self.bring_current_into_view()
+
+    def bring_current_into_view(self) -> None:
+        """Scroll to the place that is tinted, wherever the focus went through meanwhile."""
+        for button in self._buttons.values():
+            if button.isChecked():
                 self._scroll.ensureWidgetVisible(button, 0, px(24))
 
     def fold(self, folded: bool) -> None:
