@@ -57,8 +57,10 @@ class PaperFields(FieldSet):
         column.setSpacing(px(16))
         column.addWidget(self.rows["paper"])
         column.addWidget(self.rows["typeface"])
-        margins = (self.rows[name] for name in _MARGINS)
-        column.addWidget(Flow(*margins, spacing=px(16), in_columns=True))
+        margins = [self.rows[name] for name in _MARGINS]
+        # Two and two: in one row the last of them would often stand alone below.
+        for pair in (margins[:2], margins[2:]):
+            column.addWidget(Flow(*pair, spacing=px(16), in_columns=True))
         column.addStretch(1)
         row = FoldingRow(620, spacing=24)
         row.add(choices, 1)
