@@ -7,11 +7,12 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from rumah_konseling.clock import Clock
@@ -20,6 +21,7 @@ from rumah_konseling.records.safekeeping.code_openings import Opener
 from rumah_konseling.records.settings import days_off
 from rumah_konseling.room.packaged import migrations
 from rumah_konseling.room.room import CounselingRoom, NewRoom, unlock
+from rumah_konseling.ui.theme import Theme
 from rumah_konseling.ui.vault.lock_window import LockWindow
 from rumah_konseling.vault.file.migrations import Migration
 from rumah_konseling.vault.file.store import Vault
@@ -255,6 +257,23 @@ def test_an_incomplete_code_is_not_tried(qtbot: QtBot, window: LockWindow) -> No
     assert any("Kode belum lengkap" in text for text in texts(window))
     qtbot.mouseClick(button(window, "Kembali ke frasa sandi"), Qt.MouseButton.LeftButton)
     assert window.pane is window.passphrase
+
+
+def _is_seen(widget: QWidget) -> bool:
+    return widget.visibleRegion().boundingRect() == widget.rect()
+
+
+def test_what_is_wrong_is_seen_where_large_text_leaves_no_room_for_it(
+    qtbot: QtBot, window: LockWindow, theme: Theme
+) -> None:
+    theme.set_text_scale(2.0)
+    window.resize(1024, 560)
+    ready(qtbot, window)
+    for told in (window.passphrase, window.code):
+        if told is window.code:
+            window.passphrase.forgot.emit()
+        told.send()
+        qtbot.waitUntil(partial(_is_seen, told.message))
 
 
 FIRST_PAINT = """

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from functools import partial
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from rumah_konseling.ui.platform.guard import guarded
@@ -11,6 +13,7 @@ from rumah_konseling.ui.widgets.buttons import Button, PrimaryButton, QuietButto
 from rumah_konseling.ui.widgets.labels import WrapLabel, announce, restyle
 from rumah_konseling.ui.widgets.notices import Glyph
 from rumah_konseling.ui.widgets.passphrase import PassphraseField
+from rumah_konseling.ui.widgets.scrolling import bring_into_view
 
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
 
@@ -77,6 +80,9 @@ class Pane(QWidget):
         restyle(self.message, "role", role)
         self.message.setText(sentence)
         self.message.setVisible(bool(sentence))
+        if sentence:
+            # Below the button it may be below the window, where the text is large.
+            QTimer.singleShot(0, self, partial(bring_into_view, self.message))
 
     def show_busy(self, words: str) -> None:
         """Show that the act is under way; empty ``words`` give the pane back.

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
     QPlainTextEdit,
-    QScrollArea,
     QTextEdit,
     QVBoxLayout,
     QWidget,
@@ -25,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.labels import PlainLabel, WrapLabel, announce, button_text, restyle
+from rumah_konseling.ui.widgets.scrolling import bring_into_view
 from rumah_konseling.ui.widgets.showing import show_if
 
 _UNNEEDED = "Jawaban yang dipilih tidak memerlukan isian ini."
@@ -196,7 +196,7 @@ class FieldSet(QObject):
             row.show_error(errors.get(name, ""))
         if first is not None:
             # Once the sentences have their place: they move what is below them.
-            QTimer.singleShot(0, first, partial(_bring_into_view, first))
+            QTimer.singleShot(0, first, partial(bring_into_view, first))
         return rest
 
     def mend_with(self, name: str, *others: str) -> None:
@@ -238,14 +238,6 @@ def _holds_words(editor: QWidget) -> bool:
 def _focus_target(editor: QWidget) -> QWidget:
     proxy = editor.focusProxy()
     return proxy if proxy is not None else editor
-
-
-def _bring_into_view(row: QWidget) -> None:
-    above = row.parentWidget()
-    while above is not None:
-        if isinstance(above, QScrollArea):
-            above.ensureWidgetVisible(row, 0, px(24))
-        above = above.parentWidget()
 
 
 def watch(editor: QWidget, on_edit: Callable[[], object]) -> None:

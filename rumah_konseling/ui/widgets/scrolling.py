@@ -58,6 +58,15 @@ class Scroll(QScrollArea):
                 self.ensureVisible(x, shown.bottom(), 0, px(48))
 
 
+def bring_into_view(part: QWidget) -> None:
+    """Scroll whatever ``part`` stands in until it is seen; it is laid out before."""
+    above = part.parentWidget()
+    while above is not None:
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(part, 0, px(24))
+        above = above.parentWidget()
+
+
 def _enable(bar: QScrollBar, wanted: bool) -> None:
     # A bar that goes with its window tells of one more change on the way.
     if isValid(bar):
