@@ -6,6 +6,7 @@ import io
 import random
 import zlib
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pikepdf
@@ -195,15 +196,22 @@ def _talk_and_sign(qtbot: QtBot, talk: QWidget) -> None:
                 qtbot.keyClick(part.choices[DirectiveAnswer.NO], Qt.Key.Key_Space)
             elif isinstance(part, KnownByPart):
                 qtbot.keyClick(part.choices[KnownBy.NOBODY], Qt.Key.Key_Space)
-        # The offscreen platform has no window manager to hand the focus back.
-        talk.activateWindow()
-        qtbot.waitUntil(lambda: QApplication.activeWindow() is talk)
+        qtbot.waitUntil(partial(_comes_to_the_front, talk))
         qtbot.keyClick(step.talked, Qt.Key.Key_Space)
         qtbot.keyClick(talk, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     _draw(talk.signing.client_pad)
     _draw(talk.signing.counselor_pad)
     assert talk.signing.sign_button.isEnabled()
     qtbot.mouseClick(talk.signing.sign_button, Qt.MouseButton.LeftButton)
+
+
+def _comes_to_the_front(window: QWidget) -> bool:
+    """Ask for it until it does: no platform here hands the focus back by itself.
+
+    While the dialog before it is still going a compositor may give it to nobody.
+    """
+    window.activateWindow()
+    return QApplication.activeWindow() is window
 
 
 def _scan_of(pdf: bytes, path: Path) -> None:
