@@ -8,7 +8,7 @@ from typing import Any
 
 from rumah_konseling.clock import instant
 from rumah_konseling.ethics.out_of_sight import Danger, OutOfSight, Sight, judge
-from rumah_konseling.records.attention_line import AttentionLine
+from rumah_konseling.records.attention_line import AttentionLine, Kind
 from rumah_konseling.records.clients.client_model import ArrivalRisk
 from rumah_konseling.vault.file.store import Vault
 
@@ -83,17 +83,9 @@ def _more_lines(rest: list[tuple[Any, OutOfSight]]) -> list[AttentionLine]:
     """Return one line for all who are in danger beyond those that have their own."""
     if not rest:
         return []
-    (first, _out), *_others = rest
-    return [
-        AttentionLine(
-            "danger",
-            CHIP,
-            f"{len(rest)} klien lagi dalam bahaya tidak ada kabar",
-            f"{first['code']} lebih dahulu",
-            "Buka",
-            ("clients", first["id"], "summary"),
-        )
-    ]
+    first, _out = rest[0]
+    title = f"{len(rest)} klien lagi dalam bahaya tidak ada kabar"
+    return [_line_of_many("danger", title, first, f"{first['code']} lebih dahulu")]
 
 
 def _calm_lines(calm: list[tuple[Any, OutOfSight]], today: date) -> list[AttentionLine]:
@@ -101,16 +93,13 @@ def _calm_lines(calm: list[tuple[Any, OutOfSight]], today: date) -> list[Attenti
     if len(calm) <= 1:
         return [_line(row, out, today) for row, out in calm]
     first, longest = calm[0]
-    return [
-        AttentionLine(
-            "warn",
-            CHIP,
-            f"{len(calm)} klien lama tidak ada kabar",
-            f"{first['code']} lebih dahulu · {_since(longest.since, today)}",
-            "Buka",
-            ("clients", first["id"], "summary"),
-        )
-    ]
+    title = f"{len(calm)} klien lama tidak ada kabar"
+    detail = f"{first['code']} lebih dahulu · {_since(longest.since, today)}"
+    return [_line_of_many("warn", title, first, detail)]
+
+
+def _line_of_many(kind: Kind, title: str, first: Any, detail: str) -> AttentionLine:
+    return AttentionLine(kind, CHIP, title, detail, "Buka", ("clients", first["id"], "summary"))
 
 
 def _sight(row: Any) -> Sight:
