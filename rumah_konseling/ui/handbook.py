@@ -52,7 +52,7 @@ PICTURES = {
 def draw_handbook() -> bytes:
     """Draw the pictures, and return the PDF."""
     from rumah_konseling.ui.help.key_list import key_groups
-    from rumah_konseling.ui.shots import LIGHT, draw
+    from rumah_konseling.ui.shots.drawing import LIGHT, draw
 
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)

@@ -35,7 +35,8 @@ from rumah_konseling.sample.__main__ import PASSPHRASE
 from rumah_konseling.ui.disclosures.permission_list import PermissionList
 from rumah_konseling.ui.handbook import PICTURES
 from rumah_konseling.ui.search.filters import FilterBar
-from rumah_konseling.ui.shots import MORNING, Studio
+from rumah_konseling.ui.shots.shot import MORNING
+from rumah_konseling.ui.shots.studio import Studio
 from rumah_konseling.ui.widgets.choices import ListOf, OneOf
 from rumah_konseling.ui.widgets.form import Form
 from rumah_konseling.ui.widgets.form_fields import Pick

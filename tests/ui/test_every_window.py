@@ -21,7 +21,8 @@ from rumah_konseling.ui.app_context import Page
 from rumah_konseling.ui.consents.talk import ConsentTalk
 from rumah_konseling.ui.platform.local import name_application
 from rumah_konseling.ui.setup.wizard import SetupWizard
-from rumah_konseling.ui.shots import MORNING, Studio
+from rumah_konseling.ui.shots.shot import MORNING
+from rumah_konseling.ui.shots.studio import Studio
 from rumah_konseling.ui.theme import Theme
 from rumah_konseling.ui.widgets.dialog import Dialog
 from rumah_konseling.ui.widgets.form_dialog import FormDialog

@@ -167,7 +167,7 @@ def test_nothing_is_written_to_a_temporary_file_in_the_clear() -> None:
         "rumah_konseling/kit/build.py",
         "rumah_konseling/ui/handbook.py",
         "rumah_konseling/room/verify_command.py",
-        "rumah_konseling/ui/shots.py",
+        "rumah_konseling/ui/shots/drawing.py",
         "rumah_konseling/ui/intake/shown.py",
     }
     for file, _call, name in _calls("rumah_konseling"):

@@ -29,7 +29,7 @@ from rumah_konseling.ui.clients.client_picker import ClientPicker
 from rumah_konseling.ui.clients.page import ClientsPage
 from rumah_konseling.ui.permissions.revoking import RevokeDialog
 from rumah_konseling.ui.platform.local import name_application
-from rumah_konseling.ui.shots import MORNING
+from rumah_konseling.ui.shots.shot import MORNING
 from rumah_konseling.ui.theme import Theme
 from rumah_konseling.ui.unreadable import can_fill
 from rumah_konseling.ui.widgets.tabbed_page import TabbedPage

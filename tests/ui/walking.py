@@ -1,6 +1,6 @@
 """Goes through every page and dialog of the sample once, and notes what is there.
 
-The pictures' own list is walked (``rumah_konseling/ui/shots.py``): what it does not draw is not
+The pictures' own list is walked (``rumah_konseling/ui/shots/``): what it does not draw is not
 looked at here either, and a test compares it with what exists.
 """
 

@@ -16,7 +16,9 @@ from rumah_konseling.clock import Clock
 from rumah_konseling.room.room import CounselingRoom, unlock
 from rumah_konseling.sample.__main__ import PASSPHRASE, VAULT
 from rumah_konseling.ui.platform.qt_words import IndonesianTexts
-from rumah_konseling.ui.shots import MORNING, Studio, wait_for_paint
+from rumah_konseling.ui.shots.drawing import wait_for_paint
+from rumah_konseling.ui.shots.shot import MORNING
+from rumah_konseling.ui.shots.studio import Studio
 from rumah_konseling.ui.theme import Scheme, Theme
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-
-from PySide6.QtWidgets import QWidget
+from collections.abc import Iterator
 
 from rumah_konseling.ethics.deidentify.decisions import Answer
 from rumah_konseling.records.clients.client_model import Client
@@ -12,6 +10,7 @@ from rumah_konseling.records.form_kinds import SUPERVISION
 from rumah_konseling.records.supervision.case_model import SupervisionCase
 from rumah_konseling.room.room import CounselingRoom
 from rumah_konseling.ui.app.main_window import MainWindow
+from rumah_konseling.ui.shots.shot import Shot
 from rumah_konseling.ui.supervision.choosing import ChooseWordsDialog
 from rumah_konseling.ui.supervision.dialog import SupervisionDialog
 from rumah_konseling.ui.supervision.results import ActionDialog, AdviceDialog, PaperEndDialog
@@ -25,9 +24,7 @@ def supervised_case(room: CounselingRoom) -> SupervisionCase:
     return case
 
 
-def supervision_shots(
-    window: MainWindow, client: Client
-) -> Iterator[tuple[str, Callable[[], QWidget]]]:
+def supervision_shots(window: MainWindow, client: Client) -> Iterator[Shot]:
     """Yield both steps, and what is kept of a page that was issued."""
     case = supervised_case(window.room)
     yield "supervisi-tulis", lambda: _described(window, client)

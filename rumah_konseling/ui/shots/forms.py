@@ -18,9 +18,8 @@ from rumah_konseling.ui.app_context import Place
 from rumah_konseling.ui.practice.page import PracticePage
 from rumah_konseling.ui.retention.page import RetentionPage
 from rumah_konseling.ui.safekeeping.succession_section import SuccessionSection
+from rumah_konseling.ui.shots.shot import Shot
 from rumah_konseling.ui.widgets.dialog import Dialog, handed_to
-
-Shot = tuple[str, Callable[[], QWidget]]
 
 
 def asked(act: Callable[[], object]) -> QWidget:

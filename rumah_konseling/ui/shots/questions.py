@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import timedelta
 from functools import partial
-
-from PySide6.QtWidgets import QWidget
 
 from rumah_konseling.clock import ClockDoubt
 from rumah_konseling.ethics.disclosure_facts import PaperState, Period
@@ -52,14 +50,13 @@ from rumah_konseling.ui.settings.key_dialogs import (
     ProveSheetDialog,
 )
 from rumah_konseling.ui.settings.rekey_dialog import RekeyDialog
-from rumah_konseling.ui.shots_of_forms import asked
+from rumah_konseling.ui.shots.forms import asked
+from rumah_konseling.ui.shots.shot import Shot
 from rumah_konseling.ui.tasks import BrokenOff
 from rumah_konseling.ui.widgets.draft_question import ask_kept_reason
 from rumah_konseling.ui.widgets.questions import ask, tell
 from rumah_konseling.ui.widgets.reasons import ask_reason
 from rumah_konseling.vault.file.rollback_guard import RollbackState, SeenBefore
-
-Shot = tuple[str, Callable[[], QWidget]]
 
 
 def question_shots(window: MainWindow, client: Client, signed: int) -> Iterator[Shot]:

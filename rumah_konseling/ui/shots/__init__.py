@@ -1,0 +1,1 @@
+"""The pictures of every page and dialog of the sample practice."""
