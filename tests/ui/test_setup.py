@@ -210,7 +210,7 @@ def test_a_nip_of_seventeen_digits_does_not_pass(wizard: SetupWizard) -> None:
     fill_counselor(nip="19850412201001200")
     press(Qt.Key.Key_Return, CTRL)
     assert wizard.step is not None
-    assert "NIP terdiri atas 18 angka; terisi 17 huruf." in texts(wizard)
+    assert "NIP terdiri atas 18 angka; kini 17." in texts(wizard)
     assert focused().accessibleName() == "NIP"
 
 

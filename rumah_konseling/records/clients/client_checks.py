@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,6 +11,7 @@ from rumah_konseling.clock import years_after
 from rumah_konseling.ethics.dates_in_words import long_date
 from rumah_konseling.ethics.folding import in_one_script, one_sign, without_gaps
 from rumah_konseling.records.clients.client_model import ClientForm, Ground, IdKind, Sex
+from rumah_konseling.records.nip import Nip, nip_trouble
 from rumah_konseling.records.plain_text import one_line, several_lines, too_long
 
 MAX_NAME = 200
@@ -27,8 +28,6 @@ _TELEPHONE = re.compile(
     re.IGNORECASE,
 )
 # PPPK, and PPPK paruh waktu (part time): what stands in the month's place of their number.
-_PART_TIME = 24
-_CONTRACT_MONTHS = (21, _PART_TIME)
 _NUMBERS = {"id_number", "phone", "emergency_phone", "email"}
 # The list's index knows these words as they were typed.
 _SOUGHT_IN_THE_LIST = ("name", "preferred_name", "unit")
@@ -40,38 +39,6 @@ _LONG_TEXTS = {
     "came_by_detail",
     "voluntary_talk",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Nip:
-    """The parts of a civil servant's number.
-
-    18 digits: birth date (8), year and month of appointment (6; a contract
-    employee, PPPK, has 21 in place of the month, one of part time 24), sex (1 male,
-    2 female), and a running number (3, from 001). Source: the national civil service
-    agency's numbering.
-    """
-
-    birth_date: date
-    sex: Sex
-    is_part_time: bool = False
-
-    @classmethod
-    def parse(cls, text: str) -> Nip | None:
-        """Read 18 digits; ``None`` when their parts can't be a NIP."""
-        if not re.fullmatch(r"[0-9]{18}", text):
-            return None
-        try:
-            born = date(int(text[:4]), int(text[4:6]), int(text[6:8]))
-        except ValueError:
-            return None
-        month = int(text[12:14])
-        sex = {"1": Sex.MALE, "2": Sex.FEMALE}.get(text[14])
-        if sex is None or not (1 <= month <= 12 or month in _CONTRACT_MONTHS):
-            return None
-        if text.endswith("000"):
-            return None
-        return cls(born, sex, is_part_time=month == _PART_TIME)
 
 
 def tidy(form: ClientForm) -> ClientForm:
@@ -132,11 +99,8 @@ def _number_error(form: ClientForm) -> dict[str, str]:
         return {}
     if form.id_kind is IdKind.OTHER:
         return {} if number else {"id_number": "Isi nomor identitas, atau pilih “tanpa nomor”."}
-    if not number.isascii() or not number.isdigit():
-        return {"id_number": "NIP hanya berisi angka."}
-    if len(number) != 18:
-        return {"id_number": f"NIP terdiri atas 18 angka; baru terisi {len(number)}."}
-    return {}
+    trouble = nip_trouble(number)
+    return {"id_number": trouble} if trouble else {}
 
 
 def _birth_error(born: date | None, today: date) -> dict[str, str]:

@@ -12,7 +12,6 @@ from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors, NotFound, RoomError
 from rumah_konseling.ethics.gates import directives as gate
 from rumah_konseling.ethics.verdict import Verdict, require
-from rumah_konseling.records.clients.client_checks import Nip
 from rumah_konseling.records.clients.client_model import Client, IdKind
 from rumah_konseling.records.clients.clients import Clients, subject_of
 from rumah_konseling.records.directives.directive_checks import (
@@ -44,6 +43,7 @@ from rumah_konseling.records.form_kinds import (
 )
 from rumah_konseling.records.index.search_index import SearchIndex
 from rumah_konseling.records.mapping import read_json, read_row, to_json
+from rumah_konseling.records.nip import Nip
 from rumah_konseling.records.papers.diagnosis_check import DiagnosisCheck
 from rumah_konseling.records.papers.documents import Documents
 from rumah_konseling.records.papers.signed_sheet import SheetedRecords, SignedSheet

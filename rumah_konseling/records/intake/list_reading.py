@@ -15,7 +15,6 @@ from typing import Any
 from rumah_konseling.ethics.folding import sought, without_gaps
 from rumah_konseling.records.clients.client_checks import (
     ADULT,
-    Nip,
     age_on,
     field_errors,
     tidy,
@@ -61,6 +60,7 @@ from rumah_konseling.records.intake.source_table import (
     is_blank,
 )
 from rumah_konseling.records.intake.table_layout import Skipped, TableLayout, width_of
+from rumah_konseling.records.nip import Nip
 
 Report = Callable[[int, int], object]
 _TEXTS = (

@@ -44,7 +44,7 @@ class NoteMoved(RoomError):
     """The note was changed since this window read it; nothing typed is lost by that."""
 
     sentence = "Catatan ini sudah diubah di jendela lain."
-    remedy = "Salin tulisan Anda, muat ulang catatannya, lalu gabungkan."
+    remedy = "Buka catatannya sekali lagi; ketikan Anda ditampilkan di sampingnya."
 
 
 class NoteSigned(RoomError):

@@ -20,6 +20,7 @@ from rumah_konseling.ethics.folding import without_gaps
 from rumah_konseling.office_zone import OfficeZone
 from rumah_konseling.records.calendar.appointment_model import LEAST_MINUTES, MOST_MINUTES
 from rumah_konseling.records.mapping import plain, read_json
+from rumah_konseling.records.nip import nip_trouble
 from rumah_konseling.records.papers.letter_number import pattern_error
 from rumah_konseling.records.plain_text import one_line, several_lines, too_long
 from rumah_konseling.records.reports.report_model import ReportChoices
@@ -204,9 +205,8 @@ def identity_errors(identity: RoomIdentity) -> dict[str, str]:
         limit = limits.get(name, 150)
         if len(text) > limit:
             errors[name] = too_long(limit)
-    nip = counselor.nip
-    if nip and (not nip.isascii() or not nip.isdigit() or len(nip) != 18):
-        errors["counselor_nip"] = f"NIP terdiri atas 18 angka; terisi {len(nip)} huruf."
+    if counselor.nip and (trouble := nip_trouble(counselor.nip)):
+        errors["counselor_nip"] = trouble
     for side in ("top", "right", "bottom", "left"):
         if not 10 <= getattr(page, f"margin_{side}") <= 50:
             errors[f"margin_{side}"] = "Isi batas halaman antara 10 dan 50 mm."

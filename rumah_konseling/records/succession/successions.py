@@ -18,6 +18,7 @@ from rumah_konseling.records.clients import process_notes
 from rumah_konseling.records.clients.clients import subject_of
 from rumah_konseling.records.form_kinds import SUCCESSION
 from rumah_konseling.records.in_force import in_force
+from rumah_konseling.records.nip import nip_trouble
 from rumah_konseling.records.papers.documents import Document, Documents
 from rumah_konseling.records.plain_text import one_line, several_lines, too_long
 from rumah_konseling.records.settings.identity import Counselor
@@ -415,8 +416,8 @@ def _faults(successor: Successor) -> dict[str, str]:
             errors[field.name] = too_long(MAX_LINE)
         elif field.name in _NEEDED and not says(text, 3):
             errors[field.name] = _NEEDED[field.name]
-    if successor.nip and not (successor.nip.isdecimal() and len(successor.nip) == 18):
-        errors["nip"] = "NIP terdiri atas 18 angka; kosongkan bila tidak ada."
+    if successor.nip and (trouble := nip_trouble(successor.nip)):
+        errors["nip"] = f"{trouble} Kosongkan bila tidak ada."
     return errors
 
 

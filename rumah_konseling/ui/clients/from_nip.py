@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from rumah_konseling.ethics.folding import digits
-from rumah_konseling.records.clients.client_checks import Nip
 from rumah_konseling.records.clients.client_model import Sex
+from rumah_konseling.records.nip import Nip
 from rumah_konseling.ui.dates import long_date
 from rumah_konseling.ui.widgets.buttons import QuietButton
 from rumah_konseling.ui.widgets.choices import ListOf

@@ -53,8 +53,7 @@ class RequestDialog(ScrollDialog):
         self.asked_on = DateField(context.room.clock.today(), today=context.room.clock.today)
         self._neither, self._answer_of_kind = body(""), body("")
         self._order_hint = detail(
-            "Perintah tertulis tentang seorang klien dicatat dari berkasnya, di bawah Izin: "
-            "Perintah hukum."
+            "Perintah tertulis tentang seorang klien dicatat dari berkasnya, tab Rujukan & surat."
         )
         self._told: dict[str, str] = {}
         sides = side_by_side(self._who(), stacked(self._what(), self._answer()))

@@ -47,9 +47,9 @@ PRINTING_TEXTS = {
     "Alt+Right": "Alt+Right",
     "Alt+Up": "Alt+Up",
     "'%1' is write protected.\nDo you want to delete it anyway?": (
-        "'%1' dilindungi dari penulisan.\nTetap hapus?"
+        "“%1” dilindungi dari penulisan.\nTetap hapus?"
     ),
-    "Are you sure you want to delete '%1'?": "Hapus '%1'?",
+    "Are you sure you want to delete '%1'?": "Hapus “%1”?",
     "Could not delete directory.": "Folder tidak dapat dihapus.",
     # the page
     "Form": "Formulir",
@@ -111,7 +111,7 @@ PRINTING_TEXTS = {
     ),
     "%1 does not follow the correct syntax. Please use ',' to separate ranges and pages, '-' to "
     "define ranges and make sure ranges do not intersect with each other.": (
-        "%1 tidak dapat dibaca. Pisahkan dengan ',' dan tulis rentang dengan '-', tanpa "
+        "%1 tidak dapat dibaca. Pisahkan dengan koma dan tulis rentang dengan “-”, tanpa "
         "halaman yang terulang."
     ),
     "Invalid Pages Definition": "Halaman tidak jelas",
@@ -120,7 +120,7 @@ PRINTING_TEXTS = {
     ),
     "Options 'Pages Per Sheet' and 'Page Set' cannot be used together.\n"
     "Please turn one of those options off.": (
-        "'Halaman per lembar' dan 'Halaman' tidak dapat dipakai bersama.\nMatikan salah satunya."
+        "“Halaman per lembar” dan “Halaman” tidak dapat dipakai bersama.\nMatikan salah satunya."
     ),
     "Duplex Settings Conflicts": "Pengaturan dua sisi bertentangan",
     "There are conflicts in duplex settings. Do you want to fix them?": (

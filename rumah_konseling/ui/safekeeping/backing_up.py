@@ -17,7 +17,7 @@ from rumah_konseling.vault.copies.subprocess_job import BackupTold
 
 TITLE = "Membuat cadangan dan memeriksanya…"
 _BROKEN_OFF = BrokenOff(
-    "Cadangan yang sedang dibuat terhenti. Buat lagi di Keamanan data, bagian Cadangan."
+    "Cadangan yang sedang dibuat terhenti. Buat lagi di Keamanan data, tab Cadangan."
 )
 _FIRST_LOOK, _LOOK_EVERY = 90_000, 15 * 60_000  # milliseconds
 

@@ -125,7 +125,7 @@ class BackupSection(QWidget):
             cancellable=True,
             if_broken_off=BrokenOff(
                 f"Pemeriksaan cadangan {backup.path.name} terhenti sebelum selesai. Ulangi di "
-                "Keamanan data, bagian Cadangan."
+                "Keamanan data, tab Cadangan."
             ),
         )
 

@@ -43,7 +43,7 @@ class CodeUseDialog(QuestionDialog):
             parent,
             "Ruang ini dibuka dengan kode pemulihan",
             "Bila Anda tidak mengenal pembukaan ini, ganti frasa sandi dan kunci di Pengaturan, "
-            "bagian Keamanan, lalu buat lembar pemulihan yang baru.",
+            "tab Keamanan, lalu buat lembar pemulihan yang baru.",
         )
         for one in openings:
             who, when = OPENER_WORDS[one.use.opener], datetime.fromisoformat(one.at)

@@ -91,7 +91,7 @@ class ProofSection(QWidget):
             self._on_failed(error)
             return
         if troubles := self._context.room.safekeeping.key_troubles():
-            self.notice.say(troubles[0], "Ganti frasa sandi di Pengaturan, Keamanan.", "danger")
+            self.notice.say(troubles[0], "Ganti frasa sandi di Pengaturan, tab Keamanan.", "danger")
         elif had_lost_keys:
             self.notice.say(
                 "Berkas kunci di samping ruang hilang atau rusak, dan sudah ditulis ulang.",

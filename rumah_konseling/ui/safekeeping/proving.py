@@ -14,7 +14,7 @@ from rumah_konseling.ui.widgets.buttons import PrimaryButton
 from rumah_konseling.vault.copies.subprocess_job import ProofTold
 
 _BROKEN_OFF = BrokenOff(
-    "Pemeriksaan seluruh catatan terhenti sebelum selesai. Ulangi di Keamanan data, bagian "
+    "Pemeriksaan seluruh catatan terhenti sebelum selesai. Ulangi di Keamanan data, tab "
     "Pemeriksaan."
 )
 

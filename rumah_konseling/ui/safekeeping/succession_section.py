@@ -360,7 +360,7 @@ def _fields() -> tuple[Part, ...]:
         line("name", "Konselor penerus", "Isi nama konselor penerus beserta gelarnya."),
         Beside(
             (
-                line("nip", "NIP penerus", hint="18 angka."),
+                line("nip", "NIP penerus", hint="18 angka; spasi boleh."),
                 line("rank", "Pangkat/golongan penerus"),
             )
         ),

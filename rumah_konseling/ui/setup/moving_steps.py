@@ -252,7 +252,7 @@ class SummaryStep(Step):
             self._card.body.addWidget(
                 muted(
                     f"Yang dibuka program sehari-hari tetap {other}. Bila ruang ini yang "
-                    "dipakai selanjutnya, tetapkan di Pengaturan, bagian Tentang."
+                    "dipakai selanjutnya, tetapkan di Pengaturan, tab Tentang."
                 )
             )
         # A layout shows what it is given a moment later; the step is read at once.

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from rumah_konseling.ethics.personal_names import name_key, near_names
 from rumah_konseling.records.clients.client_checks import (
     MAX_NAME,
-    Nip,
     age_on,
     field_errors,
     tidy,
 )
 from rumah_konseling.records.clients.client_model import ClientForm, IdKind, Sex
+from rumah_konseling.records.nip import Nip
 from rumah_konseling.records.plain_text import one_line, several_lines
 from rumah_konseling.room.room import CounselingRoom
 from tests.records.stories import form

@@ -158,7 +158,7 @@ def test_each_fault_is_told_beside_its_field_and_nothing_typed_is_lost(
     key(Qt.Key.Key_S, CTRL)
     assert {name: row.error for name, row in rows.items() if row.error} == {
         "name": "Terlalu panjang: singkatkan menjadi 200 huruf.",
-        "id_number": "NIP terdiri atas 18 angka; baru terisi 17.",
+        "id_number": "NIP terdiri atas 18 angka; kini 17.",
         "birth_date": "Februari 1990 hanya sampai tanggal 28.",
         "email": "Alamat surel tidak lengkap; contoh: nama@contoh.go.id.",
         "phone": "Isi nomor telepon dengan angka; contoh: 0812 3456 7890.",

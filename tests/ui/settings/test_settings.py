@@ -69,7 +69,7 @@ def test_a_nip_of_seventeen_digits_is_said_beside_it_and_nothing_is_kept(
     write(section, "counselor_nip", "19850412201001200")
     press(Qt.Key.Key_S, CTRL)
     row = section.fields.rows["counselor_nip"]
-    assert row.error == "NIP terdiri atas 18 angka; terisi 17 huruf."
+    assert row.error == "NIP terdiri atas 18 angka; kini 17."
     assert window.room.settings.identity() == before
     button(window, "Batalkan perubahan").click()
     assert row.error == ""
