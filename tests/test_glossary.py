@@ -27,7 +27,7 @@ OF_PEOPLE = ("sample/", "ethics/deidentify/", "ethics/gates/scope.py", "ui/shots
 WORDS_OF_PEOPLE = {"records/intake/columns.py", "records/safekeeping/continuity_checks.py"}
 
 
-def _said(file: Path) -> Iterator[tuple[int, str]]:
+def said_in(file: Path) -> Iterator[tuple[int, str]]:
     """Yield the texts of a file that somebody may be shown: no docstring."""
     tree = ast.parse(file.read_text("utf-8"))
     silent = {
@@ -62,7 +62,7 @@ def test_no_other_word_for_it_is_shown() -> None:
             continue
         found += [
             f"{place}:{line}: {hit[0]}"
-            for line, text in _said(file)
+            for line, text in said_in(file)
             if (hit := NEVER.search(text)) is not None
         ]
     assert not found, "\n".join(found)
