@@ -11,6 +11,10 @@ from rumah_konseling.vault.machine.atomic_file import beside
 from rumah_konseling.vault.machine.companions import refuse_strange
 from rumah_konseling.vault.machine.os_errors import file_trouble
 
+# Seconds. A process that is just ending lets go within that; and the library's one attempt can
+# fail although nobody holds the lock, as when its file was made or unlinked at that instant.
+_LETS_GO_WITHIN = 0.3
+_ASKED_EVERY = 0.03
 _NO_LOCKING = {errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOLCK, errno.EINVAL}
 
 
@@ -18,7 +22,7 @@ class InstanceLock:
     """Holds NAME.lock; the system lets go of it when the process ends, however it ends."""
 
     def __init__(self, vault_path: Path) -> None:
-        """Take the lock at once or raise VaultInUse; NotWritable where no file can be made.
+        """Take the lock in a moment or raise VaultInUse; NotWritable where no file can be made.
 
         Raises CompanionRefused for another kind of file in its place, NoLocking.
         """
@@ -30,7 +34,7 @@ class InstanceLock:
         )
         with file_trouble():
             try:
-                self._lock.acquire(timeout=0)
+                self._lock.acquire(timeout=_LETS_GO_WITHIN, poll_interval=_ASKED_EVERY)
             except Timeout:
                 raise VaultInUse from None
             except OSError as refused:
