@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMessageLogContext, QSettings, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, QSettings, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
+from rumah_konseling.ui.app.app_lifecycle import AppLifecycle
 from rumah_konseling.ui.platform.heard import speak
 from rumah_konseling.ui.platform.local import name_application
 from rumah_konseling.ui.platform.qt_words import IndonesianTexts
@@ -52,6 +53,10 @@ def _no_window_outlives_its_test(qapp: QApplication) -> Iterator[None]:
     for window in [one for one in qapp.topLevelWidgets() if one.parent() is None]:
         window.deleteLater()
         _going.append(window)
+    # The program's life hears every event of every window: twenty of them tripled what a test
+    # takes.
+    for life in qapp.findChildren(AppLifecycle, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        life.deleteLater()
 
 
 @pytest.fixture(autouse=True)
