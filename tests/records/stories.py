@@ -293,3 +293,19 @@ def unguarded(room: CounselingRoom, table: str) -> Iterator[None]:
     yield
     for guard in guards:
         connection.change(guard["sql"], ())
+
+
+def hidden_by(index: str, room: CounselingRoom) -> None:
+    """Empty an index of rows and leave its statement as it was: no row and no name is changed."""
+    connection = vault_of(room)._connection
+    sql = connection.value("SELECT sql FROM sqlite_master WHERE name = ?", (index,))
+    named = "UPDATE sqlite_master SET sql = ? WHERE name = ?"
+    for statement, refill in (
+        (f"{sql.replace(chr(10), ' ').split(' WHERE ')[0]} WHERE 0", True),
+        (sql, False),
+    ):
+        connection.change("PRAGMA writable_schema = ON")
+        connection.change(named, (statement, index))
+        connection.change("PRAGMA writable_schema = RESET")
+        if refill:
+            connection.change(f"REINDEX {index}")

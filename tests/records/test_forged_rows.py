@@ -24,7 +24,17 @@ from rumah_konseling.vault.file import row_proof
 from tests.records.ledger_stories import draft, emergency, issue, permitted, referred, written
 from tests.records.sessions.test_sessions import served
 from tests.records.sessions.test_sessions import signed as signed_note
-from tests.records.stories import in_force, log, register, save, sign, unguarded, vault_of, whole
+from tests.records.stories import (
+    hidden_by,
+    in_force,
+    log,
+    register,
+    save,
+    sign,
+    unguarded,
+    vault_of,
+    whole,
+)
 from tests.records.supervision_stories import read_to_its_end
 from tests.records.supervision_stories import written as written_case
 
@@ -373,22 +383,6 @@ def test_a_forged_line_of_the_ledger_is_not_written_over(
     forge("UPDATE disclosure SET state = NULL")
     with pytest.raises(RoomError, match="diubah dari luar"):
         room.disclosures.confirm_receipt(line.id, "diterima loket")
-
-
-def hidden_by(index: str, room: CounselingRoom) -> None:
-    """Empty an index of rows and leave its statement as it was: no row and no name is changed."""
-    connection = vault_of(room)._connection
-    sql = connection.value("SELECT sql FROM sqlite_master WHERE name = ?", (index,))
-    named = "UPDATE sqlite_master SET sql = ? WHERE name = ?"
-    for statement, refill in (
-        (f"{sql.replace(chr(10), ' ').split(' WHERE ')[0]} WHERE 0", True),
-        (sql, False),
-    ):
-        connection.change("PRAGMA writable_schema = ON")
-        connection.change(named, (statement, index))
-        connection.change("PRAGMA writable_schema = RESET")
-        if refill:
-            connection.change(f"REINDEX {index}")
 
 
 @pytest.mark.parametrize("compared", [row_proof._COMPARED, 0], ids=["few rows", "many rows"])

@@ -55,6 +55,11 @@ class RowProof:
         """
         self._logged |= {name: {} for name in names}
 
+    @property
+    def has_begun(self) -> bool:
+        """Whether any of the log was read."""
+        return self._read_to > 0
+
     def read_ahead(self, entries: int) -> bool:
         """Read so many entries more of the log; False when its end is reached.
 

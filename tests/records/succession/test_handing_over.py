@@ -27,6 +27,7 @@ from rumah_konseling.vault.keys.keys import CHEAPEST
 from tests.conftest import PASSPHRASE, SettableClock
 from tests.records.ledger_stories import text_of
 from tests.records.stories import (
+    hidden_by,
     in_force,
     log,
     paper_of,
@@ -237,6 +238,32 @@ def test_a_handover_changed_past_the_program_opens_no_file(
     assert not room.closed_files.verdict(client.id).is_open
     with pytest.raises(GateClosed):
         room.sessions.get(note)
+
+
+def test_a_handover_gone_with_its_entries_of_the_logs_index_opens_no_file(
+    room: CounselingRoom, clock: SettableClock
+) -> None:
+    client = served(room)
+    note = signed(room, client).id
+    begun(room)
+    room.successions.keep_answer(client.id, answer(room, GoingOn.GO_ON))
+    clock.advance(hours=1)
+    handed_over(room)
+    clock.advance(hours=1)
+    with unguarded(room, "succession"):
+        vault_of(room)._connection.change("PRAGMA foreign_keys = OFF")
+        vault_of(room)._connection.change("DELETE FROM succession")
+    hidden_by("audit_by_action", room)
+    path = room.path
+    room.close()
+    with CounselingRoom.open(path, unlock(path, PASSPHRASE), room.clock) as room:
+        assert room.closed_files.changed_at() == "", "the first page waits for no log"
+        with pytest.raises(GateClosed):
+            room.sessions.get(note)
+        assert not room.closed_files.verdict(client.id).is_open
+        assert room.closed_files.clients() == {client.id}
+        assert room.sessions.of_client(client.id) == []
+        assert [hit.kind for hit in room.search.find("Sintetis")] == ["client"]
 
 
 def test_without_a_handover_nothing_is_closed(room: CounselingRoom) -> None:
