@@ -16,7 +16,9 @@ CLOCK = timedelta(hours=72)
 class BreachForm:
     """What is told of it, in the order of article 46(2): which data, when and how, what is done.
 
-    ``known_at`` is when it became known, ``happened`` when it happened as far as is known.
+    ``known_at`` is when it became known, ``happened`` when it happened as far as is known;
+    ``is_public`` whether the public is to be told, too: a public service was disturbed, or the
+    public is harmed seriously (article 46(3)).
     """
 
     data: str
@@ -48,6 +50,9 @@ class Told(StrEnum):
     CLIENT = "client"
     INSTITUTION = "institution"
     PUBLIC = "public"
+
+
+TOLD_WORDS = {Told.CLIENT: "klien", Told.INSTITUTION: "lembaga", Told.PUBLIC: "masyarakat"}
 
 
 @dataclass(frozen=True, slots=True)

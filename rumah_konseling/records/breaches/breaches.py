@@ -13,6 +13,7 @@ from rumah_konseling.errors import FieldErrors, NotFound, RoomError
 from rumah_konseling.ethics.reasons import says
 from rumah_konseling.records.breaches.breach_model import (
     CLOCK,
+    TOLD_WORDS,
     Breach,
     BreachForm,
     BreachNotice,
@@ -174,19 +175,47 @@ class Breaches:
                 )
         return papers
 
-    def close(self, breach_id: int, words: str) -> None:
+    def untold(self, breach_id: int) -> tuple[Told, ...]:
+        """Return for whom a notice is due and none was drawn up here (article 46(1) and (3))."""
+        breach = self.get(breach_id)
+        owed = {
+            Told.CLIENT: bool(breach.clients),
+            Told.INSTITUTION: True,
+            Told.PUBLIC: breach.form.is_public,
+        }
+        drawn = self._vault.query(
+            """SELECT detail ->> '$.to' AS told FROM audit
+               WHERE subject = ? AND action = 'breach.notices_issued'""",
+            (f"breach/{breach_id}",),
+        )
+        told = {row["told"] for row in drawn}
+        return tuple(one for one, is_owed in owed.items() if is_owed and one.value not in told)
+
+    def close(self, breach_id: int, words: str, otherwise: str = "") -> None:
         """Note that everybody was told and what came of it.
 
+        ``otherwise`` says how those were told for whom no notice was drawn up here.
+
         Raises:
-            FieldErrors: nothing is said.
+            FieldErrors: nothing is said, or not how somebody was told.
             RoomError: it is closed already.
         """
-        breach, words = self.get(breach_id), several_lines(words)
+        breach = self.get(breach_id)
         if not breach.is_open:
             raise RoomError("Insiden ini sudah selesai.", "Buka kembali halaman ini.")
-        if not says(words, LEAST_WORDS) or len(words) > MAX_TEXT:
-            raise FieldErrors({"words": f"Tulis paling sedikit {LEAST_WORDS} huruf."})
-        form = replace(breach.form, measures=f"{breach.form.measures}\n\n{words}")
+        said = {"words": several_lines(words)}
+        least = {"words": f"Tulis paling sedikit {LEAST_WORDS} huruf."}
+        if untold := self.untold(breach_id):
+            said["otherwise"] = several_lines(otherwise)
+            least["otherwise"] = (
+                f"Belum ada surat untuk {' dan '.join(TOLD_WORDS[one] for one in untold)}. Buat "
+                "suratnya, atau tulis bagaimana mereka sudah diberi tahu."
+            )
+        errors = {name: least[name] for name, text in said.items() if not says(text, LEAST_WORDS)}
+        errors |= {name: too_long(MAX_TEXT) for name, text in said.items() if len(text) > MAX_TEXT}
+        if errors:
+            raise FieldErrors(errors)
+        form = replace(breach.form, measures="\n\n".join((breach.form.measures, *said.values())))
         with self._vault.transaction("breach.closed", f"breach/{breach_id}") as tx:
             tx.update(
                 "data_breach",

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from rumah_konseling.records.breaches.breach_model import Breach, BreachForm, Told
+from rumah_konseling.records.breaches.breach_model import TOLD_WORDS, Breach, BreachForm, Told
 from rumah_konseling.ui.app_context import AppContext, Place
 from rumah_konseling.ui.dates import short_date
 from rumah_konseling.ui.practice.issuing import issue_and_show
@@ -20,7 +20,7 @@ from rumah_konseling.ui.widgets.cards import Card, Chip
 from rumah_konseling.ui.widgets.flow import Flow
 from rumah_konseling.ui.widgets.form import Beside
 from rumah_konseling.ui.widgets.form_dialog import FormDialog
-from rumah_konseling.ui.widgets.form_fields import NEEDED, NO_DATE, Day, Line, Lines, Text
+from rumah_konseling.ui.widgets.form_fields import NEEDED, NO_DATE, Day, Line, Lines, Text, Tick
 from rumah_konseling.ui.widgets.labels import detail
 from rumah_konseling.ui.widgets.notices import EmptyState
 from rumah_konseling.ui.widgets.row_list import RowList
@@ -67,6 +67,7 @@ class BreachCard(Card):
                 answers["happened"],
                 answers["measures"],
                 moment_of(answers["known_on"], answers["hour"]),
+                answers["is_public"],
             )
             return room.breaches.record(form, answers["codes"])
 
@@ -87,6 +88,15 @@ class BreachCard(Card):
                 Text(name="happened", label="Kapan dan bagaimana", missing=NEEDED),
                 Text(name="measures", label="Upaya penanganan dan pemulihan", missing=NEEDED),
                 Lines(name="codes", label="Kode berkas", hint="Satu kode pada tiap baris."),
+                Tick(
+                    name="is_public",
+                    label="Masyarakat",
+                    sentence="Perlu diumumkan juga kepada masyarakat",
+                    hint=(
+                        "Bila layanan publik terganggu atau kepentingan masyarakat terdampak "
+                        "berat (UU 27/2022 Pasal 46 ayat (3))."
+                    ),
+                ),
             ),
             keep,
             said="Insiden tercatat.",
@@ -125,14 +135,24 @@ class BreachCard(Card):
     def close_breach(self, breach: Breach) -> None:
         """Ask what came of it."""
         room = self._context.room
+        untold = room.breaches.untold(breach.id)
+        otherwise = Text(
+            name="otherwise",
+            label="Bagaimana yang lain diberi tahu",
+            hint=f"Belum ada surat untuk {' dan '.join(TOLD_WORDS[one] for one in untold)}.",
+            required=True,
+        )
         FormDialog(
             self._context,
             f"breach/close/{breach.id}",
             self.window(),
             "Selesaikan insiden?",
             "Pastikan semua yang berhak sudah diberi tahu.",
-            (Text(name="words", label="Hasil penanganan", missing=NEEDED),),
-            lambda answers: room.breaches.close(breach.id, answers["words"]),
+            (
+                Text(name="words", label="Hasil penanganan", missing=NEEDED),
+                *((otherwise,) if untold else ()),
+            ),
+            lambda answers: room.breaches.close(breach.id, **answers),
             confirm="Selesaikan",
             said="Insiden selesai.",
         ).exec()
@@ -140,7 +160,11 @@ class BreachCard(Card):
     def _row(self, breach: Breach) -> QWidget:
         known, due = breach.form.known_at.astimezone(), breach.due_at.astimezone()
         codes = ", ".join(code for _id, code in breach.clients)
-        facts = (f"diketahui {short_date(known.date())} pukul {known:%H.%M}", codes)
+        facts = (
+            f"diketahui {short_date(known.date())} pukul {known:%H.%M}",
+            codes,
+            "diumumkan kepada masyarakat" if breach.form.is_public else "",
+        )
         late = self._context.room.clock.now() > breach.due_at
         chip = Chip("Selesai", "ok")
         buttons: list[Button] = []

@@ -50,6 +50,8 @@ def test_the_clock_runs_in_hours_from_when_it_was_known(
     assert lines(room) == [("72 jam lagi", "Menyangkut 1 klien")]
     clock.advance(hours=72, minutes=1)
     assert lines(room) == [("Terlambat", "Menyangkut 1 klien")]
+    for to in (Told.CLIENT, Told.INSTITUTION):
+        room.breaches.notices(breach.id, to)
     for words in ("ya", "x" * 4_001):
         with pytest.raises(FieldErrors):
             room.breaches.close(breach.id, words)
@@ -107,6 +109,42 @@ def test_each_is_told_what_the_law_wants_told_and_nobody_is_named(room: Counseli
     for name in ("x", "x" * 201):
         with pytest.raises(FieldErrors):
             room.breaches.keep_institution(name)
+
+
+def test_what_concerns_the_public_is_told_to_it_before_the_breach_is_closed(
+    room: CounselingRoom,
+) -> None:
+    client = register(room, "Sintetis Kenari")
+    form = replace(form_of(room), is_public=True)
+    breach = room.breaches.record(form, (client.code,))
+    assert lines(room) == [("72 jam lagi", "Menyangkut 1 klien dan masyarakat")]
+    assert room.breaches.untold(breach.id) == (Told.CLIENT, Told.INSTITUTION, Told.PUBLIC)
+    room.breaches.notices(breach.id, Told.CLIENT)
+    room.breaches.notices(breach.id, Told.INSTITUTION)
+    words = "Semua sudah diberi tahu dengan surat."
+    for otherwise in ("", "......", "-"):
+        with pytest.raises(FieldErrors) as refused:
+            room.breaches.close(breach.id, words, otherwise)
+        assert set(refused.value.fields) == {"otherwise"}
+        assert "surat untuk masyarakat" in refused.value.fields["otherwise"]
+    room.breaches.notices(breach.id, Told.PUBLIC)
+    assert room.breaches.untold(breach.id) == ()
+    room.breaches.close(breach.id, words)
+    assert not room.breaches.get(breach.id).is_open
+
+
+def test_whom_no_letter_of_the_room_told_is_told_of_in_words(room: CounselingRoom) -> None:
+    client = register(room, "Sintetis Kenari")
+    breach = recorded(room, client.code)
+    assert room.breaches.untold(breach.id) == (Told.CLIENT, Told.INSTITUTION)
+    words, otherwise = "Berkas kembali utuh.", "Keduanya disurati instansi pada hari yang sama."
+    with pytest.raises(FieldErrors) as refused:
+        room.breaches.close(breach.id, words)
+    assert "surat untuk klien dan lembaga" in refused.value.fields["otherwise"]
+    room.breaches.close(breach.id, words, otherwise)
+    measures = room.breaches.get(breach.id).form.measures
+    assert words in measures
+    assert otherwise in measures
 
 
 def test_no_client_gets_no_letter(room: CounselingRoom) -> None:

@@ -60,7 +60,7 @@ def breached(room: CounselingRoom) -> int:
     form = BreachForm("Nama dan unit", "Kemarin sore", "Dikunci lagi", room.clock.now())
     breach = room.breaches.record(form, (code,))
     room.breaches.notices(breach.id, Told.INSTITUTION)
-    room.breaches.close(breach.id, "Semua sudah diberi tahu.")
+    room.breaches.close(breach.id, "Semua sudah diberi tahu.", "Klien diberi tahu lisan.")
     return breach.id
 
 
@@ -218,7 +218,7 @@ def test_a_clients_own_letter_about_a_breach_stays_in_their_file(
     form = BreachForm("Nama dan unit", "Kemarin sore", "Dikunci lagi", room.clock.now())
     breach = room.breaches.record(form, (client.code,))
     (letter,) = room.breaches.notices(breach.id, Told.CLIENT)
-    room.breaches.close(breach.id, "Semua sudah diberi tahu.")
+    room.breaches.close(breach.id, "Semua sudah diberi tahu.", "Lembaga disurati instansi.")
     years_pass(clock)
     room.destructions.destroy(ready(room, batches(room)).id)
     assert room.breaches.all() == []

@@ -271,8 +271,22 @@ def test_a_breach_is_recorded_told_and_closed_by_hand(
     code = room.retention.due()[0].code
     page.show_place(Place("retention", None, "breaches"))
     told = {"data": "Nama dan unit.", "happened": "Kemarin sore.", "measures": "Dikunci lagi."}
-    answer(told | {"codes": (code,)}, told | {"codes": ("RK-1999-0001",)})
+    answer(told | {"codes": (code,), "is_public": True}, told | {"codes": ("RK-1999-0001",)})
     page.run_primary()
+    assert room.breaches.all()[0].form.is_public
+    unanswered: list[str] = []
+
+    def left(dialog: FormDialog) -> int:
+        dialog.show()
+        dialog.form.show_answers({"words": "Semua sudah pulih.", "otherwise": "..."})
+        dialog.save()
+        unanswered.extend(dialog.form.rows.faulty())
+        dialog.reject()
+        return 0
+
+    hand_over(monkeypatch, FormDialog, left)
+    press(page.breaches, "Selesaikan…")
+    assert unanswered == ["otherwise"], "nobody was told yet"
     for notice in ("Surat untuk klien…", "Surat untuk lembaga…", "Pengumuman…"):
         answer({})
         press(page.breaches, notice)
