@@ -144,14 +144,13 @@ class NoteDraft:
 
 @dataclass(frozen=True, slots=True)
 class UnsignedNote:
-    """A note that waits for its signature, with the age of its session."""
+    """A note that waits for its signature, and when its session ended."""
 
     session_id: int
     client_id: int
     client_code: str
     number: int
     ended_at: datetime
-    age: timedelta
     appointment_id: int | None = None
 
 

@@ -93,7 +93,6 @@ class SessionQueries:
                JOIN client ON client.id = session.client_id
                WHERE state = 'draft' ORDER BY started_at, session.id"""
         )
-        now = self._clock.now()
 
         def read(row: Any) -> UnsignedNote:
             ended = read_note(row).ends_at
@@ -103,7 +102,6 @@ class SessionQueries:
                 row["code"],
                 row["number"],
                 ended,
-                now - ended,
                 row["appointment_id"],
             )
 

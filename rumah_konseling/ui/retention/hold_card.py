@@ -85,7 +85,14 @@ class HoldCard(Card):
             chip = Chip(f"Dibuka {short_date(hold.lifted_on)}", "neutral")
         elif form.until_on is not None and form.until_on < today:
             chip = Chip("Perlu ditinjau", "danger")
-        facts = (HOLD_KIND_WORDS[form.kind], until, form.authority, form.reason)
+        facts = (
+            HOLD_KIND_WORDS[form.kind],
+            f"sejak {short_date(hold.placed_on)}",
+            until,
+            form.authority,
+            form.reason,
+            hold.lifted_reason,
+        )
         buttons: list[Button] = []
         if hold.stands:
             buttons.append(QuietButton("Buka penahanan…", partial(self.lift, hold)))
