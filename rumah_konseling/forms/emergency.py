@@ -124,6 +124,11 @@ class _EmergencyForm:
                 "given",
                 [
                     self._fact("Penerima", [Span(to.name, bold=True), Span(place)]),
+                    *(
+                        [self._fact("Mengapa pihak ini", now.employer_reason)]
+                        if now.employer_reason
+                        else []
+                    ),
                     self._open("Cara memastikan penerima", later.identity_check, 1),
                     self._fact(
                         "Yang disampaikan",

@@ -149,7 +149,9 @@ class Services:
         self.wellbeing = Wellbeing(vault, clock)
         self.wordings = Wordings(vault, clock, load_consent_wording(), check_wording)
         self.recipients = Recipients(vault, clock)
-        self.emergencies = Emergencies(vault, clock, self.documents, self.recipients, diagnoses)
+        self.emergencies = Emergencies(
+            vault, clock, self.documents, self.recipients, diagnoses, self._employer
+        )
         self.consents = Consents(
             vault,
             clock,

@@ -35,6 +35,11 @@ _EMPLOYER = re.compile(
     r"menteri|dirjen|direktorat|direktur|majelis|tim pemeriksa|pejabat pembina|ppk|"
     r"ka(?:bag|biro|sie|subbag|bid|dis)\w*)\b"
 )
+# Whoever comes when life is in danger, though they be offices as others are.
+_RESCUERS = re.compile(
+    r"\b(?:dinas (?:sosial|kesehatan|pemadam\w*|damkar|perlindungan|pemberdayaan)|pemadam\w*|"
+    r"damkar|ambulan\w*|basarnas|bpbd|psc|igd|ugd|gawat darurat)\b"
+)
 # Whoever judges, prosecutes or investigates: the only ones whose word alone is an order.
 _JUSTICE = re.compile(
     r"\b(?:pengadilan|mahkamah|hakim|panitera\w*|kejaksaan|kejari|kejati|jaksa|polisi|kepolisian|"
@@ -100,12 +105,26 @@ def gets_attendance_only(facts: SenderFacts, request: Request) -> bool:
     to = request.addressee
     if _is_named(facts.told_as, (to.name, to.office, to.address)):
         return True
+    return _is_the_employers(to, facts.employer, is_office=facts.is_office)
+
+
+def is_employer_in_danger(to: Addressee, employer: tuple[str, ...]) -> bool:
+    """Whether whoever is told of a danger may be on the employer's side.
+
+    Danger opens confidentiality for those who can avert it. The employer gets nothing, so that
+    it takes a reason why none but the employer can; whoever comes to save life is no employer.
+    ``employer`` is how the agency and its units are called.
+    """
     said = sought(f"{to.name} {to.office}")
-    if _is_named(to.office, facts.employer) or _is_named(to.name, facts.employer):
+    is_rescuer = _RESCUERS.search(said) is not None or _JUSTICE.search(said) is not None
+    return not is_rescuer and _is_the_employers(to, employer)
+
+
+def _is_the_employers(to: Addressee, employer: tuple[str, ...], *, is_office: bool = False) -> bool:
+    if _is_named(to.office, employer) or _is_named(to.name, employer):
         return not _OUTSIDE.search(sought(to.name))
-    if _OUTSIDE.search(said):
-        return False
-    return facts.is_office or _EMPLOYER.search(said) is not None
+    said = sought(f"{to.name} {to.office}")
+    return not _OUTSIDE.search(said) and (is_office or _EMPLOYER.search(said) is not None)
 
 
 def is_of_the_employer(name: str, office: str) -> bool:

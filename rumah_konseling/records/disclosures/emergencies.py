@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import datetime, time
 from typing import Protocol
 
@@ -12,6 +12,7 @@ from rumah_konseling.ethics.addressee import Sameness, same_post
 from rumah_konseling.ethics.disclosure_facts import Emergency, Medium, Period, Purpose, Request
 from rumah_konseling.ethics.gates.consent import StandIn
 from rumah_konseling.ethics.gates.disclosure import OpenVerdict, disclose
+from rumah_konseling.ethics.gates.sender import is_employer_in_danger
 from rumah_konseling.records.clients.clients import subject_of
 from rumah_konseling.records.disclosures.emergency_checks import (
     later_texts,
@@ -66,7 +67,10 @@ class Emergencies:
         documents: Documents,
         recipients: Recipients,
         diagnoses: DiagnosisCheck,
+        employer: Callable[[], tuple[str, ...]],
     ) -> None:
+        """Keep them; ``employer`` is how the agency and its units are called."""
+        self._employer = employer
         self._vault = vault
         self._clock = clock
         self._documents = documents
@@ -156,6 +160,10 @@ class Emergencies:
         ends = datetime.combine(record.later.follow_up_on, time.max).astimezone()
         return min(max(ends, began + DUE_AFTER), began + STANDS_AT_MOST)
 
+    def is_employer(self, to: Addressee) -> bool:
+        """Whether whoever is to be told may be on the employer's side, who gets nothing."""
+        return is_employer_in_danger(to, self._employer())
+
     def begin(
         self,
         client_id: int,
@@ -169,11 +177,11 @@ class Emergencies:
         Without ``recipient_id`` the named recipient is kept as a new one.
 
         Raises:
-            FieldErrors: one of the few needed facts is missing.
+            FieldErrors: one of the few needed facts is missing, or why the employer is told.
             DiagnosesNamed: a fact names a diagnosis that is not among ``diagnoses_kept``.
         """
         now = tidy_now(now)
-        errors = missing_now(now)
+        errors = missing_now(now, is_employer=self.is_employer(now.recipient))
         if recipient_id is not None and "recipient" not in errors:
             known = addressee(self._recipients.get(recipient_id).form)
             if same_post(known, now.recipient) is Sameness.OTHER:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from rumah_konseling.ethics.folding import sought
-from rumah_konseling.ethics.reasons import says
+from rumah_konseling.ethics.reasons import is_reason, says
 from rumah_konseling.records.disclosures.emergency_model import (
     ClientTold,
     EmergencyLater,
@@ -31,7 +31,11 @@ _ORDER = re.compile(
     r"panggilan(?! (?:darurat|telepon|1\d\d\b))|surat kuasa|sprin\w*|pengadilan|hakim|"
     r"penyidi\w+|penuntut|jaksa|kejaksaan|reskrim\w*)\b"
 )
-_NOW_TEXTS = ("facts", "given")
+EMPLOYER_GETS_NOTHING = (
+    "Atasan dan pengelola kepegawaian tidak diberi tahu. Pilih keluarga, layanan kesehatan, atau "
+    "119; bila hanya pihak ini yang dapat menolong, tulis mengapa."
+)
+_NOW_TEXTS = ("facts", "given", "employer_reason")
 _NOW_LINES = ("law", "exception_title")
 _LATER_LINES = ("reviewer",)
 _LATER_TEXTS = (
@@ -82,8 +86,11 @@ def names_an_order(law: str) -> bool:
     return _ORDER.search(sought(law)) is not None
 
 
-def missing_now(now: EmergencyNow) -> dict[str, str]:
-    """Return what keeps tidied first facts from being kept, by field."""
+def missing_now(now: EmergencyNow, *, is_employer: bool) -> dict[str, str]:
+    """Return what keeps tidied first facts from being kept, by field.
+
+    ``is_employer`` is whether the recipient may be on the employer's side.
+    """
     errors = _overlong(now, _NOW_TEXTS, _NOW_LINES)
     if not says(now.facts, 10):
         errors["facts"] = "Tulis kata-kata atau perilaku yang Anda lihat atau dengar."
@@ -97,6 +104,8 @@ def missing_now(now: EmergencyNow) -> dict[str, str]:
         errors["items"] = "Pilih informasi yang disampaikan; hanya yang perlu."
     if not says(now.given, 5):
         errors["given"] = "Tulis tepatnya apa yang disampaikan."
+    if is_employer and "employer_reason" not in errors and not is_reason(now.employer_reason):
+        errors["employer_reason"] = EMPLOYER_GETS_NOTHING
     return errors
 
 

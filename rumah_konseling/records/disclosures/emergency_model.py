@@ -45,7 +45,8 @@ class EmergencyNow:
 
     ``facts`` are the words heard or the behaviour seen; ``exception_key`` which
     agreed exception applies, or ``law`` when a law requires it. ``exception_title``
-    is what the exception was called in the client's own consent.
+    is what the exception was called in the client's own consent. ``employer_reason`` says why
+    none but the employer can help, where the recipient is on the employer's side.
     """
 
     facts: str
@@ -58,6 +59,7 @@ class EmergencyNow:
     medium: Medium
     law: str = ""
     exception_title: str = ""
+    employer_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -180,6 +180,7 @@ class EmergencyCompletion(ScrollDialog):
                     ),
                     ("Ucapan atau perilaku", now.facts),
                     ("Diberi tahu", f"{to}; {MEDIUM_WORDS[now.medium].lower()}"),
+                    *([("Mengapa pihak ini", now.employer_reason)] if now.employer_reason else []),
                     ("Disampaikan", f"{items}: {now.given}"),
                 ]
             )

@@ -21,7 +21,7 @@ from rumah_konseling.records.disclosures.ledger_words import (
     RISK_WORDS,
 )
 from rumah_konseling.records.form_kinds import EMERGENCY
-from rumah_konseling.records.plain_text import several_lines
+from rumah_konseling.records.plain_text import one_line, several_lines
 from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.clients.words import named
 from rumah_konseling.ui.dates import ago, long_date
@@ -77,7 +77,11 @@ class EmergencyDialog(ScrollDialog):
         self._offer.hide()
         left = self._what_happens()
         self.recipient = RecipientPart(
-            self.fields, picks(client, self._consent, known), known, self._consent
+            self.fields,
+            picks(client, self._consent, known),
+            known,
+            self._consent,
+            room.emergencies.is_employer,
         )
         self.name = self.recipient.name
         self.record_button = PrimaryButton("Catat dan cetak sekarang", self.record, "printer")
@@ -125,6 +129,7 @@ class EmergencyDialog(ScrollDialog):
             items=self.items.values(),
             given=several_lines(self.given.toPlainText()),
             medium=self.medium.value(),
+            employer_reason=one_line(self.recipient.reason.text()),
         )
         room = self.context.room
         if not self.tried(lambda: self._begin(now)):
@@ -160,6 +165,7 @@ class EmergencyDialog(ScrollDialog):
             "imminence": kept_answer(self.imminence),
             "basis": self.basis.to_draft(),
             "recipient": [part.name.text(), part.office.text(), part.address.text()],
+            "employer_reason": part.reason.text(),
             "medium": kept_answer(self.medium),
             "given": self.given.toPlainText(),
             "items": [item.value for item in self.items.values()],
@@ -174,6 +180,7 @@ class EmergencyDialog(ScrollDialog):
         editors = (part.name, part.office, part.address)
         for editor, text in zip(editors, kept["recipient"], strict=True):
             editor.setText(text)
+        part.reason.setText(kept.get("employer_reason", ""))
         self.medium.restore(kept["medium"])
         self.given.setPlainText(kept["given"])
         self.items.set_values(map(Item, kept["items"]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -27,6 +27,10 @@ _UNWANTED = (
     "Klien meminta agar pihak ini tidak dihubungi. Pilih orang lain bila masih ada jalan; "
     "bila tidak, tuliskan alasannya ketika melengkapi catatan."
 )
+_WHY_EMPLOYER = "Mengapa pihak ini"
+_EMPLOYER_HINT = (
+    "Atasan dan pengelola kepegawaian tidak diberi tahu, kecuali hanya mereka yang dapat menolong."
+)
 _LONGEST = 34
 
 
@@ -44,8 +48,11 @@ class RecipientPart(QWidget):
         picks: Sequence[Pick],
         known: Sequence[Recipient],
         consent: Consent | None,
+        is_employer: Callable[[Addressee], bool],
     ) -> None:
+        """``is_employer`` tells who is told only where nobody else can help."""
         super().__init__()
+        self._is_employer = is_employer
         self._consent = consent
         self._known = {one.id: one for one in known}
         self._words = tell_apart(known)
@@ -76,12 +83,20 @@ class RecipientPart(QWidget):
         self._unwanted = WrapLabel(_UNWANTED, "error")
         self._unwanted.hide()
         column.addWidget(self._unwanted)
+        self.reason = QLineEdit()
+        self._reason = fields.add(
+            "employer_reason", FieldRow(_WHY_EMPLOYER, self.reason, _EMPLOYER_HINT, required=True)
+        )
+        self._reason.want(False)
+        column.addWidget(self._reason)
         # The client may be looking on: no name of another client's people comes up.
         services = [self._words[one.id] for one in known if one.form.is_service]
         names = Completer(services, self, is_within=True)
         names.activated.connect(self._take_known, Qt.ConnectionType.QueuedConnection)
         self.name.setCompleter(names)
         self.name.textChanged.connect(self._warn)
+        for editor in (self.name, self.office):
+            editor.textChanged.connect(self._ask_why)
 
     def addressee(self) -> Addressee:
         """Return who is told, as it will stand on the sheet."""
@@ -139,6 +154,12 @@ class RecipientPart(QWidget):
         if unwanted and self._unwanted.isHidden():
             announce(self.name, _UNWANTED)
         show_if(self._unwanted, unwanted)
+
+    def _ask_why(self) -> None:
+        is_asked = self._is_employer(self.addressee())
+        if is_asked and self._reason.isHidden():
+            announce(self.name, _EMPLOYER_HINT)
+        self._reason.want(is_asked)
 
 
 def _key(name: str, office: str) -> tuple[str, str]:

@@ -21,7 +21,7 @@ from rumah_konseling.records.disclosures.recipient_model import Addressee
 from rumah_konseling.records.form_kinds import EMERGENCY
 from rumah_konseling.room.room import CounselingRoom
 from tests.conftest import SettableClock
-from tests.records.ledger_stories import HOSPITAL, LATER, NOW, emergency, hospital
+from tests.records.ledger_stories import HOSPITAL, LATER, NOW, emergency, hospital, text_of
 from tests.records.stories import log, register, vault_of
 
 
@@ -80,6 +80,51 @@ def test_each_fact_that_is_needed_first_says_what_it_lacks(
     assert refused.value.fields[field].endswith(".")
     assert room.emergencies.of_client(client.id) == []
     assert room.disclosures.log() == []
+
+
+@pytest.mark.parametrize(
+    ("name", "office"),
+    [
+        ("Kepala Biro Kepegawaian", ""),
+        ("Bapak Darmo", "atasan langsung klien"),
+        ("Inspektorat", ""),
+        ("Pejabat PPID", "Sekretariat"),
+        ("Kasubbag Umum", ""),
+        ("Direktur", "Direktorat Contoh"),
+        ("HRD", ""),
+        ("Sdri. Ratna", "Bagian SDM"),
+    ],
+)
+def test_the_employer_is_told_of_a_danger_only_where_nobody_else_can_help(
+    room: CounselingRoom, client: Client, name: str, office: str
+) -> None:
+    to = Addressee(name, office, "pesawat 12")
+    for reason in ("", "......", "perlu"):
+        with pytest.raises(FieldErrors) as refused:
+            emergency(room, client, recipient=to, employer_reason=reason)
+        assert set(refused.value.fields) == {"employer_reason"}
+    assert room.disclosures.log() == []
+    why = "Klien mengancam orang di gedung; hanya pihak ini yang dapat mengosongkannya."
+    record = emergency(room, client, recipient=to, employer_reason=why)
+    (paper,) = room.documents.of_record(EMERGENCY, record.id)
+    assert "hanya pihak ini yang dapat" in text_of(room.documents.pdf(paper.id))
+
+
+@pytest.mark.parametrize(
+    ("name", "office"),
+    [
+        ("Kakak klien", ""),
+        ("Petugas", "Dinas Pemadam Kebakaran"),
+        ("Kepala Dinas Sosial", ""),
+        ("Piket", "Polsek Contoh"),
+        ("dr. Intan", "Bagian Psikiatri RSUD Contoh"),
+        ("PSC 119", "Dinas Kesehatan"),
+    ],
+)
+def test_who_saves_life_is_told_without_a_question(
+    room: CounselingRoom, client: Client, name: str, office: str
+) -> None:
+    assert emergency(room, client, recipient=Addressee(name, office, ""))
 
 
 def test_a_law_is_a_reason_too(room: CounselingRoom, client: Client) -> None:

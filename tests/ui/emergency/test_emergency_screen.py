@@ -287,6 +287,28 @@ def test_who_is_not_to_be_contacted_is_never_offered_and_warned_of_when_typed(
     record_it(dialog)
 
 
+def test_why_the_employer_is_told_is_asked_as_soon_as_one_is_typed(
+    qtbot: QtBot, window: MainWindow, room: CounselingRoom, client: Client
+) -> None:
+    dialog = opened(qtbot, window, client)
+    reason = dialog.recipient.reason
+    fill(dialog)
+    assert not reason.isVisible()
+    dialog.name.setText("Kepala Biro Kepegawaian")
+    assert reason.isVisible()
+    dialog.record()
+    assert dialog.fields.faulty() == ["employer_reason"]
+    assert room.emergencies.all() == []
+    dialog.name.setText(SISTER)
+    assert not reason.isVisible()
+    dialog.recipient.office.setText("atasan langsung")
+    assert reason.isVisible()
+    reason.setText("Hanya atasan yang ada bersama klien di kapal malam ini.")
+    record_it(dialog)
+    (record,) = room.emergencies.all()
+    assert record.now.employer_reason == "Hanya atasan yang ada bersama klien di kapal malam ini."
+
+
 def test_who_is_in_the_directory_is_not_kept_twice(
     qtbot: QtBot, window: MainWindow, room: CounselingRoom, client: Client
 ) -> None:
