@@ -15,6 +15,7 @@ from rumah_konseling.ethics.verdict import Verdict, require
 from rumah_konseling.records.care import care_checks as checks
 from rumah_konseling.records.care.care_model import SafetyPlan, SafetyPlanForm
 from rumah_konseling.records.clients.clients import subject_of
+from rumah_konseling.records.clients.living import require_living
 from rumah_konseling.records.form_kinds import SAFETY_PLAN
 from rumah_konseling.records.index.lexicon import lexicon
 from rumah_konseling.records.mapping import read_json, read_row
@@ -84,7 +85,9 @@ class SafetyPlans:
             FieldErrors: something is missing or too long.
             DiagnosesNamed: it names a diagnosis that is not among ``diagnoses_kept``.
             GateClosed: somebody is named so, and no reason is given.
+            RoomError: the client died.
         """
+        require_living(self._vault, client_id)
         today = self._clock.today()
         form = checks.tidy_safety(form)
         form = replace(form, agreed_on=form.agreed_on or today)

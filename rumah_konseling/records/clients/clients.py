@@ -37,6 +37,7 @@ from rumah_konseling.records.clients.client_rows import (
     read_client,
 )
 from rumah_konseling.records.clients.likeness import person_of, why_alike
+from rumah_konseling.records.clients.living import has_died, require_living
 from rumah_konseling.records.plain_text import one_line, several_lines, too_long
 from rumah_konseling.records.search.search import alike_expression
 from rumah_konseling.vault.file.store import Vault
@@ -325,11 +326,7 @@ class Clients:
         client = self.get(client_id)
         if client.status is not ClientStatus.CLOSED:
             return client
-        if self.has_died(client_id):
-            raise RoomError(
-                "Klien ini tercatat meninggal.",
-                "Bila catatan itu keliru, daftarkan orangnya sebagai klien baru.",
-            )
+        require_living(self._vault, client_id)
         with self._vault.transaction("client.returned", subject_of(client_id)) as tx:
             number = self._latest_case(tx, client_id)["number"] + 1
             tx.update(
@@ -348,12 +345,7 @@ class Clients:
 
     def has_died(self, client_id: int) -> bool:
         """Whether the client's last service ended by their death."""
-        row = self._vault.query_one(
-            """SELECT end_reason FROM service_case WHERE client_id = ?
-               ORDER BY number DESC LIMIT 1""",
-            (client_id,),
-        )
-        return row is not None and row["end_reason"] == "died"
+        return has_died(self._vault, client_id)
 
     def _waiting_before(self, client_id: int) -> int:
         row = self._vault.query_one(

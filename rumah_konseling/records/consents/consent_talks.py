@@ -13,6 +13,7 @@ from rumah_konseling.errors import FieldErrors
 from rumah_konseling.ethics.gates import consent as gate
 from rumah_konseling.ethics.verdict import Verdict
 from rumah_konseling.records.clients.clients import subject_of
+from rumah_konseling.records.clients.living import require_living
 from rumah_konseling.records.consents.consent_checks import (
     GUARDIAN,
     exception_errors,
@@ -78,7 +79,11 @@ class ConsentTalks(ConsentQueries, SheetedRecords[Consent]):
 
         A consent in force stays in force until its successor is signed; its
         terms are the successor's first draft, but where another counselor was told them.
+
+        Raises:
+            RoomError: the client died.
         """
+        require_living(self._vault, client_id)
         latest = self._latest(client_id)
         if latest and latest.state in OPEN:
             return latest

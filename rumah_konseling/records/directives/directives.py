@@ -14,6 +14,7 @@ from rumah_konseling.ethics.gates import directives as gate
 from rumah_konseling.ethics.verdict import Verdict, require
 from rumah_konseling.records.clients.client_model import Client, IdKind
 from rumah_konseling.records.clients.clients import Clients, subject_of
+from rumah_konseling.records.clients.living import require_living
 from rumah_konseling.records.directives.directive_checks import (
     MAX_TEXT,
     form_errors,
@@ -99,8 +100,10 @@ class Directives(SheetedRecords[Directive]):
 
         Raises:
             FieldErrors: a point was not told, or something is missing.
+            RoomError: the client died.
         """
         self._clients.get(client_id)
+        require_living(self._vault, client_id)
         talk = tidy_talk(talk)
         if errors := talk_errors(talk, tuple(POINT_WORDS), self._clock.today()):
             raise FieldErrors(errors)
@@ -149,8 +152,9 @@ class Directives(SheetedRecords[Directive]):
         Raises:
             FieldErrors: something is missing or can't be.
             DiagnosesNamed: it names a diagnosis that is not among ``diagnoses_kept``.
-            RoomError: nothing was talked over before.
+            RoomError: nothing was talked over before, or the client died.
         """
+        require_living(self._vault, client_id)
         form = self._checked(form)
         if not self.talks(client_id):
             raise RoomError(

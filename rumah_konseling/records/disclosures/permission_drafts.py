@@ -16,6 +16,7 @@ from rumah_konseling.ethics.disclosure_facts import Item, PaperState, Period, Pu
 from rumah_konseling.ethics.folding import sought
 from rumah_konseling.ethics.gates.scope import CARE, Scope, longest, too_wide
 from rumah_konseling.records.clients.clients import subject_of
+from rumah_konseling.records.clients.living import require_living
 from rumah_konseling.records.disclosures.permission_model import (
     PermissionTerms,
     ReleasePermission,
@@ -132,7 +133,9 @@ class PermissionDrafts(SheetedRecords[ReleasePermission]):
         Raises:
             FieldErrors: it is too wide, or something is missing.
             DiagnosesNamed: it names a diagnosis that is not among ``diagnoses_kept``.
+            RoomError: the client died.
         """
+        require_living(self._vault, client_id)
         terms, printed, decided = self._checked(client_id, terms, diagnoses_kept)
         stamp = self._clock.stamp()
         with self._vault.transaction("permission.written", subject_of(client_id)) as tx:

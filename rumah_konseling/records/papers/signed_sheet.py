@@ -11,8 +11,10 @@ from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors, RoomError
+from rumah_konseling.records.clients.living import require_living
 from rumah_konseling.records.form_kinds import FormKind
 from rumah_konseling.records.papers.documents import Document, Documents, IssuedPaper, place_error
+from rumah_konseling.vault.file.store import Vault
 from rumah_konseling.vault.file.transaction import Transaction
 
 BOTH_SIGNED = "Pastikan kedua tanda tangan ada pada lembar asli."
@@ -74,6 +76,7 @@ class SheetedRecords(Generic[Record]):
     refusal: ClassVar[tuple[str, str]]
     _clock: Clock
     _documents: Documents
+    _vault: Vault
 
     def get(self, record_id: int, /) -> Record:
         """Return a record.
@@ -128,7 +131,12 @@ class SheetedRecords(Generic[Record]):
         on_screen: bool = False,
         diagnoses_kept: Collection[str] = (),
     ) -> IssuedPaper:
-        """Give the sheet its number, which the audit log tells."""
+        """Give the sheet its number, which the audit log tells.
+
+        Raises:
+            RoomError: the client died, and signs nothing any more.
+        """
+        require_living(self._vault, record.client_id)
         paper = self._documents.issue(
             tx,
             self._sheet(record),

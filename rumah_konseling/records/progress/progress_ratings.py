@@ -12,6 +12,7 @@ from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors, NotFound, RoomError
 from rumah_konseling.ethics.verdict import GateClosed, Verdict
 from rumah_konseling.records.clients.clients import subject_of
+from rumah_konseling.records.clients.living import require_living
 from rumah_konseling.records.form_kinds import PROGRESS
 from rumah_konseling.records.mapping import read_json, read_row, to_json
 from rumah_konseling.records.papers.documents import Documents
@@ -85,7 +86,9 @@ class ProgressRatings:
 
         Raises:
             GateClosed: the client has not agreed, or wants the record only kept.
+            RoomError: the client died.
         """
+        require_living(self._vault, client_id)
         self._require(client_id, self._clock.today())
         stamp = self._clock.stamp()
         with self._vault.transaction("progress.asked", subject_of(client_id)) as tx:
@@ -190,6 +193,7 @@ class ProgressRatings:
             self._set(tx, rating_id, state=RatingState.CALLED_OFF.value)
 
     def _require(self, client_id: int, day: date) -> None:
+        require_living(self._vault, client_id, day)
         verdict = self._may_ask(client_id, day)
         if not verdict.is_open:
             raise GateClosed(verdict)
