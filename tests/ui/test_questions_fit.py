@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from rumah_konseling.ui.theme import px
@@ -24,3 +26,43 @@ def test_room_that_is_left_over_lies_below_the_text(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: dialog.height() == high + 80)
     assert text.y() - heading.geometry().bottom() - 1 == px(12)
     assert heading.height() == heading.heightForWidth(heading.width())
+
+
+def test_a_question_shrinks_again_once_its_error_is_gone(qtbot: QtBot) -> None:
+    dialog = QuestionDialog(None, "Judul", "Kalimat pertama, lalu yang kedua.")
+    error = body("Pilih salah satu jawaban.\nLalu baca lagi.")
+    error.hide()
+    dialog.add(error)
+    qtbot.addWidget(dialog)
+    with qtbot.waitActive(dialog):
+        dialog.show()
+    qtbot.waitUntil(lambda: dialog.height() == dialog.sizeHint().height())
+    opened = dialog.height()
+    error.show()
+    qtbot.waitUntil(lambda: dialog.height() > opened)
+    error.hide()
+    qtbot.waitUntil(lambda: dialog.height() == opened)
+    error.show()
+    qtbot.waitUntil(lambda: dialog.height() > opened)
+    by_hand = dialog.height() + 40
+    dialog.resize(dialog.width(), by_hand)
+    qtbot.waitUntil(lambda: dialog.height() == by_hand)
+    error.hide()
+    with qtbot.waitSignal(dialog.finished):
+        dialog.reject()
+    assert dialog.height() == by_hand
+
+
+def test_a_title_that_came_above_the_screen_is_on_it_once_the_question_is_in_front(
+    qtbot: QtBot,
+) -> None:
+    """The system draws the frame around a place that was chosen without one."""
+    dialog = QuestionDialog(None, "Judul", "Kalimat pertama, lalu yang kedua.")
+    qtbot.addWidget(dialog)
+    top = dialog.screen().availableGeometry().top()
+    dialog.move(dialog.x(), top - 22)
+    QApplication.sendEvent(dialog, QEvent(QEvent.Type.WindowActivate))
+    assert dialog.frameGeometry().top() == top
+    dialog.move(dialog.x(), top - 22)
+    QApplication.sendEvent(dialog, QEvent(QEvent.Type.WindowActivate))
+    assert dialog.frameGeometry().top() == top - 22, "where the counselor puts it, it stays"

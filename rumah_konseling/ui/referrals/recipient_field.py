@@ -56,7 +56,7 @@ class RecipientField(SelfChecking):
         row.addWidget(self.new_button)
         self.setFocusProxy(self.list)
         self._fill(chosen)
-        self.list.currentIndexChanged.connect(lambda _index: self.changed.emit())
+        self.list.currentIndexChanged.connect(self._on_chosen)
 
     def setAccessibleName(self, name: str) -> None:
         """Name the list itself, which is what takes the focus."""
@@ -80,8 +80,7 @@ class RecipientField(SelfChecking):
             self.list.setCurrentIndex(-1)
         else:
             self.list.choose(recipient_id)
-        # A long name is recognised by its beginning.
-        self._typed.setCursorPosition(0)
+        self._show_beginning()
 
     def kept(self) -> int | str | None:
         """Return who is chosen, or the words that are nobody's yet, for a draft."""
@@ -107,6 +106,14 @@ class RecipientField(SelfChecking):
             self.trouble.emit("")
             self.changed.emit()
 
+    def _on_chosen(self) -> None:
+        self._show_beginning()
+        self.changed.emit()
+
+    def _show_beginning(self) -> None:
+        """Show a long name from its beginning, by which it is recognised."""
+        self._typed.setCursorPosition(0)
+
     def _take_the_only_one(self) -> None:
         """Choose on Enter what the list below the words shows when it shows one name alone."""
         wanted = folded(self._typed.text())
@@ -123,6 +130,7 @@ class RecipientField(SelfChecking):
         popup = completer.popup() if completer is not None else None
         if popup is not None and popup.isVisible():
             return  # the focus went to the names that are offered
+        self._show_beginning()
         if self._typed.text().strip() and self.value() is None:
             self.trouble.emit(_NOT_CHOSEN)
 

@@ -42,6 +42,8 @@ class QuestionDialog(Dialog):
     What is higher than the screen scrolls; the buttons stay in view.
     """
 
+    _was_active = False
+
     def __init__(
         self, parent: QWidget | None, heading: str, text: str, detail_text: str = ""
     ) -> None:
@@ -77,6 +79,7 @@ class QuestionDialog(Dialog):
         whole.addWidget(Scroll(self._inside), 1)
         whole.addWidget(self.foot)
         self._wide = _USUAL_WIDTH
+        self._opened = self._given = 0  # the height it opened with, and the last it gave itself
         for part in (self._inside, self.foot):
             part.installEventFilter(self)
 
@@ -123,17 +126,27 @@ class QuestionDialog(Dialog):
 
     def _fit(self) -> None:
         self.resize(self.sizeHint())
+        self._opened = self._given = self.height()
         hold_in_view(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Grow with what comes to be shown in it, such as an error.
+    def event(self, event: QEvent) -> bool:
+        """Look once more where it lies when it comes to the front: its frame is known by then."""
+        if event.type() is QEvent.Type.WindowActivate and not self._was_active:
+            self._was_active = True
+            hold_in_view(self)
+        return super().event(event)
 
-        What scrolls asks its own frame for room, and no window hears of it.
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Grow with what comes to be shown in it, such as an error, and shrink once it is gone.
+
+        What scrolls asks its own frame for room, and no window hears of it. A height that was
+        given by hand stays.
         """
         if event.type() is QEvent.Type.LayoutRequest and self.isVisible():
-            high = self.sizeHint().height()
-            if high > self.height():
+            high = max(self.sizeHint().height(), self._opened)
+            if high > self.height() or (high < self.height() == self._given):
                 self.resize(self.width(), high)
+                self._given = self.height()
                 hold_in_view(self)
         return super().eventFilter(watched, event)
 

@@ -52,6 +52,24 @@ def test_enter_chooses_the_only_name_that_the_words_are_in(editor: LetterEditor)
     editor.finish()
 
 
+def test_a_long_name_is_shown_from_its_beginning_however_it_was_chosen(
+    room: CounselingRoom, editor: LetterEditor
+) -> None:
+    long = RecipientForm(name="Kepala Bagian", office="Biro " + "Panjang " * 20)
+    room.recipients.add(long)
+    editor.form.recipient.reload(None)
+    typed = editor.form.recipient.list.lineEdit()
+    assert typed is not None
+    for _one in range(editor.form.recipient.list.count()):
+        key(Qt.Key.Key_Down)
+        assert typed.cursorPosition() == 0
+    type_text("kepala bagian")
+    key(Qt.Key.Key_Return)
+    key(Qt.Key.Key_Tab)
+    assert typed.cursorPosition() == 0
+    editor.finish()
+
+
 def test_enter_chooses_nobody_of_several(room: CounselingRoom, editor: LetterEditor) -> None:
     room.recipients.add(RecipientForm(name="Petugas Lain", office="Puskesmas Contoh"))
     editor.form.recipient.reload(None)
