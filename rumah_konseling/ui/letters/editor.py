@@ -40,8 +40,7 @@ from rumah_konseling.ui.keys import SAVE, bind
 from rumah_konseling.ui.letters.form import LetterForm, may_be_followed, to_begin_under
 from rumah_konseling.ui.letters.reading import ClientReadDialog
 from rumah_konseling.ui.permissions.facts import covered_in_words
-from rumah_konseling.ui.permissions.form import PermissionForm
-from rumah_konseling.ui.permissions.signing import SignPermissionDialog
+from rumah_konseling.ui.permissions.going_on import take_on, waiting_permission, write_permission
 from rumah_konseling.ui.platform.guard import guarded
 from rumah_konseling.ui.platform.shortly import Shortly
 from rumah_konseling.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
@@ -90,8 +89,11 @@ class LetterEditor(ScrollDialog):
         self.fields = self.form.fields
         self._permit_button = SecondaryButton("Tulis izin…", self.permit, "key")
         self._follow_button = SecondaryButton("Ikuti izin itu", self._follow)
+        self._take_on_button = SecondaryButton("", self._take_on, "key")
         self._under: ReleasePermission | None = None
-        self._gate = Banner("", kind="warn", actions=(self._follow_button, self._permit_button))
+        self._waits: ReleasePermission | None = None
+        ways_out = (self._follow_button, self._take_on_button, self._permit_button)
+        self._gate = Banner("", kind="warn", actions=ways_out)
         self._gate.hide()
         self._left_out, self._marks = Card("Yang tidak disertakan"), Card("Tentukan dahulu")
         self._left_rows, self._mark_rows = QVBoxLayout(), QVBoxLayout()
@@ -246,18 +248,18 @@ class LetterEditor(ScrollDialog):
         medium = self.form.medium.value()
         period = self.form.period() or Period()
         start = PermissionTerms(recipient, purpose, "", media=(medium,), period=period)
-        written = PermissionForm(self.context, self._client.id, None, self, start=start)
-        if written.exec() and written.permission is not None:
-            signing = SignPermissionDialog(self.context, written.permission, self)
-            if signing.exec():
-                self._begin_under(written.permission.id)
-        self.judge()
+        self._begin_under(write_permission(self.context, self._client.id, self, start=start))
 
-    def _begin_under(self, permission_id: int) -> None:
+    def _take_on(self) -> None:
+        """Have the permission signed that was written for this letter and waits."""
+        if self._waits is not None:
+            self._begin_under(take_on(self.context, self._waits, self))
+
+    def _begin_under(self, permission: ReleasePermission | None) -> None:
         """Take over what was signed a moment ago, where the letter asked for more than that."""
-        permission = self.context.room.permissions.get(permission_id)
-        if permission.state is PaperState.IN_FORCE:
+        if permission is not None and permission.state is PaperState.IN_FORCE:
             self.form.follow(permission)
+        self.judge()
 
     def to_draft(self) -> dict[str, Any]:
         """Return everything on the screen."""
@@ -289,12 +291,23 @@ class LetterEditor(ScrollDialog):
         self._say_at_the_gate("Belum ada yang dapat disampaikan.", " ".join(reasons), "warn")
         self._under = under
         show_if(self._follow_button, under is not None)
-        show_if(self._permit_button, True)
+        self._offer_to_take_on(request)
+
+    def _offer_to_take_on(self, request: Request) -> None:
+        """Offer what waits for a signature before another is written beside it."""
+        waits = waiting_permission(
+            self.context, self._client.id, request.recipient, request.purpose
+        )
+        is_draft = waits is not None and waits.state is PaperState.DRAFT
+        self._waits = waits
+        self._take_on_button.setText("Lanjutkan izin itu…" if is_draft else "Periksa lembar izin…")
+        show_if(self._take_on_button, waits is not None)
+        show_if(self._permit_button, not is_draft)
 
     def _say_at_the_gate(self, sentence: str, why: str, kind: BannerKind) -> None:
         """Say a sentence at the head, without any of the ways out."""
-        self._under = None
-        for way_out in (self._follow_button, self._permit_button):
+        self._under = self._waits = None
+        for way_out in (self._follow_button, self._take_on_button, self._permit_button):
             show_if(way_out, False)
         self._gate.say(sentence, why, kind)
 

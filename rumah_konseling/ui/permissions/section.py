@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -23,10 +22,8 @@ from rumah_konseling.ui.letters.editor import LetterEditor
 from rumah_konseling.ui.permissions.attendance_only import AttendanceOnlyDialog
 from rumah_konseling.ui.permissions.ending import ask_whether_it_ended
 from rumah_konseling.ui.permissions.facts import terms_facts
-from rumah_konseling.ui.permissions.form import PermissionForm
-from rumah_konseling.ui.permissions.paper_check import CheckPermissionDialog
+from rumah_konseling.ui.permissions.going_on import sign_permission, take_on, write_permission
 from rumah_konseling.ui.permissions.revoking import RevokeDialog
-from rumah_konseling.ui.permissions.signing import SignPermissionDialog
 from rumah_konseling.ui.permissions.words import STATE
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import (
@@ -87,9 +84,9 @@ class PermissionSection(ClientPart):
 
     def write(self, known: ReleasePermission | None = None) -> None:
         """Write a new permission, or go on with a draft."""
-        dialog = PermissionForm(self._context, self.client.id, known, self.window())
-        if dialog.exec() and dialog.permission is not None:
-            self.sign(dialog.permission)
+        self._show_signed(
+            write_permission(self._context, self.client.id, self.window(), known=known)
+        )
 
     def write_attendance_only(self) -> None:
         """Draft the permission that serves whoever sent the client, to be signed."""
@@ -99,9 +96,7 @@ class PermissionSection(ClientPart):
 
     def sign(self, permission: ReleasePermission) -> None:
         """Sign on the screen, or prepare the sheet."""
-        dialog = SignPermissionDialog(self._context, permission, self.window())
-        dialog.exec()
-        self._show_paper(dialog.document_id)
+        self._show_signed(sign_permission(self._context, permission, self.window()))
 
     def revoke(self, permission: ReleasePermission) -> None:
         """Take a permission back; shows what was given under it."""
@@ -112,9 +107,9 @@ class PermissionSection(ClientPart):
     def renew(self, permission: ReleasePermission) -> None:
         """Begin a new permission with the words of one that ended."""
         terms = permission.terms
-        dialog = PermissionForm(self._context, self.client.id, None, self.window(), start=terms)
-        if dialog.exec() and dialog.permission is not None:
-            self.sign(dialog.permission)
+        self._show_signed(
+            write_permission(self._context, self.client.id, self.window(), start=terms)
+        )
 
     def write_under(self, permission: ReleasePermission) -> None:
         """Write a letter to the permission's recipient, for its purpose."""
@@ -198,10 +193,15 @@ class PermissionSection(ClientPart):
         return card
 
     def _check(self, permission: ReleasePermission) -> None:
-        CheckPermissionDialog(self._context, permission, self.window()).exec()
+        take_on(self._context, permission, self.window())
 
     def _event(self, permission: ReleasePermission) -> None:
         ask_whether_it_ended(self._context, permission, self)
+
+    def _show_signed(self, permission: ReleasePermission | None) -> None:
+        """Show the sheet that was signed on the screen, from which the client's copy is printed."""
+        if permission is not None and permission.state is PaperState.IN_FORCE:
+            self._open_sheet(permission)
 
     def _open_sheet(self, permission: ReleasePermission) -> None:
         papers = self._context.room.documents.of_record(RELEASE, permission.id)
@@ -210,7 +210,3 @@ class PermissionSection(ClientPart):
     def _show_paper(self, document_id: int | None) -> None:
         if document_id is not None:
             PaperDialog(self._context, document_id, self.window()).exec()
-
-
-def _joined(words: Iterable[str]) -> str:
-    return ", ".join(words)

@@ -28,8 +28,11 @@ from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.clients.words import named
 from rumah_konseling.ui.documents.pdf_dialog import show_pdf
 from rumah_konseling.ui.keys import HIDE_WORDS, SAVE_CASE, TURN_BACK, TURN_ON, bind
-from rumah_konseling.ui.permissions.form import PermissionForm
-from rumah_konseling.ui.permissions.signing import SignPermissionDialog
+from rumah_konseling.ui.permissions.going_on import (
+    take_on,
+    waiting_permission,
+    write_permission,
+)
 from rumah_konseling.ui.platform.guard import guarded
 from rumah_konseling.ui.supervision.choosing import ChooseWordsDialog
 from rumah_konseling.ui.supervision.form import CaseFormPart
@@ -211,11 +214,14 @@ class SupervisionDialog(ScrollDialog):
             items=ITEMS,
             items_text=_ITEMS_TEXT,
         )
-        written = PermissionForm(self.context, self._client.id, None, self, start=start)
-        if written.exec() and written.permission is not None:
-            SignPermissionDialog(self.context, written.permission, self).exec()
+        waits = waiting_permission(self.context, self._client.id, start.recipient_id, start.purpose)
+        if waits is not None:
+            written = take_on(self.context, waits, self)
+        else:
+            written = write_permission(self.context, self._client.id, self, start=start)
+        if written is not None:
             self.form.kind.set_value(CaseKind.IDENTIFIED)
-            self.form.recipient.reload(written.permission.terms.recipient_id)
+            self.form.recipient.reload(written.terms.recipient_id)
             self.back_to_text()
 
     def only_ask(self) -> None:
