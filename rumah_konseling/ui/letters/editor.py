@@ -97,6 +97,7 @@ class LetterEditor(ScrollDialog):
         self._gate.hide()
         self._left_out, self._marks = Card("Yang tidak disertakan"), Card("Tentukan dahulu")
         self._left_rows, self._mark_rows = QVBoxLayout(), QVBoxLayout()
+        self._keeps: list[QuietButton] = []  # one beside each word that may be kept
         self._judging = Shortly(self.judge, JUDGED_AFTER_MS, self)
         self._build()
         if letter is not None:
@@ -172,8 +173,7 @@ class LetterEditor(ScrollDialog):
         assert self._letter is not None
         if self.context.room.letters.marks(self._client.id, self._letter.draft):
             self.judge()
-            for keep in self._marks.findChildren(QuietButton)[:1]:
-                keep.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._stand_at_the_marks()
             return
         data = self._drawn()
         if data is None or not ReadFirstDialog(self, data, *READ_FIRST).exec():
@@ -208,6 +208,8 @@ class LetterEditor(ScrollDialog):
 
     def judge(self) -> None:
         """Ask the gate which sections may be written, and which words need a decision."""
+        # A look that was still to come would build anew what the keyboard has reached meanwhile.
+        self._judging.stop()
         if not self.context.room.is_open:
             return  # a lock came between the last key and the look
         recipient, period = self.form.recipient.value(), self.form.period()
@@ -334,8 +336,14 @@ class LetterEditor(ScrollDialog):
             self._left_rows.addWidget(detail(f"{ITEM_WORDS[item]}: {reason}{kept}"))
         show_if(self._left_out, bool(reasons))
 
+    def _stand_at_the_marks(self) -> None:
+        """Put the keyboard at the first word to decide on; once all are decided, at issuing."""
+        stand = next(iter(self._keeps), self.issue_button)
+        stand.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _show_marks(self, marks: tuple[Mark, ...]) -> None:
         clear(self._mark_rows)
+        self._keeps = []
         draft = self.form.read() if marks else None
         letters = self.context.room.letters
         excluded = letters.excluded(self._client.id, draft) if draft else frozenset()
@@ -351,13 +359,16 @@ class LetterEditor(ScrollDialog):
                 keep = QuietButton("Tetap gunakan", partial(self._keep_mark, mark.words))
                 keep.setAccessibleName(f"Tetap gunakan “{mark.words}”")
                 row.add(keep)
+                self._keeps.append(keep)
             self._mark_rows.addWidget(row)
+            row.show()
         show_if(self._marks, bool(marks))
 
     def _keep_mark(self, words: str) -> None:
         self.form.marks_kept.append(words)
         self.changed()
         self.judge()
+        self._stand_at_the_marks()
 
     def done(self, result: int) -> None:
         """Ask the gate no more once the window is left."""

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from rumah_konseling.ethics.disclosure_facts import Direction, Item, Medium, Period, Purpose
@@ -365,3 +365,39 @@ def test_whatever_an_empty_letter_or_recipient_is_refused_for_was_marked(
     assert set(dialog.fields.faulty()) == {"name", "kind"}
     assert all(dialog.fields.rows[name].is_required for name in dialog.fields.faulty())
     dialog.reject()
+
+
+def test_the_keyboard_goes_from_one_word_to_decide_on_to_the_next_and_on_to_issuing(
+    qtbot: QtBot, window: MainWindow, room: CounselingRoom, client: Client
+) -> None:
+    permitted(room, client)
+    register(room, "Purnama Rekaan")
+    editor = LetterEditor(window, client, window, kind=LetterKind.REFERRAL)
+    qtbot.addWidget(editor)
+    with qtbot.waitActive(editor):
+        editor.show()
+        editor.activateWindow()
+    editor.form.reasons.set_values((ReferralReason.NEED,))
+    editor.form.urgency.setCurrentIndex(0)
+    concern = editor.form.sections[Item.CONCERN]
+    concern.setPlainText("Klien takut kepada Purnama dan Rekaan.")
+    with qtbot.waitSignal(editor._judging.timeout, timeout=5_000):
+        concern.setPlainText("Klien takut kepada Purnama dan Rekaan itu.")
+    words = "Tetap gunakan “{}”".format
+    editor.issue()
+    QApplication.processEvents()
+    held = editor.focusWidget()
+    assert held is not None
+    assert held.isVisible()
+    first = held.accessibleName()
+    assert first in (words("Purnama"), words("Rekaan"))
+    assert isinstance(held, QAbstractButton)
+    held.click()
+    QApplication.processEvents()
+    held = editor.focusWidget()
+    assert isinstance(held, QAbstractButton)
+    assert held.isVisible()
+    assert held.accessibleName() in {words("Purnama"), words("Rekaan")} - {first}
+    held.click()
+    assert editor.focusWidget() is editor.issue_button
+    editor.finish()
