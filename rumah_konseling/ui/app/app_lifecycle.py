@@ -154,8 +154,9 @@ class AppLifecycle(QObject):
         room.apply_known_destructions(witness_folder())
         self._room = room
         self._note_room(room)
-        window = MainWindow(room)
+        # Before the window is built: what it holds is measured at the size of this room's text.
         self._apply_preferences()
+        window = MainWindow(room)
         window.preferences_changed.connect(self._apply_preferences)
         window.lock_wanted.connect(self.lock)
         window.restore_wanted.connect(lambda: self.lock("--restore"))

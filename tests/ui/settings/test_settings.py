@@ -28,7 +28,7 @@ from rumah_konseling.ui.settings.look_section import LookSection
 from rumah_konseling.ui.settings.page import SettingsPage
 from rumah_konseling.ui.settings.room_section import PaperSection, RoomSection
 from rumah_konseling.ui.settings.security_section import SecuritySection
-from rumah_konseling.ui.theme import Scheme, Theme
+from rumah_konseling.ui.theme import Scheme, Theme, px
 from tests.ui.keyboard import CTRL, press, type_text
 from tests.ui.looking import button, cut_off, texts
 from tests.ui.settings.settings_work import answer, press_soon, show, write
@@ -169,6 +169,24 @@ def test_the_look_follows_at_once_and_can_be_taken_back(
     assert session.theme.text_scale == 1.0
     assert section.scales[1.0].isChecked()
     session.theme.set_scheme(Scheme.LIGHT)
+    session.theme.set_text_scale(1.0)
+    window.close()
+    window.deleteLater()
+    session.deleteLater()
+
+
+def test_a_room_is_laid_out_at_its_own_size_of_text_whatever_room_was_shown_before(
+    qtbot: QtBot, room: CounselingRoom, qapp: QApplication
+) -> None:
+    room.settings.keep_preferences(replace(room.settings.preferences(), text_scale=2.0))
+    session = AppLifecycle(qapp, room.path)
+    assert session.theme.text_scale == 1.0
+    session.show_room(room)
+    window = session.window
+    assert isinstance(window, MainWindow)
+    around = window.damage.layout()
+    assert around is not None
+    assert around.contentsMargins().left() == px(16) == 32
     session.theme.set_text_scale(1.0)
     window.close()
     window.deleteLater()
