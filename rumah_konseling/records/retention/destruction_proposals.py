@@ -193,13 +193,15 @@ class DestructionProposals(DestructionQueries):
         """Keep the numbers of the judgement and of the decision; either may come later.
 
         Raises:
-            FieldErrors: a number or who gave it is missing, or its day can't be.
+            FieldErrors: nothing is said, a number or who gave it is missing, or its day can't be.
             RoomError: the sheet was drawn up, or it is over.
         """
         destruction = self._require_undrawn(destruction_id)
         plan = replace(
             destruction.plan, assessment=_tidy_number(assessment), decision=_tidy_number(decision)
         )
+        if plan == destruction.plan and plan.assessment is None and plan.decision is None:
+            raise FieldErrors({"assessment": "Isi nomor yang sudah terbit."})
         errors: dict[str, str] = {}
         for name, one in (("assessment", plan.assessment), ("decision", plan.decision)):
             if one is not None:
@@ -304,17 +306,20 @@ class DestructionProposals(DestructionQueries):
     def _number_errors(
         self, name: str, one: Numbered, destruction: Destruction
     ) -> Mapping[str, str]:
+        errors: dict[str, str] = {}
         if not says(one.number, 3):
-            return {name: "Isi nomor suratnya."}
+            errors[name] = "Isi nomor suratnya."
+        elif len(one.number) > MAX_LINE:
+            errors[name] = too_long(MAX_LINE)
         if not says(one.by, 3):
-            return {f"{name}_by": "Isi siapa yang menetapkan."}
-        if max(len(one.number), len(one.by)) > MAX_LINE:
-            return {name: too_long(MAX_LINE)}
+            errors[f"{name}_by"] = "Isi siapa yang menetapkan."
+        elif len(one.by) > MAX_LINE:
+            errors[f"{name}_by"] = too_long(MAX_LINE)
         if one.on > self._clock.today():
-            return {f"{name}_on": "Tanggal itu belum terjadi."}
-        if one.on < destruction.proposed_on:
-            return {f"{name}_on": "Tanggal itu lebih awal daripada usulannya."}
-        return {}
+            errors[f"{name}_on"] = "Tanggal itu belum terjadi."
+        elif one.on < destruction.proposed_on:
+            errors[f"{name}_on"] = "Tanggal itu lebih awal daripada usulannya."
+        return errors
 
     def _keep_plan(
         self, tx: Transaction, destruction: Destruction, plan: Plan, **more: object

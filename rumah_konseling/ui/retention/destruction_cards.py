@@ -41,6 +41,7 @@ from rumah_konseling.ui.widgets.notices import EmptyState
 from rumah_konseling.ui.widgets.row_list import RowList
 
 _GOES = {"goes": "Dimusnahkan", "stays": "Tetap disimpan"}
+_NO_NUMBER = "Isi nomornya, atau kosongkan juga tanggal dan siapa yang menetapkan."
 _METHOD = (
     "Data dihapus dari berkas terenkripsi, halamannya ditimpa, dan kunci datanya diganti; "
     "kertasnya dicacah."
@@ -180,12 +181,19 @@ class DestructionCard(Card):
             if one is not None:
                 known |= {name: one.number, f"{name}_on": one.on, f"{name}_by": one.by}
 
-        def numbered(answers: dict[str, Any], name: str) -> Numbered | None:
-            if not answers.get(name):
-                return None
-            if answers[f"{name}_on"] is None:
-                raise FieldErrors({f"{name}_on": NO_DATE})
-            return Numbered(answers[name], answers[f"{name}_on"], answers[f"{name}_by"])
+        def keep(answers: dict[str, Any]) -> object:
+            errors: dict[str, str] = {}
+            numbers: dict[str, Numbered | None] = {"assessment": None, "decision": None}
+            for name, _, _ in asked:
+                number, on, by = (answers[f"{name}{end}"] for end in ("", "_on", "_by"))
+                if not number and (on or by):
+                    errors[name] = _NO_NUMBER
+                elif number and on is None:
+                    errors[f"{name}_on"] = NO_DATE
+                numbers[name] = Numbered(number, on, by) if number and on else None
+            if errors:
+                raise FieldErrors(errors)
+            return room.destructions.decide(destruction.id, **numbers)
 
         FormDialog(
             self._context,
@@ -194,9 +202,7 @@ class DestructionCard(Card):
             "Nomor keputusan",
             "Yang memutuskan bukan ruang konseling. Kosongkan nomor yang belum terbit.",
             parts,
-            lambda answers: room.destructions.decide(
-                destruction.id, numbered(answers, "assessment"), numbered(answers, "decision")
-            ),
+            keep,
             answers=known,
         ).exec()
 

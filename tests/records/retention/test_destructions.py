@@ -16,9 +16,11 @@ from rumah_konseling.records.retention.destruction_model import (
     DestructionState,
     ErasureGround,
     ErasureRequest,
+    Numbered,
     Witness,
 )
 from rumah_konseling.records.retention.retention_model import Fate, HoldForm, HoldKind, RecordKind
+from rumah_konseling.records.safekeeping.audit_trail import TrailFilter
 from rumah_konseling.room.room import CounselingRoom
 from tests.conftest import SettableClock
 from tests.records.retention_stories import (
@@ -240,6 +242,14 @@ def test_both_numbers_are_needed_and_each_says_whose_it_is(
         with pytest.raises(FieldErrors) as refused:
             decide(destruction.id, None, wrong)
         assert set(refused.value.fields) == {field}
+    with pytest.raises(FieldErrors) as refused:
+        decide(destruction.id, Numbered("", today + timedelta(days=1), ""), replace(good, by=""))
+    assert set(refused.value.fields) == {
+        "assessment",
+        "assessment_by",
+        "assessment_on",
+        "decision_by",
+    }
     decide(destruction.id, None, good)
     with pytest.raises(GateClosed, match="panitia penilai"):
         room.destructions.draw_sheet(destruction.id, act_of(room))
@@ -247,6 +257,21 @@ def test_both_numbers_are_needed_and_each_says_whose_it_is(
     with pytest.raises(GateClosed, match="penetapan"):
         room.destructions.draw_sheet(destruction.id, act_of(room))
     assert decide(destruction.id, good, good).state is DestructionState.DECIDED
+
+
+def test_no_number_at_all_is_not_recorded_as_a_decision(
+    room: CounselingRoom, clock: SettableClock
+) -> None:
+    (client,) = due(room, clock)
+    destruction = room.destructions.propose([client.id])
+    before = len(room.audit_trail.page(TrailFilter(), None, 1000))
+    with pytest.raises(FieldErrors) as refused:
+        room.destructions.decide(destruction.id, None, None)
+    assert set(refused.value.fields) == {"assessment"}
+    assert len(room.audit_trail.page(TrailFilter(), None, 1000)) == before
+    # One that was written by mistake can be taken back.
+    room.destructions.decide(destruction.id, numbered(room.clock.today()), None)
+    assert room.destructions.decide(destruction.id, None, None).plan.assessment is None
 
 
 def test_the_sheet_needs_two_witnesses_with_name_and_post(

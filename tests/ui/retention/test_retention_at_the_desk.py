@@ -114,7 +114,7 @@ def test_a_record_goes_by_hand_and_the_room_is_locked(
     numbers = {"assessment_on": today, "assessment_by": "Panitia", "decision_by": "Sekretaris"}
     answer(
         numbers | {"assessment": "B-12/2032", "decision": "KEP-7/2032", "decision_on": today},
-        {"decision": "KEP-7/2032", "decision_by": "Sekretaris"},
+        {"decision": "KEP-7/2032", "decision_by": "Sekretaris", "assessment_by": "Panitia"},
     )
     press(card, "Nomor keputusan…")
     answer({"witnesses": WITNESSES, "method": METHOD}, {"witnesses": WITNESSES[:1]})
