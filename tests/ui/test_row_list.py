@@ -10,8 +10,9 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from rumah_konseling.ui.retention.row import row_of
 from rumah_konseling.ui.widgets.buttons import QuietButton
-from rumah_konseling.ui.widgets.cards import Divider
+from rumah_konseling.ui.widgets.cards import Chip, Divider
 from rumah_konseling.ui.widgets.fact_row import FactRow
 from rumah_konseling.ui.widgets.notices import EmptyState
 from rumah_konseling.ui.widgets.row_list import AT_ONCE, IN_SIGHT, RowList
@@ -183,6 +184,32 @@ def test_the_keyboard_goes_along_with_a_record_that_stands_elsewhere_now(listed:
     focused = QApplication.focusWidget()
     assert focused is not None
     assert focused is listed.shown()[2].target
+
+
+def test_the_keyboard_stays_on_the_act_that_was_pressed(listed: Listed) -> None:
+    # In the first place of a row stands another act: a second Enter would do that one.
+    def made(*acts: str) -> Callable[[Record], QWidget]:
+        def row(record: Record) -> QWidget:
+            buttons = [QuietButton(act, listed.close) for act in acts]
+            return row_of(f"Pemusnahan {record.id}", (), Chip("Diusulkan"), buttons)
+
+        return row
+
+    listed.rows.show_found([Record(1)], made("Daftar", "Nomor…", "Batalkan…"), _nothing)
+    QApplication.processEvents()
+    named = {one.text(): one for one in listed.findChildren(QuietButton)}
+    named["Nomor…"].setFocus()
+    listed.rows.show_found([Record(1)], made("Daftar", "Nomor…", "Batalkan…"), _nothing)
+    QApplication.processEvents()
+    focused = QApplication.focusWidget()
+    assert focused is not named["Nomor…"]
+    assert isinstance(focused, QuietButton)
+    assert focused.text() == "Nomor…"
+    listed.rows.show_found([Record(1)], made("Daftar", "Batalkan…"), _nothing)
+    QApplication.processEvents()
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, QuietButton)
+    assert focused.text() == "Daftar"
 
 
 def test_what_comes_between_the_keys_is_passed_where_it_stands(

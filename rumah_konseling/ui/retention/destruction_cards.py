@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from rumah_konseling.errors import FieldErrors
+from rumah_konseling.records.papers.documents import Document
 from rumah_konseling.records.retention.destruction_model import (
     DESTRUCTION_STATE_WORDS,
     ERASURE_GROUND_WORDS,
@@ -252,8 +253,7 @@ class DestructionCard(Card):
     def carry_out(self, destruction: Destruction) -> None:
         """Ask for the sheet's number as the last word, destroy, and lock the room."""
         room = self._context.room
-        assert destruction.sheet_document_id is not None
-        serial = room.documents.get(destruction.sheet_document_id).serial
+        serial = self._sheet(destruction).serial
         # The last word before nothing is left: a code alone is misread.
         people = {item.code: named(room.clients.get(item.client_id)) for item in destruction.going}
         who = ", ".join(people.get(label, label) for label in destruction.labels)
@@ -361,7 +361,12 @@ class DestructionCard(Card):
             sheet.setEnabled(self._context.room.destructions.sheet_verdict(one.id).is_open)
             found.append(sheet)
         elif one.state is DestructionState.SHEET:
-            found.append(SecondaryButton("Arsipkan…", partial(self._file, one), "check"))
+            if self._sheet(one).kept_at:
+                # What is left is its scan, which comes in where all do.
+                scans = partial(self._context.go, Place("documents"))
+                found.append(SecondaryButton("Buka Dokumen", scans, "file"))
+            else:
+                found.append(SecondaryButton("Arsipkan…", partial(self._file, one), "check"))
         else:
             last = DangerButton("Musnahkan…", partial(self.carry_out, one))
             last.setEnabled(self._context.room.destructions.verdict(one.id).is_open)
@@ -373,9 +378,11 @@ class DestructionCard(Card):
         PaperDialog(self._context, paper, self.window()).exec()
 
     def _file(self, one: Destruction) -> None:
+        FilingDialog(self._context, self._sheet(one), self.window()).exec()
+
+    def _sheet(self, one: Destruction) -> Document:
         assert one.sheet_document_id is not None
-        paper = self._context.room.documents.get(one.sheet_document_id)
-        FilingDialog(self._context, paper, self.window()).exec()
+        return self._context.room.documents.get(one.sheet_document_id)
 
 
 def _nothing() -> EmptyState:

@@ -93,6 +93,7 @@ class RowList(QWidget):
         focused = self.window().focusWidget()
         at = self._row_with_focus(focused)
         about = None if at is None else _about(self._rows[at].entry)
+        act = "" if focused is None else focused.accessibleName()
         self._make = make
         now = _shown_at_once(entries[:AT_ONCE], known, at_once)
         self._coming, self._rest = entries[now:AT_ONCE], entries[AT_ONCE:]
@@ -107,7 +108,7 @@ class RowList(QWidget):
             # The record may stand elsewhere now; in its place is another person's.
             moved = (n for n, row in enumerate(self._rows) if about and _about(row.entry) == about)
             place = self._rows[next(moved, min(at, len(self._rows) - 1))].widget
-            stop = focused if is_there else first_stop(place)
+            stop = focused if is_there else _same_act(place, act) or first_stop(place)
             if stop is not None:
                 stop.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -227,6 +228,12 @@ def _about(entry: object) -> tuple[type, object] | None:
     record = entry.args[-1] if isinstance(entry, partial) and entry.args else entry
     number = getattr(record, "id", None)
     return None if number is None else (type(record), number)
+
+
+def _same_act(row: QWidget, name: str) -> QWidget | None:
+    """Return what is called so in a row that was built anew, if it can be pressed."""
+    called = (one for one in row.findChildren(QWidget) if name and one.accessibleName() == name)
+    return next((stop for one in called if (stop := first_stop(one)) is one), None)
 
 
 def _shown_at_once(entries: Sequence[object], known: dict[int, _Row], at_once: int) -> int:

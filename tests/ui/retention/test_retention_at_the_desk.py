@@ -28,7 +28,15 @@ from rumah_konseling.ui.widgets.choices import SomeOf
 from rumah_konseling.ui.widgets.form_dialog import FormDialog
 from tests.conftest import SettableClock
 from tests.records.retention.test_room_records import answered
-from tests.records.retention_stories import METHOD, closed, due, sheet_back, years_pass
+from tests.records.retention_stories import (
+    METHOD,
+    act_of,
+    closed,
+    decided,
+    due,
+    sheet_back,
+    years_pass,
+)
 from tests.ui.clients.desk_work import hand_over
 
 Answer = Callable[[dict[str, Any], dict[str, Any] | None], None]
@@ -148,6 +156,22 @@ def test_a_record_goes_by_hand_and_the_room_is_locked(
     page.context.changes.announce("documents")
     QApplication.processEvents()
     assert not [one for one in buttons(card, f"Surat {first.code}…") if one.isVisible()]
+
+
+def test_a_sheet_that_is_filed_waits_for_its_scan_alone(
+    page: RetentionPage, room: CounselingRoom
+) -> None:
+    first, _ = room.retention.due()
+    one = decided(room, room.destructions.propose([first.client_id]))
+    paper = room.destructions.draw_sheet(one.id, act_of(room))
+    page.show_place(Place("retention", None, "destruction"))
+    assert [each.isEnabled() for each in buttons(page.destructions, "Arsipkan…")] == [True]
+    room.documents.file_original(paper, "Lemari 1, map A")
+    page.context.changes.announce("documents")
+    QApplication.processEvents()
+    assert not [b for b in buttons(page.destructions, "Arsipkan…") if b.isVisible()]
+    press(page.destructions, "Buka Dokumen")
+    assert page.context.here().page == "documents"
 
 
 def test_records_of_the_room_go_by_hand_too(
