@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -60,6 +61,15 @@ class PairingDialog(Dialog):
         self._fill("")
         self.setGeometry(parent.window().geometry())
         self.text.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Lead from the field into the list by the arrow key; only there a sheet is chosen."""
+        if event.key() == Qt.Key.Key_Down and self.text.hasFocus() and self.list.count():
+            self.list.setFocus(Qt.FocusReason.TabFocusReason)
+            if self.paper() is None:
+                self.list.setCurrentRow(0)
+            return
+        super().keyPressEvent(event)
 
     def pair(self) -> None:
         """Pair the scan with the chosen paper, after a question when it says it is another's."""

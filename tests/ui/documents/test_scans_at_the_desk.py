@@ -447,7 +447,8 @@ def test_a_scan_is_paired_by_hand_and_the_pairing_can_be_taken_back(
         key(Qt.Key.Key_Return)
         assert state(room, consent) is ConsentState.PRINTED
         assert not any(client.form.name in line for line in said(dialog))
-        dialog.list.setCurrentRow(0)
+        key(Qt.Key.Key_Down)
+        assert dialog.list.hasFocus()
         assert any(client.form.name in line for line in said(dialog))
         qtbot.waitUntil(lambda: bool(dialog.findChildren(PageImage)))
         click(dialog.pair_button)
