@@ -32,6 +32,17 @@ from rumah_konseling.ui.widgets.ticks import CheckBox
 _DOCUMENT = Qt.ItemDataRole.UserRole
 
 
+class _SheetList(QListWidget):
+    """Chooses the row it stands on by the first arrow key; Tab alone chooses none."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_arrow = event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up)
+        if is_arrow and not self.selectedItems() and self.count():
+            self.setCurrentRow(max(self.currentRow(), 0))
+            return
+        super().keyPressEvent(event)
+
+
 class PairingDialog(Dialog):
     """The scan on one side, the papers it may be on the other."""
 
@@ -49,12 +60,12 @@ class PairingDialog(Dialog):
         self.text.setAccessibleName("Cari lembar")
         clearable(self.text)
         self.text.textChanged.connect(self._fill)
-        self.list = QListWidget()
+        self.list = _SheetList()
         self.list.setAccessibleName("Lembar yang diterbitkan")
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemActivated.connect(lambda _item: self.pair())
-        self.list.currentItemChanged.connect(lambda *_: self._fit())
+        self.list.itemSelectionChanged.connect(self._fit)
         self.pair_button = PrimaryButton("Cocokkan", self.pair)
         self.discard_button = DangerButton("Buang pindaian", self.discard)
         self._build()
@@ -104,8 +115,9 @@ class PairingDialog(Dialog):
 
     def paper(self) -> Document | None:
         """Return the chosen paper."""
-        item = self.list.currentItem()
-        return self._papers[item.data(_DOCUMENT)] if item is not None else None
+        # Not the current one: Qt makes the first row that as soon as Tab comes to the list.
+        chosen = self.list.selectedItems()
+        return self._papers[chosen[0].data(_DOCUMENT)] if chosen else None
 
     def pages(self) -> list[int]:
         """Return the pages of the paper that the scan is said to show."""
@@ -134,7 +146,7 @@ class PairingDialog(Dialog):
             self.list.addItem(item)
         self._none.setVisible(not shown)
         # None is chosen beforehand: a sheet that was not looked for is nobody's.
-        self.list.setCurrentItem(None)  # type: ignore[call-overload]
+        self.list.clearSelection()
         self._fit()
 
     def _fit(self) -> None:

@@ -447,6 +447,14 @@ def test_a_scan_is_paired_by_hand_and_the_pairing_can_be_taken_back(
         key(Qt.Key.Key_Return)
         assert state(room, consent) is ConsentState.PRINTED
         assert not any(client.form.name in line for line in said(dialog))
+        key(Qt.Key.Key_Tab)
+        assert dialog.list.hasFocus()
+        assert not dialog.pair_button.isEnabled()
+        key(Qt.Key.Key_Return)
+        key(Qt.Key.Key_Down)
+        assert [item.isSelected() for item in dialog.list.selectedItems()] == [True]
+        assert dialog.pair_button.isEnabled()
+        dialog.text.setFocus()
         key(Qt.Key.Key_Down)
         assert dialog.list.hasFocus()
         assert any(client.form.name in line for line in said(dialog))
