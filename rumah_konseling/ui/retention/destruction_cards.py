@@ -30,6 +30,7 @@ from rumah_konseling.ui.directives.notice import directives_sentence
 from rumah_konseling.ui.documents.filing import FilingDialog
 from rumah_konseling.ui.documents.preview import PaperDialog
 from rumah_konseling.ui.practice.client_field import ClientField
+from rumah_konseling.ui.retention.last_word import LastWordDialog
 from rumah_konseling.ui.retention.row import row_of
 from rumah_konseling.ui.retention.signed_notice import draw_notice
 from rumah_konseling.ui.widgets.buttons import Button, DangerButton, QuietButton, SecondaryButton
@@ -258,29 +259,12 @@ class DestructionCard(Card):
         people = {item.code: named(room.clients.get(item.client_id)) for item in destruction.going}
         who = ", ".join(people.get(label, label) for label in destruction.labels)
 
-        def keep(answers: dict[str, Any]) -> object:
-            if answers["serial"] != serial:
-                raise FieldErrors({"serial": f"Ketik nomor {serial}."})
-            return room.destructions.destroy(destruction.id)
-
-        dialog = FormDialog(
-            self._context,
-            f"retention/destroy/{destruction.id}",
+        dialog = LastWordDialog(
             self.window(),
-            "Musnahkan sekarang?",
             f"{who}. Catatan, lembar, pindaian, dan isiannya hilang dari berkas ruang dan tidak "
             f"dapat dikembalikan. {_ADDRESSES if destruction.going else ''}Ruang lalu dikunci.",
-            (
-                Line(
-                    name="serial",
-                    label="Nomor berita acara",
-                    hint=f"Ketik {serial} untuk memastikan.",
-                    missing=NEEDED,
-                ),
-            ),
-            keep,
-            confirm="Musnahkan",
-            said="",
+            serial,
+            lambda: room.destructions.destroy(destruction.id),
         )
         if dialog.exec():
             # Nothing of them stays in a window, a list or an undo of this process.

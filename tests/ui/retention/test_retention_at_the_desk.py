@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -22,6 +24,7 @@ from rumah_konseling.ui.app_context import Place
 from rumah_konseling.ui.documents.preview import PaperDialog
 from rumah_konseling.ui.retention import copy_card
 from rumah_konseling.ui.retention.hold_card import ask_hold
+from rumah_konseling.ui.retention.last_word import LastWordDialog
 from rumah_konseling.ui.retention.page import RetentionPage
 from rumah_konseling.ui.retention.rights_card import ask_for_rights
 from rumah_konseling.ui.widgets.choices import SomeOf
@@ -37,7 +40,7 @@ from tests.records.retention_stories import (
     sheet_back,
     years_pass,
 )
-from tests.ui.clients.desk_work import hand_over
+from tests.ui.clients.desk_work import hand_over, said
 
 Answer = Callable[[dict[str, Any], dict[str, Any] | None], None]
 WITNESSES = ("Sintetis Satu; Arsiparis", "Sintetis Dua; Kepala Bagian")
@@ -135,7 +138,31 @@ def test_a_record_goes_by_hand_and_the_room_is_locked(
     locked: list[int] = []
     monkeypatch.setattr(type(page.context), "lock", lambda window: locked.append(1))
     serial = room.documents.get(paper).serial
-    answer({"serial": serial}, {"serial": "RK/BAM/2032/9999"})
+
+    def left(dialog: LastWordDialog) -> int:
+        dialog.show()
+        QTest.keyClicks(dialog.number, serial)
+        QTest.keyClick(dialog.number, Qt.Key.Key_Escape)
+        return dialog.result()
+
+    def typed_again(dialog: LastWordDialog) -> int:
+        dialog.show()
+        # What was typed and left comes back nowhere: two presses of Enter would be the word.
+        assert dialog.number.text() == ""
+        for wrong in ("", "RK/BAM/2032/9999"):
+            QTest.keyClicks(dialog.number, wrong)
+            QTest.keyClick(dialog.number, Qt.Key.Key_Return)
+            assert dialog.isVisible()
+            assert f"Ketik nomor {serial}." in said(dialog)
+            dialog.number.clear()
+        QTest.keyClicks(dialog.number, serial)
+        QTest.keyClick(dialog.number, Qt.Key.Key_Return)
+        return dialog.result()
+
+    hand_over(monkeypatch, LastWordDialog, left)
+    press(card, "Musnahkan…")
+    assert locked == []
+    hand_over(monkeypatch, LastWordDialog, typed_again)
     press(card, "Musnahkan…")
     assert locked == [1]
     assert room.destructions.get(destruction.id).state is DestructionState.DONE
