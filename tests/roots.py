@@ -212,20 +212,22 @@ def painted_share(framebuffer: Path) -> float:
 
 
 @contextmanager
-def screen(folder: Path, number: int) -> Iterator[tuple[str, Path]]:
-    """Give a display that any root can reach, and the file that holds its picture."""
+def screen(folder: Path) -> Iterator[tuple[str, Path]]:
+    """Give a free display that any root can reach, and the file that holds its picture."""
     width, height = SCREEN
+    size = f"{width}x{height}x24"
     server = subprocess.Popen(
-        ["Xvfb", f":{number}", "-ac", "-screen", "0", f"{width}x{height}x24", "-fbdir", folder],
+        ["Xvfb", "-displayfd", "1", "-ac", "-screen", "0", size, "-fbdir", folder],
+        stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
+        text=True,
     )
     try:
-        framebuffer = folder / "Xvfb_screen0"
-        while not framebuffer.exists():
-            if server.poll() is not None:
-                raise Failed("Xvfb tidak dapat dijalankan")
-            time.sleep(0.1)
-        yield f":{number}", framebuffer
+        # Written once it listens, with its picture there; nothing, if it ends before.
+        number = server.stdout.readline().strip() if server.stdout else ""
+        if not number:
+            raise Failed("Xvfb tidak dapat dijalankan")
+        yield f":{number}", folder / "Xvfb_screen0"
     finally:
         server.terminate()
         server.wait()
@@ -271,7 +273,7 @@ def _try_release(folder: Path, number: str, suite: str) -> int:
         picture = folder / f"layar-{suite}-{account}"
         picture.mkdir()
         try:
-            with screen(picture, 70 + int(number) + (account == "root") * 10) as (display, pixels):
+            with screen(picture) as (display, pixels):
                 for seen in prove(Root(home, account, display), pixels):
                     print(f"Debian {number}, {account}: {seen}", flush=True)
         except Failed as failure:

@@ -271,33 +271,39 @@ def check_linux(work: Path, wheels: Path | None) -> None:
         raise Failed("dua kit Linux dari kode yang sama tidak sama")
     shutil.rmtree(kits[1])
     tell(f"Linux: dua kali dibuat, sama sampai ke byte ({first.stat().st_size // 1_000_000} MB)")
-    base = work / "bookworm"
-    roots.make_base(base, "bookworm")
-    depends = _depends(first)
+    for release, suite in roots.SUITES.items():
+        _use_in_debian(release, suite, first, kits[0], work)
+
+
+def _use_in_debian(release: str, suite: str, package: Path, kit: Path, work: Path) -> None:
+    base = work / suite
+    roots.make_base(base, suite)
     online = Root(base, "root", "")
     done = online.run(
-        f"sh -c 'apt-get update -qq && apt-get install -y -qq --no-install-recommends {depends}'"
+        f"sh -c 'apt-get update -qq && "
+        f"apt-get install -y -qq --no-install-recommends {_depends(package)}'"
     )
     if done.returncode:
-        raise Failed(f"yang disebut paket .deb tidak ada di Debian: {done.stderr[-300:]}")
-    shutil.copytree(kits[0], base / "srv" / "kit")
+        raise Failed(f"yang disebut paket .deb tidak ada di Debian {release}: {done.stderr[-300:]}")
+    shutil.copytree(kit, base / "srv" / "kit")
     _put_tests(base)
     for account in ("root", roots.USER):
-        home = work / f"bookworm-{account}"
+        home = work / f"{suite}-{account}"
         subprocess.run(["cp", "-a", str(base), str(home)], check=True)
-        picture = work / f"layar-{account}"
+        picture = work / f"layar-{suite}-{account}"
         picture.mkdir()
-        number = 57 + (account == "root")
-        with _screen(picture, number) as (display, pixels):
+        with _screen(picture) as (display, pixels):
             root = Root(home, account, display, is_cut_off=True)
-            (_try_package if account == "root" else _try_script)(root, pixels)
+            use = _try_package if account == "root" else _try_script
+            use(root, pixels, f"Debian {release}")
         shutil.rmtree(home, ignore_errors=True)
+    shutil.rmtree(base, ignore_errors=True)
 
 
 @contextmanager
-def _screen(folder: Path, number: int) -> Iterator[tuple[str, Path]]:
+def _screen(folder: Path) -> Iterator[tuple[str, Path]]:
     Path("/tmp/.X11-unix").mkdir(mode=0o1777, exist_ok=True)
-    with roots.screen(folder, number) as found:
+    with roots.screen(folder) as found:
         yield found
 
 
@@ -327,20 +333,20 @@ def _ran(root: Root, command: str) -> str:
     return done.stdout
 
 
-def _try_package(root: Root, pixels: Path) -> None:
+def _try_package(root: Root, pixels: Path, where: str) -> None:
     if "LOOPBACK" in _ran(root, "cat /proc/net/dev").upper():
         raise Failed("ruang percobaan tidak terputus dari jaringan")
     before = _outside_homes(root.folder)
     _ran(root, "dpkg -i /srv/kit/" + next((root.folder / "srv/kit").glob("*.deb")).name)
-    _use(root, "/usr/lib/rumah-konseling", "rumah-konseling", pixels, ".deb")
+    _use(root, "/usr/lib/rumah-konseling", "rumah-konseling", pixels, f"{where}, .deb")
     _ran(root, "dpkg -P rumah-konseling")
     left = _outside_homes(root.folder) - before
     if left:
         raise Failed(f"sesudah dicopot masih ada: {sorted(left)[:5]}")
-    tell("Linux, .deb: dicopot; di luar rumah akun tidak ada yang tersisa")
+    tell(f"{where}, .deb: dicopot; di luar rumah akun tidak ada yang tersisa")
 
 
-def _try_script(root: Root, pixels: Path) -> None:
+def _try_script(root: Root, pixels: Path, where: str) -> None:
     online = Root(root.folder, "root", "")
     _ran(online, f"useradd --create-home {roots.USER}")
     account = root.folder / "home" / roots.USER
@@ -349,14 +355,14 @@ def _try_script(root: Root, pixels: Path) -> None:
     if "belum lengkap" in told:
         raise Failed(told)
     launcher = f"/home/{roots.USER}/.local/bin/rumah-konseling"
-    _use(root, f"/home/{roots.USER}/{HOME_OF_KIT}", launcher, pixels, "pasang.sh")
+    _use(root, f"/home/{roots.USER}/{HOME_OF_KIT}", launcher, pixels, f"{where}, pasang.sh")
     _ran(root, f"sh /home/{roots.USER}/{HOME_OF_KIT}/pasang.sh --copot")
     # The system's own index of fonts is made for any program that draws text.
     left = {n for n in set(tree(account)) - before if not n.startswith(".cache/fontconfig/")}
     room = {ROOM.removesuffix(".rkv") + end for end in (".rkv", ".keys", ".keys.bak", ".lock")}
     if left != room:
         raise Failed(f"sesudah dicopot: {sorted(left ^ room)}")
-    tell("Linux, pasang.sh: dicopot; yang tersisa hanya ruang dan kuncinya")
+    tell(f"{where}, pasang.sh: dicopot; yang tersisa hanya ruang dan kuncinya")
 
 
 def _use(root: Root, home: str, launcher: str, pixels: Path, how: str) -> None:
@@ -368,10 +374,10 @@ def _use(root: Root, home: str, launcher: str, pixels: Path, how: str) -> None:
     _ran(root, "python3 -I /srv/make_room.py")
     with root.running(launcher) as process:
         seen = roots._wait_for_window(process, pixels)
-    tell(f"Linux, {how}: {told.strip()}, tanpa jaringan, {seen}")
+    tell(f"{how}: {told.strip()}, tanpa jaringan, {seen}")
     story = f"python3 -I {roots.CLONE}/tests/kit/first_day.py {home} {roots.CLONE}"
     told = _ran(root, f"{story} /srv/tests-packages")
-    tell(f"Linux, {how}: kisah pertama sampai lembar bertanda tangan: {told.strip()[-40:]}")
+    tell(f"{how}: kisah pertama sampai lembar bertanda tangan: {told.strip()[-40:]}")
 
 
 def _outside_homes(root: Path) -> set[str]:
