@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 
 from rumah_konseling.ui.app.pages import PAGES
-from rumah_konseling.ui.clients.file_view import _TABS
+from rumah_konseling.ui.clients.file_parts import TABS
 from rumah_konseling.ui.settings.page import _SECTIONS
 from rumah_konseling.ui.widgets.tabbed_page import TabbedPage
 from tests.test_glossary import ROOT, said_in
@@ -16,7 +17,7 @@ PAGE_NAMES = {spec.title for spec in PAGES}
 
 
 def _tab_names() -> set[str]:
-    named = {title for _key, title, _parts in _TABS} | {section.title for section in _SECTIONS}
+    named = {title for _key, title, _parts in TABS} | {section.title for section in _SECTIONS}
     for spec in PAGES:
         page = spec.load()
         if isinstance(page, type) and issubclass(page, TabbedPage):
@@ -34,7 +35,13 @@ UNSAID = re.compile(
 )
 
 
-def _sentences() -> Iterator[tuple[str, str]]:
+@cache
+def _sentences() -> tuple[tuple[str, str], ...]:
+    """Return every sentence with its place, read once."""
+    return tuple(_read())
+
+
+def _read() -> Iterator[tuple[str, str]]:
     for file in sorted(ROOT.rglob("*.py")):
         place = file.relative_to(ROOT).as_posix()
         if not place.startswith(("sample/", "ui/shots/")):

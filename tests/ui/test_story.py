@@ -277,7 +277,7 @@ def test_from_the_first_run_to_a_withdrawn_consent(
         _talk_and_sign(qtbot, dialog)
 
     _when_asked(ConsentTalk, talk)
-    page.file.consent.talk()
+    page.file.parts.consent.talk()
 
     consent = room.consents.standing(client_id)
     assert consent is not None
@@ -308,7 +308,7 @@ def test_from_the_first_run_to_a_withdrawn_consent(
 
     window.go(Place("clients", client_id, "consent"))
     _when_asked(WithdrawDialog, withdraw)
-    page.file.consent.withdraw(consent)
+    page.file.parts.consent.withdraw(consent)
     assert room.consents.get(consent.id).state is ConsentState.WITHDRAWN
     assert room.signing_gates.signing_verdicts(client_id) != ()
 

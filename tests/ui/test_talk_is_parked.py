@@ -33,5 +33,5 @@ def test_what_was_typed_last_is_kept_by_the_lock(room: CounselingRoom, qtbot: Qt
         talk.close()
 
     QTimer.singleShot(0, lock_comes)
-    page.file.consent.talk()
+    page.file.parts.consent.talk()
     assert kept == ["Riwayat keluarga"]

@@ -345,17 +345,17 @@ def test_the_file_of_a_client_says_which_part_is_missing(
     page = window.page
     assert isinstance(page, ClientsPage)
     # Only what stands on the consent is away.
-    assert page.file.summary.isVisible()
-    assert not page.file._gaps["summary"].isVisible()
-    shown = [card for card in page.file.summary._cards.values() if card.isVisible()]
-    assert 0 < len(shown) < len(page.file.summary._cards)
+    assert page.file.parts.summary.isVisible()
+    assert not page.file.parts.gaps["summary"].isVisible()
+    shown = [card for card in page.file.parts.summary._cards.values() if card.isVisible()]
+    assert 0 < len(shown) < len(page.file.parts.summary._cards)
     assert page.file.banner.isVisible()
     # A consent that can't be read is not none.
     forge(room, f"UPDATE consent SET terms = 'kapan' WHERE client_id = {client_id}")
     page.context.changes.announce("consents")
     window.go(Place("clients", client_id, "consent"))
-    assert not page.file.consent.isVisible()
-    assert page.file._gaps["consent"].isVisible()
+    assert not page.file.parts.consent.isVisible()
+    assert page.file.parts.gaps["consent"].isVisible()
     assert unexpected == []
 
 

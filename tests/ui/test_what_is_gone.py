@@ -217,11 +217,11 @@ def test_process_notes_being_typed_are_not_kept_again(
     window.go(ready.places["clients/process"])
     page = window.page
     assert isinstance(page, ClientsPage)
-    pane = page.file.process_notes.locked
+    pane = page.file.parts.process_notes.locked
     pane.passphrase.field.edit.setText(PASSPHRASE)
     with qtbot.waitSignal(pane.opened):
         pane.open()
-    notes = page.file.process_notes.notes
+    notes = page.file.parts.process_notes.notes
     assert notes is not None
     notes.text.setPlainText("Setengah kalimat")
     window.go(Place("retention"))
@@ -230,7 +230,7 @@ def test_process_notes_being_typed_are_not_kept_again(
     destroy(window, ready)
     window.park()
     assert left_of(window, ready) == []
-    assert page.file.process_notes.notes is None
+    assert page.file.parts.process_notes.notes is None
 
 
 def test_a_note_being_typed_is_not_kept_again(window: MainWindow, ready: Ready) -> None:

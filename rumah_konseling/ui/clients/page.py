@@ -99,7 +99,7 @@ class ClientsPage(Page):
         self._stack.setCurrentWidget(self.file)
         if comes_in:
             # Not on the way back, the first in the file: a second Enter would leave it again.
-            self.file.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.file.parts.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
         self.file.show_client(place.record, place.tab)
 
     def is_gone(self) -> bool:
@@ -122,7 +122,7 @@ class ClientsPage(Page):
         """Name the tab of the client's file that is shown."""
         shown = self._stack.currentWidget()
         if shown is self.file and place.record is not None:
-            return replace(place, tab=self.file.shown)
+            return replace(place, tab=self.file.parts.shown)
         return replace(place, record=None, tab="") if shown is self._scrolled_register else place
 
     def lasting(self, place: Place) -> Place:
@@ -143,7 +143,7 @@ class ClientsPage(Page):
         """Keep a half-filled form, and what is being typed into process notes."""
         if self.form is not None:
             self.form.park()
-        self.file.process_notes.park()
+        self.file.parts.process_notes.park()
 
     def leave(self) -> None:
         """Keep a half-filled form, and say where it can be gone on with."""

@@ -83,7 +83,7 @@ def test_another_file_opens_at_its_top(window: MainWindow, room: CounselingRoom)
     window.resize(900, 500)
     view = open_file(window, first.id)
     said(view)
-    (scroll,) = view.findChildren(Scroll, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    (scroll,) = view.parts.findChildren(Scroll, options=Qt.FindChildOption.FindDirectChildrenOnly)
     bar = scroll.verticalScrollBar()
     bar.setValue(bar.maximum())
     assert bar.value() > 0
@@ -128,7 +128,7 @@ def test_the_banner_leads_from_one_remedy_to_the_next_until_the_gate_is_open(
     asked_to_talk = when_asked(ConsentTalk, lambda talk: talk.reject())
     click(button(view.banner, Remedy.OPEN_CONSENT.value))
     assert asked_to_talk.was
-    assert view.tabs.key == "consent"
+    assert view.parts.tabs.key == "consent"
     in_force(room, client)
     window.changes.announce("consents")
     assert remedy(view) == Remedy.JUDGE_COMPETENCE.value
@@ -306,7 +306,7 @@ def test_a_conflict_that_is_left_undecided_keeps_the_gate_closed(
     assert asked.was
     assert remedy(view) == Remedy.BEGIN_REFERRAL.value
     click(button(view.banner, Remedy.BEGIN_REFERRAL.value))
-    assert view.tabs.key == "referrals"
+    assert view.parts.tabs.key == "referrals"
 
 
 def test_a_second_enter_does_not_leave_the_file_that_the_first_one_opened(
@@ -352,7 +352,7 @@ def test_a_line_of_the_home_page_opens_the_declaration(
     asked = when_asked(ConflictDialog, lambda dialog: dialog.reject())
     view = open_file(window, tab="conflict")
     assert asked.was
-    assert view.tabs.key == "summary"
+    assert view.parts.tabs.key == "summary"
 
 
 def test_tabs_are_changed_by_the_keyboard(
@@ -360,17 +360,17 @@ def test_tabs_are_changed_by_the_keyboard(
 ) -> None:
     talked(room, client)
     view = open_file(window)
-    view.tabs.setFocus()
+    view.parts.tabs.setFocus()
     assert "Percakapan persetujuan dimulai" in said(view)
     key(Qt.Key.Key_Right)
-    assert view.tabs.key == "consent"
+    assert view.parts.tabs.key == "consent"
     assert "Lanjutkan percakapan" in [
-        b.text() for b in view.consent.findChildren(type(view.begin_button))
+        b.text() for b in view.parts.consent.findChildren(type(view.begin_button))
     ]
     for _tab in ("Sesi & rencana", "Rujukan & surat", "Dokumen & riwayat"):
         key(Qt.Key.Key_Right)
     assert "Belum ada dokumen" in said(view)
-    assert view.tabs.key == "papers"
+    assert view.parts.tabs.key == "papers"
 
 
 def test_a_file_that_is_not_there_says_so_and_shows_the_register(
@@ -398,7 +398,7 @@ def test_difficult_texts_stand_in_the_file_to_the_letter(
     assert shown.count(name) >= 3
     assert f"{name}; belum ada langkah pengamanan" in shown
     for tab in ("consent", "papers", "history"):
-        view.show_part(tab)
+        view.parts.show_part(tab)
         assert_words_are_words(window)
     assert_titles_hide(name)
 
@@ -431,4 +431,4 @@ def test_nobody_is_offered_to_be_reached_who_agreed_on_no_way(
 ) -> None:
     register(room, safe_channel=SafeChannel.NONE)
     view = open_file(window)
-    assert not view.summary.tried.isVisible()
+    assert not view.parts.summary.tried.isVisible()

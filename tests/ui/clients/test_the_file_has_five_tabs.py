@@ -38,19 +38,21 @@ def test_five_tabs_hold_all_parts_and_each_is_scrolled_to(
 ) -> None:
     window.resize(1366, 560)
     view = open_file(window, client)
-    assert [view.tabs.tabText(at).replace("&&", "&") for at in range(view.tabs.count())] == [
+    assert [
+        view.parts.tabs.tabText(at).replace("&&", "&") for at in range(view.parts.tabs.count())
+    ] == [
         "Ringkasan",
         "Persetujuan & izin",
         "Sesi & rencana",
         "Rujukan & surat",
         "Dokumen & riwayat",
     ]
-    for part, widget in view._parts.items():
+    for part, widget in view.parts.parts.items():
         view = open_file(window, client, part)
         QApplication.processEvents()
         assert widget.isVisible(), part
-        top = widget.mapTo(view._scroll.viewport(), QPoint(0, 0)).y()
-        assert top < view._scroll.viewport().height(), part
+        top = widget.mapTo(view.parts._scroll.viewport(), QPoint(0, 0)).y()
+        assert top < view.parts._scroll.viewport().height(), part
         assert window.here().tab == part
 
 
@@ -58,10 +60,10 @@ def test_a_short_tab_has_nothing_below_it(window: MainWindow, client: Client) ->
     """A stack is as high as its highest page: a short one would scroll into nothing."""
     view = open_file(window, client, "papers")
     QApplication.processEvents()
-    inner = view._scroll.widget()
+    inner = view.parts._scroll.widget()
     assert inner is not None
-    lowest = view._history_card.mapTo(inner, QPoint(0, view._history_card.height())).y()
-    assert inner.height() <= max(view._scroll.viewport().height(), lowest + 60)
+    lowest = view.parts.history.mapTo(inner, QPoint(0, view.parts.history.height())).y()
+    assert inner.height() <= max(view.parts._scroll.viewport().height(), lowest + 60)
 
 
 def test_one_button_is_primary_whatever_gate_is_closed(window: MainWindow, client: Client) -> None:
@@ -84,12 +86,12 @@ def test_process_notes_are_behind_the_menu_and_lead_back(
     view = open_file(window, client)
     assert "Catatan proses" not in said(view)
     choose(view.more, "Catatan proses")
-    assert view.process_notes.locked.isVisible()
-    assert not view.tabs.isVisible()
+    assert view.parts.process_notes.locked.isVisible()
+    assert not view.parts.tabs.isVisible()
     assert window.here() == Place("clients", client.id, "process")
     QTest.mouseClick(button(view, "Kembali ke berkas"), Qt.MouseButton.LeftButton)
-    assert view.tabs.isVisible()
-    assert view.summary.isVisible()
+    assert view.parts.tabs.isVisible()
+    assert view.parts.summary.isVisible()
 
 
 def test_the_menu_is_opened_and_chosen_from_by_keys(window: MainWindow, client: Client) -> None:
@@ -116,17 +118,17 @@ def test_tabs_that_do_not_fit_are_a_list_that_works(
     window: MainWindow, client: Client, qapp: QApplication
 ) -> None:
     view = open_file(window, client)
-    assert not view.tabs.is_list
+    assert not view.parts.tabs.is_list
     theme = Theme(qapp, Scheme.LIGHT)
     theme.set_text_scale(2.0)
     try:
         window.resize(1000, 700)
         QApplication.processEvents()
-        assert view.tabs.is_list
-        assert cut_off(view.tabs) == []
-        view.tabs.setFocus()
+        assert view.parts.tabs.is_list
+        assert cut_off(view.parts.tabs) == []
+        view.parts.tabs.setFocus()
         key(Qt.Key.Key_Down)
-        assert view.tabs.key == "consent"
-        assert view.consent.isVisible()
+        assert view.parts.tabs.key == "consent"
+        assert view.parts.consent.isVisible()
     finally:
         theme.set_text_scale(1.0)

@@ -158,7 +158,7 @@ def test_the_whole_talk_ends_in_a_consent_signed_on_the_screen(
         assert not seen.was
 
     held = when_asked(ConsentTalk, hold)
-    click(button(view.consent, "Mulai percakapan persetujuan"))
+    click(button(view.parts.consent, "Mulai percakapan persetujuan"))
     assert held.was
     (consent,) = room.consents.of_client(client.id)
     assert consent.state is ConsentState.IN_FORCE
@@ -564,7 +564,7 @@ def test_a_sheet_for_the_pen_gets_its_number_and_is_shown(
         click(talk.signing.paper_button)
 
     when_asked(ConsentTalk, hold)
-    click(button(view.consent, "Mulai percakapan persetujuan"))
+    click(button(view.parts.consent, "Mulai percakapan persetujuan"))
     consent = room.consents.of_client(client.id)[0]
     assert consent.state is ConsentState.PRINTED
     assert any("RK/PSJ/2026/0001" in text for text in shown)
@@ -577,7 +577,7 @@ def test_the_successor_of_a_consent_leaves_it_in_force_until_it_is_signed(
     first = in_force(room, client)
     view = consent_tab(window, client)
     when_asked(ConsentTalk, lambda talk: talk.reject())
-    click(button(view.consent, "Perbarui persetujuan"))
+    click(button(view.parts.consent, "Perbarui persetujuan"))
     assert room.consents.get(first.id).state is ConsentState.IN_FORCE
     assert {"Berlaku", "Sedang dibicarakan"} <= set(said(view))
 
@@ -618,7 +618,7 @@ def test_letters_that_no_font_has_are_told_before_the_talk(
         key(Qt.Key.Key_Escape)
 
     asked = when_asked(QuestionDialog, read)
-    click(button(view.consent, "Mulai percakapan persetujuan"))
+    click(button(view.parts.consent, "Mulai percakapan persetujuan"))
     assert asked.was
     assert "Ada huruf yang belum dapat dicetak" in told
 

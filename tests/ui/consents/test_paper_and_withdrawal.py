@@ -83,7 +83,7 @@ def test_a_signed_sheet_is_checked_and_takes_effect(
         click(dialog.accept_button)
 
     asked = when_asked(PaperCheckDialog, check)
-    click(button(view.consent, "Periksa lembar bertanda tangan"))
+    click(button(view.parts.consent, "Periksa lembar bertanda tangan"))
     assert asked.was
     done = room.consents.get(consent.id)
     assert done.state is ConsentState.IN_FORCE
@@ -151,12 +151,12 @@ def test_a_sheet_is_taken_back_into_the_talk_after_a_question(
     consent = go_on(room, client)
     view = consent_tab(window)
     asked = when_asked(QuestionDialog, lambda dialog: key(Qt.Key.Key_Return))
-    click(button(view.consent, "Kembalikan menjadi draf"))
+    click(button(view.parts.consent, "Kembalikan menjadi draf"))
     assert asked.was
     assert state(room, consent) is consent.state
     back_at(window)
     asked = when_asked(QuestionDialog, lambda dialog: click(button(dialog, "Kembalikan")))
-    click(button(view.consent, "Kembalikan menjadi draf"))
+    click(button(view.parts.consent, "Kembalikan menjadi draf"))
     assert asked.was
     assert state(room, consent) is ConsentState.DRAFT
     assert "Sedang dibicarakan" in said(view)
@@ -167,7 +167,7 @@ def test_a_copy_is_given_later_by_one_click(
 ) -> None:
     in_force(room, client, copy_given=False)
     view = consent_tab(window)
-    click(button(view.consent, "Salinan sudah diberikan"))
+    click(button(view.parts.consent, "Salinan sudah diberikan"))
     assert room.consents.of_client(client.id)[0].copy_given
     assert "Sudah diberikan" in said(view)
 
@@ -182,7 +182,7 @@ def withdraw(view: ClientFileView, act: object) -> None:
         act(dialog)
 
     asked = when_asked(WithdrawDialog, both)
-    click(button(view.consent, "Cabut…"))
+    click(button(view.parts.consent, "Cabut…"))
     assert asked.was
 
 
@@ -251,7 +251,7 @@ def test_thinking_better_of_it_takes_nothing_back(
 ) -> None:
     consent = in_force(room, client)
     asked = when_asked(WithdrawDialog, lambda dialog: key(Qt.Key.Key_Escape))
-    click(button(consent_tab(window).consent, "Cabut…"))
+    click(button(consent_tab(window).parts.consent, "Cabut…"))
     assert asked.was
     assert room.consents.get(consent.id) == consent
 

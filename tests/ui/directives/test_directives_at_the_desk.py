@@ -55,7 +55,7 @@ def section(window: MainWindow, client: Client) -> DirectiveSection:
     window.go(Place("clients", client.id, "directives"))
     page = window.page
     assert isinstance(page, ClientsPage)
-    return page.file.directives
+    return page.file.parts.directives
 
 
 def said(part: QWidget) -> str:

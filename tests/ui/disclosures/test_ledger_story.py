@@ -301,7 +301,7 @@ def test_a_referral_goes_from_the_file_to_an_issued_letter_in_under_40_actions(
 
     _when_asked(LetterEditor, whole)
     keyboard.actions += 1
-    page.file.referrals.refer()
+    page.file.parts.referrals.refer()
     (letter,) = room.letters.of_client(client.id)
     assert letter.state is LetterState.ISSUED
     assert room.disclosures.prepared_under(permission.serial or "")

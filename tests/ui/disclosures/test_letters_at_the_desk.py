@@ -306,7 +306,7 @@ def test_a_referral_that_is_due_says_so_and_can_wait_for_another_day(
         dialog.save()
 
     asked = when_asked(PostponeDialog, wait)
-    (rare,) = page.file.referrals.findChildren(MoreButton)
+    (rare,) = page.file.parts.referrals.findChildren(MoreButton)
     choose(rare, "Tunda…")
     assert asked.was
     due = room.referrals.get(referral.id).follow_up_on
@@ -381,7 +381,7 @@ def test_the_keyboard_goes_from_one_word_to_decide_on_to_the_next_and_on_to_issu
     editor.form.urgency.setCurrentIndex(0)
     concern = editor.form.sections[Item.CONCERN]
     concern.setPlainText("Klien takut kepada Purnama dan Rekaan.")
-    with qtbot.waitSignal(editor._judging.timeout, timeout=5_000):
+    with qtbot.waitSignal(editor._judging.timeout):
         concern.setPlainText("Klien takut kepada Purnama dan Rekaan itu.")
     words = "Tetap gunakan “{}”".format
     editor.issue()

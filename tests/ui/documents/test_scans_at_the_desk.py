@@ -130,7 +130,7 @@ def test_the_scan_of_the_printed_sheet_leads_to_a_consent_in_force(
         click(dialog.accept_button)
 
     asked = when_asked(PaperCheckDialog, check)
-    press(clients.file.consent, "Periksa lembar bertanda tangan")
+    press(clients.file.parts.consent, "Periksa lembar bertanda tangan")
     assert asked.was
     assert state(room, consent) is ConsentState.IN_FORCE
 
@@ -153,7 +153,7 @@ def test_the_scan_of_a_signed_permission_leads_to_its_check(
         dialog.confirm.click()
 
     asked = when_asked(CheckPermissionDialog, check)
-    press(clients.file.permissions, "Periksa lembar")
+    press(clients.file.parts.permissions, "Periksa lembar")
     assert asked.was
     assert room.permissions.get(permission.id).state is PaperState.IN_FORCE
 

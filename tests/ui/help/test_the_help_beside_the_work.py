@@ -18,7 +18,7 @@ from rumah_konseling.room.room import CounselingRoom
 from rumah_konseling.ui.app.main_window import MainWindow
 from rumah_konseling.ui.app.pages import PAGES
 from rumah_konseling.ui.app_context import Page, Place
-from rumah_konseling.ui.clients.file_view import _TABS
+from rumah_konseling.ui.clients.file_parts import TABS
 from rumah_konseling.ui.clients.page import ClientsPage
 from rumah_konseling.ui.disclosures.request_dialog import RequestDialog
 from rumah_konseling.ui.help.window import HelpWindow
@@ -82,7 +82,7 @@ def test_f1_opens_the_topic_of_every_page_and_of_every_tab(
 
 
 def test_every_part_that_a_place_of_the_file_can_name_is_explained() -> None:
-    parts = {part for _key, _title, each in _TABS for part in each} | {"process", "supervision"}
+    parts = {part for _key, _title, each in TABS for part in each} | {"process", "supervision"}
     explained = {tab for part in topic("client_file").parts for tab in part.tabs}
     assert parts <= explained
 

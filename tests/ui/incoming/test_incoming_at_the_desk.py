@@ -31,8 +31,8 @@ def shown(window: MainWindow, room: CounselingRoom) -> Callable[[], IncomingCard
 
     def card() -> IncomingCard:
         assert isinstance(page, ClientsPage)
-        assert page.file.papers.incoming is not None
-        return page.file.papers.incoming
+        assert page.file.parts.papers.incoming is not None
+        return page.file.parts.papers.incoming
 
     return card
 

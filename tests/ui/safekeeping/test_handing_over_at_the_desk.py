@@ -106,8 +106,8 @@ def test_the_room_changes_hands_and_its_files_close(
     page = window.page
     assert isinstance(page, ClientsPage)
     view = page.file
-    assert view.closed_file.isVisible()
-    assert not view.tabs.isVisible()
+    assert view.parts.closed_file.isVisible()
+    assert not view.parts.tabs.isVisible()
     assert not view.more.isVisible()
     assert view.emergency_button.isVisible()
     # One act is primary, one place says why, and the client can be reached as they want.
@@ -157,7 +157,7 @@ def test_a_closed_file_is_shown_in_place_of_its_form(
     page = window.page
     assert isinstance(page, ClientsPage)
     assert page.form is None
-    assert page.file.closed_file.isVisible()
+    assert page.file.parts.closed_file.isVisible()
     assert "Rahasia yang diceritakan." not in " ".join(said(window))
     # Their copy is theirs all the same, and nobody here reads it.
     target = tmp_path / "salinan.pdf"

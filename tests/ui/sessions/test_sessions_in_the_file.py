@@ -36,7 +36,7 @@ def section(window: MainWindow, client: Client) -> SessionSection:
     window.go(Place("clients", client.id, "sessions"))
     QApplication.processEvents()
     assert isinstance(window.page, ClientsPage)
-    return window.page.file.sessions
+    return window.page.file.parts.sessions
 
 
 def development(count: int, days: float = 7) -> list[Development]:
