@@ -10,6 +10,7 @@ from typing import Any
 from rumah_konseling.clock import years_after
 from rumah_konseling.ethics.dates_in_words import long_date
 from rumah_konseling.ethics.folding import in_one_script, one_sign, without_gaps
+from rumah_konseling.ethics.somebody_else import NOT_THE_CLIENT, Known, is_one
 from rumah_konseling.records.clients.client_model import ClientForm, Ground, IdKind, Sex
 from rumah_konseling.records.nip import Nip, nip_trouble
 from rumah_konseling.records.plain_text import one_line, several_lines, too_long
@@ -79,6 +80,8 @@ def field_errors(form: ClientForm, today: date) -> dict[str, str]:
     errors.update(_birth_error(form.birth_date, today))
     if form.email and not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", form.email):
         errors["email"] = "Alamat surel tidak lengkap; contoh: nama@contoh.go.id."
+    if is_one(Known(form.emergency_name), Known(form.name)):
+        errors["emergency_name"] = NOT_THE_CLIENT
     for name in ("phone", "emergency_phone"):
         number = getattr(form, name)
         if number and not _TELEPHONE.fullmatch(number):

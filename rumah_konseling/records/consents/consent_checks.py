@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from rumah_konseling.ethics.dates_in_words import long_date
-from rumah_konseling.ethics.folding import sought
 from rumah_konseling.ethics.reasons import says
 from rumah_konseling.records.consents.consent_model import (
     Consent,
@@ -62,17 +61,11 @@ _WHO_AGREES = {
 }
 
 
-def guardian_errors(terms: ConsentTerms, client_name: str) -> dict[str, str]:
-    """Return what is missing of who agrees for a client under 18 (UU PDP, article 25).
-
-    The client themselves are not their own guardian.
-    """
+def guardian_errors(terms: ConsentTerms) -> dict[str, str]:
+    """Return what is missing of who agrees for a client under 18 (UU PDP, article 25)."""
     if not terms.is_minor:
         return {}
-    errors = {name: hint for name, hint in _WHO_AGREES.items() if not says(getattr(terms, name), 2)}
-    if sought(terms.guardian_name) == sought(client_name):
-        errors["guardian_name"] = _WHO_AGREES["guardian_name"]
-    return errors
+    return {name: hint for name, hint in _WHO_AGREES.items() if not says(getattr(terms, name), 2)}
 
 
 def written_in(consent: Consent) -> dict[str, str]:

@@ -11,6 +11,7 @@ from rumah_konseling.clock import Clock
 from rumah_konseling.errors import RoomError
 from rumah_konseling.ethics.gates import consent as gate
 from rumah_konseling.ethics.verdict import require
+from rumah_konseling.records.clients.somebody_else import self_fault
 from rumah_konseling.records.consents.consent_checks import (
     MAX_TERM,
     SignedConsent,
@@ -298,7 +299,14 @@ class Consents(ConsentTalks):
                     )
 
     def _guardian_errors(self, consent: Consent) -> dict[str, str]:
-        return guardian_errors(consent.terms, self._name_of(consent.client_id))
+        terms = consent.terms
+        errors = guardian_errors(terms)
+        told = self_fault(
+            self._vault, consent.client_id, terms.guardian_name, terms.guardian_identity
+        )
+        if terms.is_minor and told:
+            errors.setdefault("guardian_name", told)
+        return errors
 
     def _issue(
         self, tx: Transaction, consent: Consent, diagnoses_kept: Collection[str], *, on_screen: bool

@@ -14,6 +14,7 @@ from rumah_konseling.ethics.gates.consent import StandIn
 from rumah_konseling.ethics.gates.disclosure import OpenVerdict, disclose
 from rumah_konseling.ethics.gates.sender import is_employer_in_danger
 from rumah_konseling.records.clients.clients import subject_of
+from rumah_konseling.records.clients.somebody_else import self_fault
 from rumah_konseling.records.disclosures.emergency_checks import (
     later_texts,
     missing_later,
@@ -189,6 +190,8 @@ class Emergencies:
                     f"Dalam daftar, penerima ini bernama “{known.in_words}”. "
                     "Samakan namanya, atau tulis sebagai penerima baru."
                 )
+        if told := self_fault(self._vault, client_id, now.recipient.name):
+            errors.setdefault("recipient", told)
         if errors:
             raise FieldErrors(errors)
         self._diagnoses.require_decided(now_texts(now), diagnoses_kept)

@@ -13,10 +13,10 @@ from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors, NotFound
 from rumah_konseling.ethics.addressee import Sameness, same_post
 from rumah_konseling.ethics.disclosure_facts import Item, PaperState, Period, Purpose
-from rumah_konseling.ethics.folding import sought
 from rumah_konseling.ethics.gates.scope import CARE, Scope, longest, too_wide
 from rumah_konseling.records.clients.clients import subject_of
 from rumah_konseling.records.clients.living import require_living
+from rumah_konseling.records.clients.somebody_else import self_fault
 from rumah_konseling.records.disclosures.permission_model import (
     PermissionTerms,
     ReleasePermission,
@@ -211,6 +211,8 @@ class PermissionDrafts(SheetedRecords[ReleasePermission]):
         subject: str = "",
     ) -> tuple[PermissionTerms, str, tuple[str, ...]]:
         recipient = self._recipients.get(terms.recipient_id)
+        if told := self_fault(self._vault, client_id, recipient.form.name):
+            raise FieldErrors({"recipient": told})
         texts: dict[str, Any] = {name: several_lines(getattr(terms, name)) for name in _TEXTS}
         if errors := {name: too_long(MAX_TEXT) for name in _TEXTS if len(texts[name]) > MAX_TEXT}:
             raise FieldErrors(errors)
@@ -248,15 +250,15 @@ class PermissionDrafts(SheetedRecords[ReleasePermission]):
         """Return the terms as signed by the parent or guardian of a client under 18.
 
         Raises:
-            FieldErrors: nobody is named who signs for them.
+            FieldErrors: nobody is named who signs for them, or the client or the counselor is.
         """
+        told = self_fault(self._vault, client_id, terms.representative)
         guardian = self._guardian_of(client_id)
-        if guardian is None:
-            return terms
-        if terms.representative:
-            row = self._vault.query_one("SELECT name FROM client WHERE id = ?", (client_id,))
-            if row is not None and sought(terms.representative) == sought(row["name"]):
-                raise FieldErrors({"representative": GUARDIAN_SIGNS})
+        if terms.representative and told:
+            raise FieldErrors(
+                {"representative": told if guardian is None else f"{GUARDIAN_SIGNS} {told}"}
+            )
+        if guardian is None or terms.representative:
             return terms
         name, relation = guardian
         if not name:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +10,9 @@ from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors
 from rumah_konseling.ethics.gates import destruction as gate
 from rumah_konseling.ethics.reasons import TOO_SHORT, is_reason, says
+from rumah_konseling.ethics.somebody_else import Known, is_one
 from rumah_konseling.ethics.verdict import Verdict, require
+from rumah_konseling.records.clients.somebody_else import self_fault
 from rumah_konseling.records.doors import Doors
 from rumah_konseling.records.form_kinds import (
     DESTRUCTION_SHEET,
@@ -253,13 +255,21 @@ class Destructions(DestructionProposals):
         whole = [one for one in act.witnesses if one.name and one.post]
         if len(whole) < len(act.witnesses):
             errors["witnesses"] = "Isi nama dan jabatan tiap saksi."
-        elif len({(one.name, one.post) for one in whole}) < LEAST_WITNESSES:
+        elif told := next((t for w in whole if (t := self_fault(self._vault, None, w.name))), ""):
+            errors["witnesses"] = told
+        elif _people(whole) < LEAST_WITNESSES:
             errors["witnesses"] = (
                 "Sebutkan paling sedikit dua saksi, masing-masing dengan jabatannya."
             )
         elif any(max(len(one.name), len(one.post)) > MAX_LINE for one in whole):
             errors["witnesses"] = too_long(MAX_LINE)
         return errors
+
+
+def _people(witnesses: Sequence[Witness]) -> int:
+    """Return how many people they are: one with two posts is one."""
+    known = [Known(one.name) for one in witnesses]
+    return sum(not any(is_one(one, other) for other in known[:n]) for n, one in enumerate(known))
 
 
 def _tidy(act: Act) -> Act:

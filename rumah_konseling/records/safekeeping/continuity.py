@@ -10,6 +10,7 @@ from typing import Any
 from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors, NotFound, RoomError
 from rumah_konseling.ethics.reasons import TOO_SHORT, is_reason, says
+from rumah_konseling.records.clients.somebody_else import self_fault
 from rumah_konseling.records.form_kinds import CONTINUITY
 from rumah_konseling.records.papers.documents import Documents, place_error
 from rumah_konseling.records.plain_text import one_line, several_lines, too_long
@@ -57,6 +58,9 @@ class Continuity:
         """
         plan = checks.tidy(plan)
         errors = checks.faults(plan)
+        for name in ("custodian_name", "alternate_name"):
+            if told := self_fault(self._vault, None, getattr(plan, name)):
+                errors.setdefault(name, told)
         for name in checks.LONG_TEXTS:
             if name not in errors and self._names_a_client(getattr(plan, name)):
                 errors[name] = "Amplop tidak boleh memuat nama klien."

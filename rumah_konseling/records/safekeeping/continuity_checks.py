@@ -8,6 +8,7 @@ from datetime import date
 
 from rumah_konseling.ethics.folding import sought
 from rumah_konseling.ethics.reasons import says
+from rumah_konseling.ethics.somebody_else import Known, is_one
 from rumah_konseling.records.plain_text import one_line, several_lines, too_long
 from rumah_konseling.records.safekeeping.continuity_model import ContinuityPlan
 
@@ -93,6 +94,8 @@ def faults(plan: ContinuityPlan) -> dict[str, str]:
         errors.setdefault("backups_at", _TOGETHER)
     if together(plan.envelope_at, plan.computer_at):
         errors.setdefault("envelope_at", "Simpan amplop terpisah dari komputer ruang.")
+    if is_one(Known(plan.custodian_name), Known(plan.alternate_name)):
+        errors.setdefault("alternate_name", "Ini pemegang amanat sendiri; isi orang lain.")
     if says(plan.alternate_name, 3) and not says(plan.alternate_contact, 3):
         errors.setdefault("alternate_contact", "Isi cara menghubungi penggantinya.")
     return errors

@@ -15,6 +15,7 @@ from rumah_konseling.ethics.reasons import says
 from rumah_konseling.ethics.verdict import Verdict
 from rumah_konseling.records.clients.clients import subject_of
 from rumah_konseling.records.clients.living import require_living
+from rumah_konseling.records.clients.somebody_else import self_fault
 from rumah_konseling.records.doors import Doors
 from rumah_konseling.records.form_kinds import COMPANION, FormKind
 from rumah_konseling.records.mapping import read_row
@@ -107,6 +108,8 @@ class Companions(SheetedRecords[Companion]):
         errors = {}
         if not says(form.name, 3) or not any(map(str.isalpha, form.name)):
             errors["name"] = "Isi nama lengkap orang yang mendampingi."
+        elif told := self_fault(self._vault, client_id, form.name, form.identity):
+            errors["name"] = told
         if not says(form.identity, 3):
             errors["identity"] = "Isi nomor identitas, atau lembaga yang menugaskannya."
         for name in ("name", "identity"):

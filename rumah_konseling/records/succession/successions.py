@@ -16,6 +16,7 @@ from rumah_konseling.ethics.reasons import says
 from rumah_konseling.ethics.verdict import Verdict, require
 from rumah_konseling.records.clients import process_notes
 from rumah_konseling.records.clients.clients import subject_of
+from rumah_konseling.records.clients.somebody_else import self_fault
 from rumah_konseling.records.form_kinds import SUCCESSION
 from rumah_konseling.records.in_force import in_force
 from rumah_konseling.records.nip import nip_trouble
@@ -96,6 +97,8 @@ class Successions:
         """
         successor = _tidied(successor)
         errors = _faults(successor)
+        if told := self_fault(self._vault, None, successor.name, successor.nip):
+            errors.setdefault("name", told)
         if effective_on is None:
             errors["effective_on"] = "Isi tanggal mulai berlakunya."
         if errors or effective_on is None:

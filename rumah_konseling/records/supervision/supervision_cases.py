@@ -19,6 +19,7 @@ from rumah_konseling.ethics.principles import CONFIDENTIALITY
 from rumah_konseling.ethics.reasons import says
 from rumah_konseling.ethics.verdict import Verdict, open_, require
 from rumah_konseling.records.clients.clients import Clients, subject_of
+from rumah_konseling.records.clients.somebody_else import self_fault
 from rumah_konseling.records.consents.client_choices import ClientChoices
 from rumah_konseling.records.disclosures.disclosures import Disclosures
 from rumah_konseling.records.disclosures.recipient_model import Addressee
@@ -218,8 +219,11 @@ class SupervisionCases:
             RoomError: it was issued already, or was changed from outside.
         """
         case = self._draft(case_id)
-        if errors := missing(case.kind, case.form):
-            raise FieldErrors(errors)
+        lacking = missing(case.kind, case.form)
+        if is_self := self_fault(self._vault, case.client_id, case.form.supervisor):
+            lacking.setdefault("supervisor", is_self)
+        if lacking:
+            raise FieldErrors(lacking)
         self._require_as_written(case)
         if not self._doors.identity_is_as_written(case.client_id):
             raise RoomError(FORGED_IDENTITY, FORGED_REMEDY)

@@ -454,7 +454,7 @@ def test_text_from_people_stays_text(
     qtbot: QtBot, window: MainWindow, room: CounselingRoom, kind: str
 ) -> None:
     name = HOSTILE_NAMES[kind]
-    client = register(room, name, emergency_name=name, emergency_relation="Kakak")
+    client = register(room, name, emergency_name=f"Kakak {name}", emergency_relation="Kakak")
     agree(room, client, first=f"{name} (dahulu)", never=f"Bukan {name[:40]}x", excluded_topics=name)
     room.recipients.add(replace(HELP, office=name))
     dialog = opened(qtbot, window, client)
