@@ -111,7 +111,8 @@ class Rights:
         """
         if self._vault.query_one("SELECT 1 FROM client WHERE id = ?", (client_id,)) is None:
             raise NotFound
-        form = replace(form, data=several_lines(form.data), by=one_line(form.by))
+        rights = tuple(dict.fromkeys(form.rights))
+        form = replace(form, rights=rights, data=several_lines(form.data), by=one_line(form.by))
         errors: dict[str, str] = {}
         if not form.rights:
             errors["rights"] = "Pilih paling sedikit satu hak."
@@ -272,7 +273,9 @@ def _tidy(answer: Answer) -> Answer:
         correction = Correction(
             several_lines(correction.stands), several_lines(correction.should_be)
         )
-    return replace(answer, words=several_lines(answer.words), correction=correction)
+    refused = tuple(dict.fromkeys(answer.refused))
+    words = several_lines(answer.words)
+    return replace(answer, words=words, refused=refused, correction=correction)
 
 
 def _errors(request: RightsRequest, answer: Answer) -> dict[str, str]:
@@ -285,6 +288,8 @@ def _errors(request: RightsRequest, answer: Answer) -> dict[str, str]:
     for right, ground in answer.refused:
         if right not in request.form.rights or ground not in GROUNDS[right]:
             errors[f"refused_{right.value}"] = "Hak ini tidak dapat ditolak dengan dasar itu."
+        elif any(one is right and other is not ground for one, other in answer.refused):
+            errors[f"refused_{right.value}"] = "Pilih satu dasar saja untuk menolak hak ini."
         else:
             fitting.add(ground)
     if "words" not in errors and (lacking := _law_lacking(answer.words, fitting)):

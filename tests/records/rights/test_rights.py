@@ -150,6 +150,23 @@ def test_a_right_is_refused_on_its_own_grounds_alone(room: CounselingRoom, right
         assert "Ditolak" in " ".join(page_texts(room.documents.pdf(paper)))
 
 
+def test_a_right_is_refused_on_one_ground_and_asked_for_once(room: CounselingRoom) -> None:
+    request = asked(room, register(room), Right.RESTRICTION, Right.ERASURE, Right.RESTRICTION)
+    assert request.form.rights == (Right.RESTRICTION, Right.ERASURE)
+    contrary = ((Right.RESTRICTION, Ground.LAW_FORBIDS), (Right.RESTRICTION, Ground.CONTRACT))
+    words = f"{WORDS} Undang-Undang Nomor 43 Tahun 2009 tentang Kearsipan."
+    with pytest.raises(FieldErrors) as refused:
+        room.rights.answer(request.id, Answer(words, contrary))
+    assert refused.value.fields == {
+        "refused_restriction": "Pilih satu dasar saja untuk menolak hak ini."
+    }
+    assert room.rights.get(request.id).is_open
+    room.rights.answer(request.id, Answer(words, contrary[:1] * 2))
+    answer = room.rights.get(request.id).answer
+    assert answer is not None
+    assert answer.refused == contrary[:1]
+
+
 @pytest.mark.parametrize(
     "words", [WORDS, "Ditolak menurut Pasal 15 UU 27/2022.", "Undang-undang melarangnya."]
 )
