@@ -136,6 +136,7 @@ class GoalPart(Card):
         for row in self.rows.values():
             row.edited.connect(self.edited)
         self.state.changed.connect(self.edited)
+        self.edited.connect(self._trouble.hide)
         self.area.currentIndexChanged.connect(lambda _at: self.edited.emit())
 
     def add_step(self, step: Step | None = None) -> StepPart:

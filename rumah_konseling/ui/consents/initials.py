@@ -42,6 +42,7 @@ class InitialsDialog(QuestionDialog):
         self._trouble = PlainLabel("", "error")
         self._trouble.hide()
         self.add(self._trouble)
+        self.pad.changed.connect(self._trouble.hide)
         self.add_button(PrimaryButton(keep_words, self.keep), default=True)
         for button in (*others, SecondaryButton("Ulangi", self.pad.clear)):
             self.add_button(button)

@@ -71,12 +71,15 @@ class WithdrawDialog(DraftQuestion):
         for choice in (self.whole, self.part, *self.items.values(), *self.stops.boxes.values()):
             choice.toggled.connect(self._bind)
         self.note.textChanged.connect(self._bind)
+        for part in (self.stops.meetings, self.pad, self.guardian_pad):
+            part.changed.connect(self._trouble.hide)
         self._bind()
         self.begin_keeping()
         self.whole.setFocus()
 
     def _bind(self, _on: object = None) -> None:
         """A signature is given to what is withdrawn: to another choice it is none."""
+        self._trouble.hide()
         chosen = [key for key, box in self.items.items() if box.isChecked()]
         scope = repr(chosen) if self.part.isChecked() else ""
         if self.whole.isChecked():

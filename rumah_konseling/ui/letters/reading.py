@@ -59,6 +59,9 @@ class ClientReadDialog(InitialsDialog):
             self.insert(self._trouble, FieldRow("Tanda tangan konselor", self.counselor_pad, hint))
         self.has_read = CheckBox(who)
         self.has_read.toggled.connect(self._bind)
+        self.has_read.toggled.connect(self._trouble.hide)
+        for pad in (self.guardian_pad, self.counselor_pad):
+            pad.changed.connect(self._trouble.hide)
         self.insert(self.pad, self.has_read)
         self._bind(False)
         self.has_read.setFocus()

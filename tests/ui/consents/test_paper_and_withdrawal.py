@@ -299,6 +299,7 @@ def test_the_whole_withdrawal_shows_all_that_it_stops_and_settles_it_with_the_cl
         click(button(dialog, "Cabut sekarang"))
         assert "Tentukan bersama klien apa yang terjadi dengan janji temunya." in said(dialog)
         dialog.stops.meetings.buttons["cancel"].setChecked(True)
+        assert "Tentukan bersama klien apa yang terjadi dengan janji temunya." not in said(dialog)
         click(button(dialog, "Cabut sekarang"))
 
     withdraw(view, take_back)

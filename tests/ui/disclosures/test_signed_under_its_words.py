@@ -66,11 +66,15 @@ def test_a_letter_that_leaves_as_a_file_is_signed_here_by_the_counselor(
     assert not paper.counselor_pad.isVisible()
     file = opened(qtbot, ClientReadDialog(window, "RS Teladan", "isi surat", is_file=True))
     assert file.counselor_pad.isVisible()
+    file.keep()
+    assert any("Centang dahulu" in line for line in said(file))
     file.has_read.click()
+    assert not any("Centang dahulu" in line for line in said(file)), "it was done"
     draw(file.pad)
     file.keep()
     assert any("ditandatangani konselor di layar" in line for line in said(file))
     draw(file.counselor_pad)
+    assert not any("ditandatangani konselor di layar" in line for line in said(file))
     file.keep()
     assert file.result() == QDialog.DialogCode.Accepted
     assert not file.counselor_pad.ink().is_empty
