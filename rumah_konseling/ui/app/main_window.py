@@ -240,7 +240,10 @@ class MainWindow(QMainWindow):
             session = begin_session(self.room, client_id, appointment_id)
         except RoomError as error:
             self.report(error)
-            self.go(Place("clients", client_id))
+            refused = self._show(Place("clients", client_id))
+            # Of a client who is gone it was told a moment ago.
+            if refused is not None and not isinstance(refused, NotFound):
+                self.report(refused)
         else:
             # First the note: the page that is left is read again when it is come back to.
             self.go(Place("session", session.id))

@@ -95,7 +95,8 @@ class ClientsPage(Page):
             self.list.text.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         held = self.window().focusWidget()
-        comes_in = held is None or not self.file.isAncestorOf(held)
+        is_another = place.record != self.file.client_id
+        comes_in = is_another or held is None or not self.file.isAncestorOf(held)
         self._stack.setCurrentWidget(self.file)
         if comes_in:
             # Not on the way back, the first in the file: a second Enter would leave it again.

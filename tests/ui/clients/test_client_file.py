@@ -43,6 +43,7 @@ from tests.ui.clients.desk_work import (
     back_at,
     click,
     focused,
+    hand_over,
     key,
     said,
     type_text,
@@ -432,3 +433,25 @@ def test_nobody_is_offered_to_be_reached_who_agreed_on_no_way(
     register(room, safe_channel=SafeChannel.NONE)
     view = open_file(window)
     assert not view.parts.summary.tried.isVisible()
+
+
+def test_another_clients_file_opens_at_its_tabs_wherever_the_keyboard_was(
+    window: MainWindow, room: CounselingRoom, client: Client
+) -> None:
+    other = register(room, "Klien Kedua")
+    view = open_file(window, client.id)
+    view.more.setFocus()
+    open_file(window, other.id)
+    assert focused() is view.parts.tabs
+
+
+def test_a_session_with_a_client_who_is_gone_is_refused_once(
+    monkeypatch: pytest.MonkeyPatch, window: MainWindow, client: Client
+) -> None:
+    open_file(window, client.id)
+    told: list[QuestionDialog] = []
+    hand_over(monkeypatch, QuestionDialog, told.append)
+    window.start_session(client.id + 1)
+    assert len(told) == 1
+    assert isinstance(window.page, ClientsPage)
+    assert window.place == Place("clients")
