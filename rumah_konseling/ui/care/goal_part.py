@@ -166,6 +166,12 @@ class GoalPart(Card):
         texts = [self.texts["words"].toPlainText(), self.texts["seen_by"].toPlainText()]
         return not any(text.strip() for text in (*texts, *(s.words.text() for s in self.steps)))
 
+    @property
+    def faults(self) -> int:
+        """How many of its fields show what is wrong with them."""
+        rows = sum(bool(row.error) for row in self.rows.values())
+        return rows + (not self._trouble.isHidden())
+
     def show_error(self, name: str, sentence: str) -> None:
         """Show what is wrong beside its field; empty takes it away."""
         if name in self.rows:

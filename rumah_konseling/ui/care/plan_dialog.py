@@ -22,7 +22,7 @@ from rumah_konseling.ui.widgets.cards import Card
 from rumah_konseling.ui.widgets.date_field import DateField
 from rumah_konseling.ui.widgets.fields import FieldRow
 from rumah_konseling.ui.widgets.labels import detail, title
-from rumah_konseling.ui.widgets.scroll_dialog import ScrollDialog
+from rumah_konseling.ui.widgets.scroll_dialog import TO_FILL, ScrollDialog
 
 _REVIEWED_AFTER = timedelta(days=42)
 
@@ -112,6 +112,10 @@ class CarePlanDialog(ScrollDialog):
             part.take(goal)
         self.review.set_text(kept["review"])
 
+    def left_to_fill(self) -> int:
+        """Return how many parts of the goals, and the day, still show what is wrong."""
+        return sum(part.faults for part in self.parts) + bool(self.review_row.error)
+
     def tell(self, errors: Mapping[str, str]) -> None:
         """Show each sentence beside its field or its goal."""
         written = [part for part in self.parts if not part.is_blank]
@@ -126,7 +130,7 @@ class CarePlanDialog(ScrollDialog):
         if not errors:
             self.note.hide()
             return
-        self.note.say(f"Ada {len(errors)} isian yang masih perlu diisi.", errors.get("goals", ""))
+        self.note.say_count(TO_FILL, len(errors), errors.get("goals", ""))
         self.show_head()
 
     def _new_goal(self) -> None:

@@ -207,8 +207,8 @@ class ClientFormView(QWidget):
     def _tell(self, errors: dict[str, str]) -> None:
         rest = self.fields.show_errors(errors)
         count = len(errors)
-        self._note.say(
-            f"Ada {count} isian yang perlu diperbaiki.", " ".join(rest.values()), "danger"
+        self._note.say_count(
+            "Ada {} isian yang perlu diperbaiki.", count, " ".join(rest.values()), "danger"
         )
 
     def _on_edit(self) -> None:
@@ -217,7 +217,9 @@ class ClientFormView(QWidget):
         self._is_dirty = True
         self.duplicates.hide()
         self._keeping.start()
-        if not list(self.fields.faulty()):
+        left = len(list(self.fields.faulty()))
+        self._note.count_down(left)
+        if not left:
             self._note.hide()
 
     def _keep_the_offered(self) -> None:

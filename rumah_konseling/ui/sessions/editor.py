@@ -230,14 +230,16 @@ class SessionEditor(QWidget):
     def _on_edit(self) -> None:
         self.keeper.touch()
         self.parts.end_now_button.hide()
-        if not list(self.fields.set.faulty()):
+        left = len(list(self.fields.set.faulty()))
+        self.parts.note.count_down(left)
+        if not left:
             self.parts.note.hide()
         self.parts.show_emergency(self.fields.risk.value())
 
     def _show_errors(self, errors: dict[str, str]) -> None:
         rest = self.fields.show_errors(errors)
-        sentence = f"Ada {len(errors)} isian yang perlu dilengkapi sebelum ditandatangani."
-        self.parts.note.say(sentence, " ".join(rest.values()), "warn")
+        sentence = "Ada {} isian yang perlu dilengkapi sebelum ditandatangani."
+        self.parts.note.say_count(sentence, len(errors), " ".join(rest.values()), "warn")
 
     def _show_gate(self, verdict: Verdict, note: Note) -> None:
         self.parts.banner.show_verdict(verdict)

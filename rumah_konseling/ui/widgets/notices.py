@@ -64,6 +64,7 @@ class Banner(QFrame):
         actions: tuple[Button, ...] = (),
     ) -> None:
         super().__init__()
+        self._counting = ""  # the sentence around a number that is counted down
         self.setProperty("kind", kind)
         self._glyph = Glyph(*_ICONS[kind], 20)
         self._sentence = strong(sentence)
@@ -87,6 +88,7 @@ class Banner(QFrame):
 
     def say(self, sentence: str, detail_text: str = "", kind: BannerKind | None = None) -> None:
         """Change the words, show the banner and have them said."""
+        self._counting = ""
         self._sentence.setText(sentence)
         self._detail.setText(detail_text)
         show_if(self._detail, bool(detail_text))
@@ -95,6 +97,20 @@ class Banner(QFrame):
             self._glyph.show_icon(*_ICONS[kind])
         show_if(self, True)
         announce(self, f"{sentence} {detail_text}".strip())
+
+    def say_count(
+        self, sentence: str, count: int, detail_text: str = "", kind: BannerKind | None = None
+    ) -> None:
+        """Say ``sentence`` with ``count`` in its place for one, and be ready to count down."""
+        self.say(sentence.format(count), detail_text, kind)
+        self._counting = sentence
+
+    def count_down(self, left: int) -> None:
+        """Say how many are left of what was counted, and go with the last."""
+        if not self._counting:
+            return
+        self._sentence.setText(self._counting.format(left))
+        show_if(self, left > 0)
 
 
 class EmptyState(QWidget):

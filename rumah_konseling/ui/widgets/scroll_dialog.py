@@ -25,6 +25,7 @@ from rumah_konseling.ui.widgets.scrolling import Scroll
 _READS_WELL = 1400  # pixels at 100 %: two columns of fields
 _SIDE_BY_SIDE = 1000
 _LEAVE_EMPTY = "Batal"
+TO_FILL = "Ada {} isian yang masih perlu diisi."
 
 
 @guarded
@@ -93,9 +94,13 @@ class ScrollDialog(DraftDialog):
         """Show each sentence beside its field, and what belongs to none of them at the head."""
         rest = self.fields.show_errors(errors)
         count = len(rest) + len(list(self.fields.faulty()))
-        self.note.say(f"Ada {count} isian yang masih perlu diisi.", " ".join(rest.values()))
+        self.note.say_count(TO_FILL, count, " ".join(rest.values()))
         if len(rest) == len(errors):
             self.show_head()
+
+    def left_to_fill(self) -> int:
+        """Return how many fields still show what is wrong with them."""
+        return len(list(self.fields.faulty()))
 
     def tried(self, act: Callable[[], object]) -> bool:
         """Do ``act``; where the room refuses it, say why, and return false."""
@@ -130,6 +135,7 @@ class ScrollDialog(DraftDialog):
     def changed(self) -> None:
         """Keep the draft shortly; bring what is typed into in view."""
         super().changed()
+        self.note.count_down(self.left_to_fill())
         # Only until the first key: reading the whole window at each would be felt.
         if self.leave_button.text() == _LEAVE_EMPTY and self.to_draft() != self._blank:
             self.leave_button.setText(LEAVE_WORDS)

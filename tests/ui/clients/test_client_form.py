@@ -172,6 +172,7 @@ def test_each_fault_is_told_beside_its_field_and_nothing_typed_is_lost(
     paste_over("Sintetis Pendek")
     assert rows["name"].error == ""
     assert rows["email"].error != ""
+    assert "Ada 6 isian yang perlu diperbaiki." in said(window), "one was mended"
 
 
 def paste_over(text: str) -> None:

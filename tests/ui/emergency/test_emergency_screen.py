@@ -377,10 +377,16 @@ def test_each_fault_is_told_beside_its_field_and_nothing_is_kept(
     assert set(dialog.fields.faulty()) == {"facts", "recipient", "given", "items"}
     assert focused() is dialog.facts
     assert "Ada 4 isian yang masih perlu diisi." in said(dialog)
+    type_text("Klien")
+    assert "Ada 3 isian yang masih perlu diisi." in said(dialog)
     fill(dialog, "x" * 201)
     dialog.items.set_values((Item.RISK,))
     dialog.record()
     assert dialog.fields.faulty() == ["recipient"]
+    assert "Ada 1 isian yang masih perlu diisi." in said(dialog)
+    dialog.recipient.name.setFocus()
+    key(Qt.Key.Key_Backspace)
+    assert not any("perlu diisi." in line for line in said(dialog)), "nothing is left to fill in"
     assert room.emergencies.all() == []
     assert room.recipients.find() == []
     assert room.disclosures.log() == []
