@@ -188,6 +188,8 @@ class Board(QWidget):
             self.turn_wanted.emit(1 if key == Qt.Key.Key_PageDown else -1)
         elif key == Qt.Key.Key_Home:
             self.stand_at(Slot(slot.day, self._opening(slot.day)))
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.cancel_wanted.emit(0)
         elif event.text().isalpha() and not event.modifiers():
             self.pressed_key.emit(0, event.text().lower())
         else:

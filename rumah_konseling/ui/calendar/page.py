@@ -38,6 +38,9 @@ _MARKS = {
     "t": AppointmentStatus.LATE,
     "x": AppointmentStatus.DID_NOT_COME,
 }
+# The letters that do something with the appointment the keyboard stands on.
+_OF_ONE = {*_MARKS, "s", "b"}
+NO_ONE_HERE = "Jam ini kosong. Pilih dahulu janji temunya dengan panah."
 
 
 class CalendarPage(Page):
@@ -185,6 +188,9 @@ class CalendarPage(Page):
         self._move(appointment_id, Slot(day, start_minute(one)).moment(), one.minutes)
 
     def _cancel(self, appointment_id: int) -> None:
+        if not appointment_id:
+            self.context.toast(NO_ONE_HERE)
+            return
         self.acts.cancel(self.context.room.appointments.get(appointment_id))
 
     def _press(self, appointment_id: int, letter: str) -> None:
@@ -199,6 +205,8 @@ class CalendarPage(Page):
         elif appointment_id and letter == "b":
             one = self.context.room.appointments.get(appointment_id)
             self.context.go(Place("clients", one.client_id))
+        elif letter in _OF_ONE:
+            self.context.toast(NO_ONE_HERE)
 
     def _on_view(self) -> None:
         remember_view(self.tabs.key)

@@ -17,7 +17,7 @@ from rumah_konseling.ui.calendar.acts import CancelDialog
 from rumah_konseling.ui.calendar.block import AppointmentBlock
 from rumah_konseling.ui.calendar.dialog import AppointmentDialog
 from rumah_konseling.ui.calendar.layout import Slot
-from rumah_konseling.ui.calendar.page import CalendarPage
+from rumah_konseling.ui.calendar.page import NO_ONE_HERE, CalendarPage
 from rumah_konseling.ui.widgets.questions import QuestionDialog
 from rumah_konseling.ui.widgets.toast import Toast
 from tests.conftest import SettableClock
@@ -344,3 +344,12 @@ def test_nothing_left_to_undo_says_so(window: MainWindow, page: CalendarPage) ->
     QApplication.processEvents()
     key(K.Key_Z, CTRL)
     assert toast(window) == "Tidak ada yang dapat diurungkan."
+
+
+@pytest.mark.parametrize("pressed", [K.Key_D, K.Key_T, K.Key_X, K.Key_S, K.Key_B, K.Key_Delete])
+def test_a_key_for_an_appointment_says_that_the_hour_is_empty(
+    window: MainWindow, page: CalendarPage, pressed: Qt.Key
+) -> None:
+    page.view.board.stand_at(Slot(TUESDAY, 9 * 60))
+    key(pressed)
+    assert toast(window) == NO_ONE_HERE

@@ -10,18 +10,23 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from rumah_konseling.errors import DiskFull
+from rumah_konseling.records.calendar.appointment_model import AppointmentStatus
 from rumah_konseling.records.calendar.meeting import Mode
 from rumah_konseling.records.clients.client_model import Area
 from rumah_konseling.records.index.session_model import Note, NoteStyle, Risk, Session, Technique
 from rumah_konseling.room.room import CounselingRoom
 from rumah_konseling.ui.app_context import Place
+from rumah_konseling.ui.sessions.beginning import begin_session
 from rumah_konseling.ui.sessions.block_picker import BlockPicker
+from rumah_konseling.ui.sessions.discarding import DiscardDialog
 from rumah_konseling.ui.sessions.draft_keeper import KEPT_AFTER_MS
 from rumah_konseling.ui.theme import Scheme, Theme
 from rumah_konseling.ui.widgets.questions import QuestionDialog
 from tests.conftest import SettableClock
+from tests.records.calendar_stories import appoint
 from tests.ui.clients.desk_work import (
     CTRL,
+    click,
     focused,
     hand_over,
     key,
@@ -354,6 +359,32 @@ def test_a_discarded_draft_can_be_taken_back(qtbot: QtBot, room: CounselingRoom)
     press(window, "&Urungkan")
     (again,) = room.sessions.of_client(session.client_id)
     assert again.note.subjective == session.note.subjective + " Baru saja diketik."
+
+
+@pytest.mark.parametrize("came", [False, True])
+def test_a_note_begun_by_mistake_gives_its_appointment_back(
+    qtbot: QtBot, room: CounselingRoom, came: bool
+) -> None:
+    client = served(room)
+    one = appoint(room, client, room.clock.now().replace(second=0, microsecond=0))
+    window = at_note(qtbot, room, begin_session(room, client.id, one.id))
+
+    def throw_away(dialog: DiscardDialog) -> None:
+        assert dialog.not_yet.isVisible()
+        assert not dialog.not_yet.isChecked(), "nobody's answer"
+        if not came:
+            click(dialog.not_yet)
+        press(dialog, "Buang draf")
+
+    asked = when_asked(DiscardDialog, throw_away)
+    press(window, "Buang draf…")
+    assert asked.was
+    status = room.appointments.get(one.id).status
+    assert status is (AppointmentStatus.CAME if came else AppointmentStatus.PLANNED)
+    press(window, "&Urungkan")
+    (again,) = room.sessions.of_client(client.id)
+    assert again.appointment_id == one.id
+    assert room.appointments.get(one.id).status is AppointmentStatus.CAME
 
 
 def test_a_place_that_is_gone_is_told_once_and_not_come_back_to(
