@@ -213,7 +213,8 @@ class Appointments:
         Raises:
             FieldErrors: a field can't be as it is, a time is taken, the service is closed.
             NeedsConfirming: as for ``add``.
-            RoomError: it was cancelled or missed; a new one is to be made instead.
+            RoomError: it was cancelled or missed, or the client has come for it already and
+                the time is yet to come; a new one is to be made instead.
         """
         former = self.get(appointment_id)
         if not former.is_blocking:
@@ -228,6 +229,12 @@ class Appointments:
         changed = [(one, new) for one, new in wanted if one.form != new]
         if not changed:
             return []
+        if any(self._is_too_soon(new.starts_at, one.status) for one, new in changed):
+            raise RoomError(
+                "Klien sudah tercatat datang, jadi janji temu ini tidak dipindahkan ke waktu yang "
+                "belum tiba.",
+                "Hapus dahulu tanda datangnya, atau buat janji temu baru.",
+            )
         with self._vault.transaction(
             "appointment.changed",
             subject_of(former.client_id),
@@ -395,18 +402,22 @@ class Appointments:
         )
 
     def _refuse_too_soon(self, one: Appointment, status: AppointmentStatus) -> None:
-        here = self._clock.now().astimezone()
-        # Who comes early has come; late or missed can only be told once it has begun.
-        too_soon = {
-            AppointmentStatus.CAME: one.day > here.date(),
-            AppointmentStatus.LATE: one.begins > here,
-            AppointmentStatus.DID_NOT_COME: one.begins > here,
-        }
-        if too_soon.get(status):
+        if self._is_too_soon(one.begins, status):
             raise RoomError(
                 f"Janji temu ini baru dimulai {when_words(one.begins)}.",
                 "Tandai setelah waktunya tiba.",
             )
+
+    def _is_too_soon(self, begins: datetime, status: AppointmentStatus) -> bool:
+        """Whether nothing that began then can have that status yet."""
+        here, then = self._clock.now().astimezone(), begins.astimezone()
+        # Who comes early has come; late or missed can only be told once it has begun.
+        too_soon = {
+            AppointmentStatus.CAME: then.date() > here.date(),
+            AppointmentStatus.LATE: then > here,
+            AppointmentStatus.DID_NOT_COME: then > here,
+        }
+        return too_soon.get(status, False)
 
     def _refuse_with_note(self, one: Appointment) -> None:
         if self._vault.query_one("SELECT id FROM session WHERE appointment_id = ?", (one.id,)):

@@ -255,6 +255,21 @@ def test_one_that_fell_out_is_not_moved(room: CounselingRoom, client: Client) ->
         room.appointments.move(made.id, at(14), 50)
 
 
+@pytest.mark.parametrize("status", ["came", "late"])
+def test_one_that_a_client_came_for_does_not_move_to_a_time_that_is_yet_to_come(
+    room: CounselingRoom, clock: SettableClock, client: Client, status: str
+) -> None:
+    one = appoint(room, client, at(9))
+    happened(room, clock, one)
+    room.appointments.mark(one.id, AppointmentStatus(status))
+    before = room.appointments.get(one.id)
+    with pytest.raises(RoomError, match="sudah tercatat datang"):
+        room.appointments.move(one.id, one.begins + timedelta(days=1), one.minutes)
+    assert room.appointments.get(one.id) == before
+    room.appointments.move(one.id, one.begins - timedelta(minutes=15), one.minutes, confirmed=True)
+    assert room.appointments.get(one.id).begins == one.begins - timedelta(minutes=15)
+
+
 def test_what_is_yet_to_come_is_not_marked_as_past(
     room: CounselingRoom, clock: SettableClock, client: Client
 ) -> None:
