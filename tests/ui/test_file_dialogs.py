@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QTreeView, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QTreeView, QWidget
 from pytestqt.qtbot import QtBot
 
 from rumah_konseling.ui.documents.printing import JOB_NAME, spooled_in_memory
@@ -90,6 +90,25 @@ def test_what_was_opened_is_remembered_nowhere(
     assert SECRET not in traces()
     left = [p for p in tmp_path.rglob("*") if p.is_file() and p.parent != folder]
     assert not any(SECRET.encode() in path.read_bytes() for path in left)
+
+
+def test_a_name_without_an_ending_gets_that_of_the_kind_chosen(qtbot: QtBot, folder: Path) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    kinds = "Lembar kerja Excel (*.xlsx);;CSV (*.csv)"
+
+    def named(kind: str) -> Callable[[FileDialog], object]:
+        def act(dialog: FileDialog) -> None:
+            (choice,) = dialog.findChildren(QComboBox, "fileTypeCombo")
+            choice.setCurrentText(kind)
+            choice.textActivated.emit(kind)
+            pick(folder / "daftar")(dialog)
+
+        return act
+
+    for kind, ending in (("CSV (*.csv)", ".csv"), ("Lembar kerja Excel (*.xlsx)", ".xlsx")):
+        person(named(kind))
+        assert save_file(window, folder / "isi.xlsx", kinds) == folder / f"daftar{ending}"
 
 
 def test_what_other_programs_left_in_qts_memory_stays_theirs(

@@ -9,6 +9,7 @@ gets back what it found.
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
@@ -87,8 +88,9 @@ def open_files(parent: QWidget, filters: str) -> list[Path]:
 def save_file(
     parent: QWidget, suggested: Path, filters: str, *, replaces: bool = True
 ) -> Path | None:
-    """Let the counselor say where a file is to be; its ending is that of ``suggested``.
+    """Let the counselor say where a file is to be.
 
+    A name without an ending gets that of the kind that is chosen, at first of ``suggested``.
     Asks before a file there is replaced, unless ``replaces`` is false: the caller never does.
     """
     start = suggested if suggested.is_absolute() else Path.home()
@@ -96,6 +98,7 @@ def save_file(
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setOption(QFileDialog.Option.DontConfirmOverwrite, not replaces)
     dialog.setDefaultSuffix(suggested.suffix.lstrip("."))
+    dialog.filterSelected.connect(lambda chosen: _end_as(dialog, chosen))
     dialog.selectFile(suggested.name)
     return next(iter(_asked(dialog)), None)
 
@@ -115,6 +118,12 @@ def _chosen(
     dialog = FileDialog(parent, begin if is_folder(begin) else begin.parent, filters)
     dialog.setFileMode(mode)
     return _asked(dialog)
+
+
+def _end_as(dialog: FileDialog, kind: str) -> None:
+    endings = re.findall(r"\*\.(\w+)", kind)
+    if len(endings) == 1:
+        dialog.setDefaultSuffix(endings[0])
 
 
 def _asked(dialog: FileDialog) -> list[Path]:
