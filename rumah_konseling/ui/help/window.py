@@ -174,6 +174,15 @@ class HelpWindow(QWidget):
             return True
         return False
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Look for what is typed while a topic is read."""
+        if self.reader.hasFocus() and event.text().strip():
+            self._turn_to(self.list_side)
+            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.field.setText(event.text())
+            return
+        super().keyPressEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show list and topic beside one another, or one of them."""
         super().resizeEvent(event)

@@ -119,6 +119,7 @@ ABOUT_ANYTHING = {
     "ScrollDialog",
     "SignedReplyDialog",
     "SignSheetDialog",
+    "LastWordDialog",
     "EnvelopeDialog",
 }
 
@@ -227,6 +228,23 @@ def test_a_word_that_is_typed_leaves_what_holds_it_and_enter_opens_the_first(
     found.field.clear()
     QTest.keyClicks(found.field, "xylofon")
     assert any("Tidak ada topik" in text for text in texts(found))
+
+
+def test_what_is_typed_while_a_topic_is_read_is_looked_for(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.show_help("home", window)
+    found = shown_help(window)
+    qtbot.waitUntil(found.isActiveWindow)
+    found.resize(found.minimumSize())
+    found.reader.setFocus()
+    QTest.keyClick(found.reader, Qt.Key.Key_Space)
+    assert found.field.text() == ""
+    QTest.keyClicks(found.reader, "P")
+    assert found.field.isVisible()
+    assert found.field.hasFocus()
+    QTest.keyClicks(found.field, "PID")
+    assert found.list.item(0).text() == topic("moment-ppid").title
 
 
 def test_the_arrows_lead_from_the_field_through_the_list(qtbot: QtBot, window: MainWindow) -> None:
