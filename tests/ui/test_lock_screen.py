@@ -229,6 +229,8 @@ def test_the_recovery_sheet_leads_back_in_with_a_new_passphrase(
     fields = window.opener.fields
     qtbot.mouseClick(fields.opener.buttons[Opener.COUNSELOR], Qt.MouseButton.LeftButton)
     qtbot.keyClicks(fields.name, "Laras Contoh")
+    qtbot.keyClick(fields.name, Qt.Key.Key_Return)
+    assert window.focusWidget() is fields.reason
     qtbot.keyClicks(fields.reason, "Lupa frasa sandi saya")
     qtbot.mouseClick(window.opener.button, Qt.MouseButton.LeftButton)
     pane = window.new_passphrase
@@ -248,6 +250,16 @@ def test_the_recovery_sheet_leads_back_in_with_a_new_passphrase(
     with pytest.raises(WrongPassphrase):
         unlock(path, PASSPHRASE)
     assert unlock(path, NEW_PASSPHRASE)
+
+
+def test_a_room_that_was_just_locked_is_not_called_never_opened(qtbot: QtBot, closed: Path) -> None:
+    # Of the sample nothing is remembered.
+    for was_locked in (False, True):
+        window = LockWindow(closed, was_locked, rooms=())
+        qtbot.addWidget(window)
+        never = "Belum pernah dibuka dari akun ini." in window.passphrase.place.text()
+        assert never is not was_locked
+        assert closed.name in window.passphrase.place.text()
 
 
 def test_an_incomplete_code_is_not_tried(qtbot: QtBot, window: LockWindow) -> None:

@@ -68,7 +68,7 @@ class LockWindow(QMainWindow):
         heading = "Ruang terkunci" if was_locked else "Selamat datang"
         self.passphrase = PassphrasePane(heading, room_name or "Rumah Konseling")
         if rooms is not None:
-            self._tell_rooms(vault, rooms)
+            self._tell_rooms(vault, rooms, was_locked)
         self.other_link = self.passphrase.add_link("Ruang lain…", self._choose_other)
         self.restore_link = self.passphrase.add_link(
             "Pulihkan ruang ini…", self.restore_wanted.emit
@@ -93,9 +93,11 @@ class LockWindow(QMainWindow):
         self.passphrase.field.edit.setFocus()
         self.passphrase.field.edit.installEventFilter(self)
 
-    def _tell_rooms(self, vault: Path, rooms: tuple[KnownRoom, ...]) -> None:
-        known = {room.path: room.data_of for room in rooms}
-        self.passphrase.tell_place(f"{vault.name}, di {vault.parent}", _age(known.get(vault)))
+    def _tell_rooms(self, vault: Path, rooms: tuple[KnownRoom, ...], was_open: bool) -> None:
+        data_of = {room.path: room.data_of for room in rooms}.get(vault)
+        # Of the sample nothing is kept; that it was never open would be false after its lock.
+        age = "" if was_open and data_of is None else _age(data_of)
+        self.passphrase.tell_place(f"{vault.name}, di {vault.parent}", age)
 
     @cached_property
     def helper(self) -> Helper:

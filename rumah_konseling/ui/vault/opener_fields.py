@@ -53,6 +53,8 @@ class OpenerFields(QWidget):
         column.insertWidget(1, self._next)
         self._next.hide()
         self.opener.changed.connect(self._tell_next)
+        # As everywhere at the lock, Enter goes on: here to the last question.
+        self.name.returnPressed.connect(lambda: self.reason.setFocus())
         self.setFocusProxy(self.opener)
 
     def accepted(self) -> CodeUse | None:

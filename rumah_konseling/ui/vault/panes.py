@@ -132,8 +132,8 @@ class PassphrasePane(Pane):
         self.setFocusProxy(self.field)
 
     def tell_place(self, file: str, age: str) -> None:
-        """Say below the heading which file is opened, and how old its data are."""
-        self.place.setText(f"{file}\n{age}")
+        """Say below the heading which file is opened, and how old its data are if known."""
+        self.place.setText("\n".join(filter(None, (file, age))))
         self.place.show()
 
     def send(self) -> None:
