@@ -41,6 +41,11 @@ class BackupPlan:
     months: int = 12
 
     @property
+    def is_nowhere(self) -> bool:
+        """Whether backups are to be made unasked, and no folder was chosen for them."""
+        return (self.daily or self.at_closing) and not self.folder
+
+    @property
     def keeping(self) -> Keeping:
         """How many days, weeks and months back one backup each stays."""
         return Keeping(self.days, self.weeks, self.months)

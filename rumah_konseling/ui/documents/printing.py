@@ -31,7 +31,8 @@ class PrintingFailed(RoomError):
     """The printer took nothing."""
 
     sentence = "Printer tidak menerima halaman itu."
-    remedy = "Periksa printernya, lalu cetak ulang; nomor lembarnya tetap sama."
+    # Also of a sheet without a number, such as that of the recovery code.
+    remedy = "Periksa printernya, lalu cetak ulang; lembarnya tetap sama."
 
 
 class NoPrinter(RoomError):

@@ -164,6 +164,12 @@ class BackupSection(QWidget):
         card.body.addWidget(self.folder_row)
         card.body.addWidget(self.daily)
         card.body.addWidget(self.at_closing)
+        self.no_folder = Banner(
+            "Cadangan ini belum dibuat, karena foldernya belum dipilih.",
+            "Pilih folder cadangan di atas, atau hapus centangnya.",
+            "warn",
+        )
+        card.body.addWidget(self.no_folder)
         kept = Flow(spacing=px(12))
         for field in self.counts.values():
             kept.add(field)
@@ -279,6 +285,7 @@ class BackupSection(QWidget):
 
     def _show_plan(self, plan: BackupPlan) -> None:
         self._shown = plan
+        show_if(self.no_folder, plan.is_nowhere)
         self.folder.set_text(plan.folder)
         self.daily.setChecked(plan.daily)
         self.at_closing.setChecked(plan.at_closing)
@@ -365,6 +372,8 @@ class BackupSection(QWidget):
             self._context.report(error)
             return
         discard_draft(self._context.room, _PLACE)
+        self._shown = chosen
+        show_if(self.no_folder, chosen.is_nowhere)
         self._context.toast("Rencana cadangan tersimpan.")
 
     def _on_made(self, backup: Backup) -> None:

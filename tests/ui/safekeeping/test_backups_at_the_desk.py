@@ -341,6 +341,21 @@ def test_a_backup_on_the_disk_of_the_room_is_told(window: MainWindow, stick: Pat
     assert not section.own_disk.isVisible()
 
 
+def test_backups_that_are_wanted_without_a_folder_are_told(window: MainWindow, stick: Path) -> None:
+    room = window.room
+    window.go(Place("safekeeping", None, "backup"))
+    (section,) = window.findChildren(BackupSection)
+    assert section.no_folder.isVisible()
+    section.at_closing.click()
+    section.daily.click()
+    assert not section.no_folder.isVisible()
+    section.at_closing.click()
+    assert section.no_folder.isVisible()
+    room.backups.keep_plan(BackupPlan(folder=str(stick)))
+    section.fill()
+    assert not section.no_folder.isVisible()
+
+
 def test_a_lock_on_another_tab_leaves_plan_and_drafts_as_they_are(
     qtbot: QtBot, room: CounselingRoom, stick: Path
 ) -> None:
