@@ -207,8 +207,9 @@ SENTENCES: dict[str, Callable[[Detail], str]] = {
     "rights.answered": lambda d: (
         "Permintaan hak dijawab; sebagian ditolak dengan dasarnya"
         if d.get("refused")
-        else "Permintaan hak dijawab dan dipenuhi"
+        else "Permintaan hak dijawab dan dikabulkan"
     ),
+    "rights.carried_out": lambda _: "Hak yang dikabulkan dilaksanakan",
     "rights.lifted": lambda _: "Pembatasan pemakaian data dibuka",
     "rights.unread_copy_saved": lambda d: (
         f"Salinan {d.get('serial')} disimpan untuk klien tanpa dibaca"

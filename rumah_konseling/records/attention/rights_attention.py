@@ -16,6 +16,9 @@ _DO = {
     Right.ERASURE: "Mulai penghapusan yang dikabulkan",
     Right.WITHDRAWAL: "Laksanakan pencabutan yang dikabulkan",
     Right.COPY: "Serahkan salinan yang dikabulkan",
+    Right.ACCESS: "Perlihatkan data yang dikabulkan",
+    Right.OBJECTION: "Laksanakan keberatan yang dikabulkan",
+    Right.TRANSFER: "Laksanakan pemindahan data yang dikabulkan",
 }
 
 

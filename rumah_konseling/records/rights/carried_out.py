@@ -2,7 +2,8 @@
 
 A correction stands beside what it corrects, a restriction begins and a question is answered with
 the answer itself. The others are promised by it and done afterwards: the clocks of articles 32
-and 40 end with the act, not with the letter that promises it.
+and 40 end with the act, not with the letter that promises it. What no other record shows,
+:class:`~rumah_konseling.records.rights.rights_model.Deed` tells.
 """
 
 from __future__ import annotations

@@ -23,8 +23,10 @@ from rumah_konseling.records.rights.client_copies import ClientCopies
 from rumah_konseling.records.rights.rights_model import (
     GROUNDS,
     NEEDS_LAW,
+    TOLD_WHEN_DONE,
     Answer,
     Correction,
+    Deed,
     Ground,
     RequestForm,
     Right,
@@ -183,7 +185,7 @@ class Rights:
         request = self.get(request_id)
         if not request.is_open:
             raise RoomError("Permintaan ini sudah dijawab.", "Buka kembali halaman ini.")
-        answer = _tidy(answer)
+        answer = replace(_tidy(answer), done=())
         errors = _errors(request, answer)
         if counselor_ink is not None:
             errors |= signature_errors(counselor_ink=counselor_ink)
@@ -217,6 +219,40 @@ class Rights:
                 signed_on_screen=counselor_ink is not None,
                 diagnoses_kept=diagnoses_kept,
             ).id
+
+    def carry_out(self, request_id: int, deed: Deed) -> RightsRequest:
+        """Keep that a right which was granted was carried out: what nothing else here shows.
+
+        Raises:
+            FieldErrors: it is not said how, or the day can't be.
+            RoomError: the right was not granted, or it was carried out already.
+        """
+        request, deed = self.get(request_id), replace(deed, how=several_lines(deed.how))
+        if deed.right not in request.undone or deed.right not in TOLD_WHEN_DONE:
+            raise RoomError("Hak ini tidak menunggu pelaksanaan.", "Buka kembali halaman ini.")
+        errors: dict[str, str] = {}
+        if not says(deed.how, LEAST_WORDS):
+            errors["how"] = f"Tulis bagaimana dilaksanakan, paling sedikit {LEAST_WORDS} huruf."
+        elif len(deed.how) > MAX_TEXT:
+            errors["how"] = too_long(MAX_TEXT)
+        if deed.on > self._clock.today():
+            errors["on"] = "Tanggal itu belum terjadi."
+        elif deed.on < request.form.received_at.astimezone().date():
+            errors["on"] = "Tanggal itu lebih awal daripada permintaannya."
+        if errors:
+            raise FieldErrors(errors)
+        answer = request.answer
+        assert answer is not None, "what is undone was granted by an answer"
+        with self._vault.transaction(
+            "rights.carried_out", subject_of(request.client_id), right=deed.right.value
+        ) as tx:
+            tx.update(
+                "rights_request",
+                request_id,
+                answer=to_json(replace(answer, done=(*(answer.done or ()), deed))),
+                updated_at=self._clock.stamp(),
+            )
+        return self.get(request_id)
 
     def lift(self, request_id: int, reason: str) -> None:
         """Let a restricted record be used again, at the client's word.
@@ -317,12 +353,17 @@ def _law_lacking(words: str, grounds: set[Ground]) -> str:
 
 def _read(row: Any) -> RightsRequest:
     request = _as_kept(row)
-    undone = tuple(
-        right
-        for right in request.granted
-        if right in CARRIED_OUT and not row[f"done_{right.value}"]
-    )
+    undone = tuple(right for right in request.granted if not _is_done(request, right, row))
     return replace(request, undone=undone)
+
+
+def _is_done(request: RightsRequest, right: Right, row: Any) -> bool:
+    if right in CARRIED_OUT:
+        return bool(row[f"done_{right.value}"])
+    told = None if request.answer is None else request.answer.done
+    if right not in TOLD_WHEN_DONE or told is None:
+        return True
+    return any(deed.right is right for deed in told)
 
 
 def _as_kept(row: Any) -> RightsRequest:

@@ -161,13 +161,31 @@ class Correction:
     should_be: str
 
 
+# Granted, these are done by hand afterwards, and only whoever did them can say so.
+TOLD_WHEN_DONE = frozenset({Right.ACCESS, Right.OBJECTION, Right.TRANSFER})
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """That a right which was granted was carried out: on which day, and how."""
+
+    right: Right
+    on: date
+    how: str
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What was decided: ``refused`` holds a ground for each right that is refused."""
+    """What was decided: ``refused`` holds a ground for each right that is refused.
+
+    ``done`` are the acts that were told after it; ``None`` in answers of earlier versions,
+    where the answer alone was counted as the act.
+    """
 
     words: str
     refused: tuple[tuple[Right, Ground], ...] = ()
     correction: Correction | None = None
+    done: tuple[Deed, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,10 @@ from rumah_konseling.records.rights.rights_model import (
     GROUNDS,
     RIGHT_ARTICLES,
     RIGHT_WORDS,
+    TOLD_WHEN_DONE,
     Answer,
     Correction,
+    Deed,
     Ground,
     RequestForm,
     Right,
@@ -53,6 +55,16 @@ from rumah_konseling.ui.widgets.notices import EmptyState
 from rumah_konseling.ui.widgets.row_list import RowList
 
 _GRANTED = "granted"
+_DONE = {
+    Right.ACCESS: "Data sudah dilihat…",
+    Right.OBJECTION: "Keberatan sudah dilaksanakan…",
+    Right.TRANSFER: "Data sudah dipindahkan…",
+}
+_HOW = {
+    Right.ACCESS: "Misalnya “Klien membaca berkasnya di ruang konseling”.",
+    Right.OBJECTION: "Misalnya “Keputusan ditinjau ulang oleh konselor sendiri”.",
+    Right.TRANSFER: "Misalnya “Salinan terenkripsi diserahkan kepada klien untuk klinik baru”.",
+}
 _HOUR = re.compile(r"([01]?\d|2[0-3])[.:]([0-5]\d)")
 
 
@@ -125,6 +137,25 @@ class RightsCard(Card):
         if dialog.exec():
             PaperDialog(self._context, dialog.kept, self.window()).exec()
 
+    def carry_out(self, request: RightsRequest, right: Right) -> None:
+        """Ask when and how a right that was granted was carried out."""
+        room = self._context.room
+        FormDialog(
+            self._context,
+            f"rights/done/{right.value}/{request.id}",
+            self.window(),
+            RIGHT_WORDS[right],
+            f"{whose(self._context, request.client_id)}{request.form.data}\n"
+            "Dicatat sesudah dilaksanakan; sampai saat itu jamnya berjalan terus, bila diatur.",
+            (
+                Day(name="on", label="Dilaksanakan", is_today=True, missing=NO_DATE),
+                Text(name="how", label="Cara", hint=_HOW[right], missing=NEEDED),
+            ),
+            lambda answers: room.rights.carry_out(
+                request.id, Deed(right, answers["on"], answers["how"])
+            ),
+        ).exec()
+
     def lift(self, request: RightsRequest) -> None:
         """Ask why a restriction ends."""
         room = self._context.room
@@ -181,6 +212,10 @@ class RightsCard(Card):
             buttons.append(QuietButton("Cabut persetujuan…", partial(self._context.go, place)))
         if Right.ERASURE in request.undone:
             buttons.append(QuietButton("Mulai penghapusan…", partial(self.erase, request), "trash"))
+        for right in request.undone:
+            if right in TOLD_WHEN_DONE:
+                tell = partial(self.carry_out, request, right)
+                buttons.append(SecondaryButton(_DONE[right], tell, "check"))
         if request.is_frozen:
             buttons.append(QuietButton("Buka pembatasan…", partial(self.lift, request)))
         return row_of(request.code, facts, self._chip(request), buttons)

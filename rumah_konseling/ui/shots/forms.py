@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from rumah_konseling.records.breaches.breach_model import Told
 from rumah_konseling.records.retention.destruction_model import Batch, Destruction
 from rumah_konseling.records.retention.retention_model import ROOM_KIND_WORDS, RoomKind
+from rumah_konseling.records.rights.rights_model import Right
 from rumah_konseling.records.succession.succession_model import Successor
 from rumah_konseling.ui.app.main_window import MainWindow
 from rumah_konseling.ui.app_context import Place
@@ -86,6 +87,8 @@ def _of_rights_and_breaches(window: MainWindow) -> Iterator[Shot]:
     yield "hak", partial(asked, page.rights.add)
     request = next(one for one in room.rights.all() if one.is_open)
     yield "hak-jawab", partial(asked, partial(page.rights.answer, request))
+    shown = partial(page.rights.carry_out, request, Right.ACCESS)
+    yield "hak-dilaksanakan", partial(asked, shown)
     yield "hak-buka", partial(asked, partial(page.rights.lift, request))
     yield "insiden", partial(asked, page.breaches.add)
     yield "insiden-lembaga", partial(asked, page.breaches.name_institution)

@@ -16,6 +16,7 @@ from rumah_konseling.records.clients.client_model import Client, SafeChannel
 from rumah_konseling.records.disclosures.disclosure_model import FileWay
 from rumah_konseling.records.form_kinds import CLIENT_COPY, RIGHTS_ANSWER
 from rumah_konseling.records.incoming.incoming_model import ArrivedBy, IncomingForm, IncomingKind
+from rumah_konseling.records.mapping import to_json
 from rumah_konseling.records.retention.what_goes import OF_THE_CLIENT
 from rumah_konseling.records.rights.client_copies import LEFT_OUT, told_tables
 from rumah_konseling.records.rights.rights_model import (
@@ -23,6 +24,7 @@ from rumah_konseling.records.rights.rights_model import (
     GROUNDS,
     Answer,
     Correction,
+    Deed,
     Ground,
     RequestForm,
     Right,
@@ -463,6 +465,57 @@ def test_a_copy_that_was_granted_runs_on_until_it_has_left(room: CounselingRoom)
     assert [detail for _chip, detail in lines_of(room, title)] == [client.code]
     room.leaving.printed(paper)
     assert lines_of(room, title) == []
+    assert room.rights.get(request.id).undone == ()
+
+
+@pytest.mark.parametrize(
+    ("right", "title"),
+    [
+        (Right.ACCESS, "Perlihatkan data yang dikabulkan"),
+        (Right.OBJECTION, "Laksanakan keberatan yang dikabulkan"),
+        (Right.TRANSFER, "Laksanakan pemindahan data yang dikabulkan"),
+    ],
+)
+def test_what_only_the_counselor_can_say_is_owed_until_it_is_told(
+    room: CounselingRoom, clock: SettableClock, right: Right, title: str
+) -> None:
+    client = register(room)
+    request = asked(room, client, right, Right.INFORMATION)
+    deed = Deed(right, room.clock.today(), "Klien membaca berkasnya di ruang konseling.")
+    with pytest.raises(RoomError):
+        room.rights.carry_out(request.id, deed)
+    room.rights.answer(request.id, Answer(WORDS))
+    assert room.rights.get(request.id).undone == (right,)
+    clock.advance(days=4)
+    chip = "Terlambat" if right in CLOCK_ARTICLES else "Dikabulkan"
+    assert lines_of(room, title) == [(chip, client.code)]
+    for wrong, field in (
+        (replace(deed, how="..."), "how"),
+        (replace(deed, how="x" * 4_001), "how"),
+        (replace(deed, on=room.clock.today() + timedelta(days=1)), "on"),
+        (replace(deed, on=deed.on - timedelta(days=1)), "on"),
+    ):
+        with pytest.raises(FieldErrors) as refused:
+            room.rights.carry_out(request.id, wrong)
+        assert set(refused.value.fields) == {field}
+    done = room.rights.carry_out(request.id, deed)
+    assert done.undone == ()
+    assert done.answer is not None
+    assert done.answer.done == (deed,)
+    assert lines_of(room, title) == []
+    with pytest.raises(RoomError):
+        room.rights.carry_out(request.id, deed)
+
+
+def test_what_an_earlier_version_counted_as_done_stays_so(room: CounselingRoom) -> None:
+    request = asked(room, register(room), Right.ACCESS)
+    room.rights.answer(request.id, Answer(WORDS))
+    with vault_of(room).transaction("test.older", "rights_request/1") as tx:
+        tx.update("rights_request", request.id, answer=to_json(Answer(WORDS)))
+    assert room.rights.get(request.id).undone == ()
+    older = '{"words": "Dipenuhi seperti diminta.", "refused": [], "correction": null}'
+    with vault_of(room).transaction("test.older", "rights_request/1") as tx:
+        tx.update("rights_request", request.id, answer=older)
     assert room.rights.get(request.id).undone == ()
 
 

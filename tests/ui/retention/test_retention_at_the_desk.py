@@ -27,6 +27,7 @@ from rumah_konseling.ui.retention.hold_card import ask_hold
 from rumah_konseling.ui.retention.last_word import LastWordDialog
 from rumah_konseling.ui.retention.page import RetentionPage
 from rumah_konseling.ui.retention.rights_card import ask_for_rights
+from rumah_konseling.ui.widgets.cards import Chip
 from rumah_konseling.ui.widgets.choices import SomeOf
 from rumah_konseling.ui.widgets.form_dialog import FormDialog
 from tests.conftest import SettableClock
@@ -255,6 +256,25 @@ def test_rules_holds_erasures_and_endings_are_asked_for(
     assert room.destructions.get(destruction.id).state is DestructionState.CALLED_OFF
     page.show_place(Place("retention", None, "holds"))
     assert page.tabs.key == "due"
+
+
+def test_that_data_were_shown_is_told_when_it_was_done(
+    page: RetentionPage, room: CounselingRoom, answer: Answer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hand_over(monkeypatch, PaperDialog, lambda dialog: 1)
+    client = room.retention.due()[0].client_id
+    request = room.rights.receive(
+        client, RequestForm((Right.ACCESS,), "Semua catatan.", room.clock.now())
+    )
+    page.show_place(Place("retention", None, "rights"))
+    answer({"words": "Dipenuhi seperti diminta."}, {"words": ""})
+    press(page.rights, "Jawab…")
+    assert room.rights.get(request.id).undone == (Right.ACCESS,)
+    answer({"how": "Klien membacanya di ruang konseling."}, {"how": ""})
+    press(page.rights, "Data sudah dilihat…")
+    assert room.rights.get(request.id).undone == ()
+    QApplication.processEvents()
+    assert "Dijawab" in [one.text() for one in page.rights.findChildren(Chip) if one.isVisible()]
 
 
 def test_a_request_by_right_is_received_answered_and_lifted(
