@@ -58,13 +58,14 @@ class Rights:
         self._copies = copies
 
     def all(self) -> list[RightsRequest]:
-        """Return every request: those that wait first, the soonest due in front."""
+        """Return every request: those that wait for an answer or an act first, the soonest due."""
         rows = self._vault.query(
             f"""{_SELECT} ORDER BY answered_at IS NOT NULL,
                 ifnull(due_at, 'z'), rights_request.id DESC""",
             self._today(),
         )
-        return self._vault.reading.each(_read, rows)
+        found = self._vault.reading.each(_read, rows)
+        return sorted(found, key=lambda one: not (one.is_open or one.undone))
 
     def of_client(self, client_id: int) -> list[RightsRequest]:
         """Return a client's requests, the newest first."""

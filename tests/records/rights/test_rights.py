@@ -486,7 +486,12 @@ def test_what_only_the_counselor_can_say_is_owed_until_it_is_told(
         room.rights.carry_out(request.id, deed)
     room.rights.answer(request.id, Answer(WORDS))
     assert room.rights.get(request.id).undone == (right,)
+    done = asked(room, client, Right.INFORMATION)
+    room.rights.answer(done.id, Answer(WORDS))
     clock.advance(days=4)
+    waits = asked(room, client, Right.OBJECTION)
+    # What is granted and not done stands before what is done, however soon that was due.
+    assert [one.id for one in room.rights.all()] == [waits.id, request.id, done.id]
     chip = "Terlambat" if right in CLOCK_ARTICLES else "Dikabulkan"
     assert lines_of(room, title) == [(chip, client.code)]
     for wrong, field in (
@@ -498,10 +503,10 @@ def test_what_only_the_counselor_can_say_is_owed_until_it_is_told(
         with pytest.raises(FieldErrors) as refused:
             room.rights.carry_out(request.id, wrong)
         assert set(refused.value.fields) == {field}
-    done = room.rights.carry_out(request.id, deed)
-    assert done.undone == ()
-    assert done.answer is not None
-    assert done.answer.done == (deed,)
+    kept = room.rights.carry_out(request.id, deed)
+    assert kept.undone == ()
+    assert kept.answer is not None
+    assert kept.answer.done == (deed,)
     assert lines_of(room, title) == []
     with pytest.raises(RoomError):
         room.rights.carry_out(request.id, deed)
