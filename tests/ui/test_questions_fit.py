@@ -6,7 +6,9 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from rumah_konseling.ui.platform.first_size import FRAME
 from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.dialog import Dialog
 from rumah_konseling.ui.widgets.labels import body
 from rumah_konseling.ui.widgets.questions import QuestionDialog
 
@@ -53,16 +55,22 @@ def test_a_question_shrinks_again_once_its_error_is_gone(qtbot: QtBot) -> None:
     assert dialog.height() == by_hand
 
 
-def test_a_title_that_came_above_the_screen_is_on_it_once_the_question_is_in_front(
+def test_a_dialog_that_came_above_or_below_the_screen_is_on_it_once_in_front(
     qtbot: QtBot,
 ) -> None:
     """The system draws the frame around a place that was chosen without one."""
-    dialog = QuestionDialog(None, "Judul", "Kalimat pertama, lalu yang kedua.")
+    dialog = Dialog()
     qtbot.addWidget(dialog)
     top = dialog.screen().availableGeometry().top()
     dialog.move(dialog.x(), top - 22)
     QApplication.sendEvent(dialog, QEvent(QEvent.Type.WindowActivate))
     assert dialog.frameGeometry().top() == top
+    low = Dialog()
+    qtbot.addWidget(low)
+    room = low.screen().availableGeometry()
+    low.setGeometry(40, 47, 400, room.height() - FRAME.height())
+    QApplication.sendEvent(low, QEvent(QEvent.Type.WindowActivate))
+    assert low.frameGeometry().bottom() <= room.bottom()
     dialog.move(dialog.x(), top - 22)
     QApplication.sendEvent(dialog, QEvent(QEvent.Type.WindowActivate))
     assert dialog.frameGeometry().top() == top - 22, "where the counselor puts it, it stays"

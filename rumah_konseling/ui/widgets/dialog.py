@@ -7,13 +7,15 @@ from contextlib import contextmanager
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QDialog, QWidget
 from shiboken6 import isValid
 
 from rumah_konseling.ui.help.asking import ask_help
 from rumah_konseling.ui.keys import HELP, bind
 from rumah_konseling.ui.locking import bind_lock
+from rumah_konseling.ui.platform.first_size import hold_in_view
+from rumah_konseling.ui.platform.guard import guarded
 from rumah_konseling.ui.theme import dress
 from rumah_konseling.ui.widgets.focus_place import focus_kept
 
@@ -34,6 +36,7 @@ def handed_to(take: Callable[[Dialog], int | None]) -> Iterator[None]:
         _takers.remove(take)
 
 
+@guarded
 class Dialog(QDialog):
     """A dialog that is deleted once it was answered, and gives the focus back.
 
@@ -45,6 +48,7 @@ class Dialog(QDialog):
 
     _works = 0
     _is_answered = False
+    _was_in_front = False
 
     def __init__(
         self, parent: QWidget | None = None, flags: Qt.WindowType = Qt.WindowType.Dialog
@@ -54,6 +58,13 @@ class Dialog(QDialog):
             dress(self)
         bind(HELP, self, lambda: ask_help(self))
         bind_lock(self)
+
+    def event(self, event: QEvent) -> bool:
+        """Look where it lies when it first comes to the front: its frame is known by then."""
+        if event.type() is QEvent.Type.WindowActivate and not self._was_in_front:
+            self._was_in_front = True
+            hold_in_view(self)
+        return super().event(event)
 
     def exec(self) -> int:
         """Run until answered; the focus then is where it was."""

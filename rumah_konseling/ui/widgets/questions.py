@@ -42,8 +42,6 @@ class QuestionDialog(Dialog):
     What is higher than the screen scrolls; the buttons stay in view.
     """
 
-    _was_active = False
-
     def __init__(
         self, parent: QWidget | None, heading: str, text: str, detail_text: str = ""
     ) -> None:
@@ -128,13 +126,6 @@ class QuestionDialog(Dialog):
         self.resize(self.sizeHint())
         self._opened = self._given = self.height()
         hold_in_view(self)
-
-    def event(self, event: QEvent) -> bool:
-        """Look once more where it lies when it comes to the front: its frame is known by then."""
-        if event.type() is QEvent.Type.WindowActivate and not self._was_active:
-            self._was_active = True
-            hold_in_view(self)
-        return super().event(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Grow with what comes to be shown in it, such as an error, and shrink once it is gone.
