@@ -93,6 +93,7 @@ class SupervisionDialog(ScrollDialog):
         bind(TURN_ON, self, lambda: self._turn(1))
         bind(TURN_BACK, self, lambda: self._turn(-1))
         self.read()
+        self.form.first_to_fill().setFocus()
         if kept is not None and kept["step"] == 2 and self.go_on():
             self.page.take(kept["page"])
 

@@ -63,6 +63,13 @@ class CaseFormPart(QObject):
         self.recipient.changed.connect(self.edited)
         self._fit()
 
+    def first_to_fill(self) -> QWidget:
+        """Return where the writing begins: how the case is told, else to whom."""
+        kind = self.kind.chosen()
+        if kind is None:
+            return self.kind
+        return self.recipient if kind is CaseKind.IDENTIFIED else self.supervisor
+
     def read(self) -> CaseForm:
         """Return the form as it is typed; a date that is unclear counts as none."""
         on = self.on.clear_value()
@@ -152,12 +159,14 @@ class CaseFormPart(QObject):
     def _build_head(self) -> Card:
         card = Card()
         add = self.fields.add
-        card.body.addWidget(add("kind", FieldRow("Kasus ini dibawa", self.kind)))
+        card.body.addWidget(add("kind", FieldRow("Kasus ini dibawa", self.kind, required=True)))
         sides = FoldingRow(560, spacing=12)
-        supervisor = FieldRow("Supervisor", self.supervisor, "Nama dan keahliannya.")
+        hint = "Nama dan keahliannya."
+        supervisor = FieldRow("Supervisor", self.supervisor, hint, required=True)
         top = Qt.AlignmentFlag.AlignTop
         sides.add(add("supervisor", supervisor), 2, top)
-        named = FieldRow("Supervisor", self.recipient, "Yang disebut dalam izin tertulis klien.")
+        hint = "Yang disebut dalam izin tertulis klien."
+        named = FieldRow("Supervisor", self.recipient, hint, required=True)
         sides.add(add("recipient", named), 2, top)
         on = FieldRow("Rencana supervisi", self.on, optional=True)
         sides.add(add("supervised_on", on), 1, top)
@@ -175,9 +184,9 @@ class CaseFormPart(QObject):
         compose = SecondaryButton("Susun dari sesi terpilih", self.compose)
         column.addWidget(compose, 0, Qt.AlignmentFlag.AlignLeft)
         card.body.addWidget(self._sources)
-        card.body.addWidget(add("topic", FieldRow(SECTION["topic"], self.topic, _HINTS["topic"])))
-        for name, box in self.texts.items():
-            card.body.addWidget(add(name, FieldRow(SECTION[name], box, _HINTS[name])))
+        for name, box in {"topic": self.topic, **self.texts}.items():
+            row = FieldRow(SECTION[name], box, _HINTS[name], required=True)
+            card.body.addWidget(add(name, row))
         return card
 
 

@@ -320,3 +320,16 @@ def test_what_cannot_be_kept_is_told_and_neither_saved_without_it(
     dialog.save_and_close()
     assert not dialog.isVisible()
     assert len(room.supervision.of_client(client.id)) == 1
+
+
+def test_what_must_be_written_bears_its_star_and_the_cursor_begins_at_whom(
+    qtbot: QtBot, window: MainWindow, client: Client
+) -> None:
+    dialog = opened(qtbot, window, client)
+    needed = {name for name, row in dialog.form.fields.rows.items() if row.is_required}
+    assert needed == set(dialog.form.fields.rows) - {"supervised_on"}
+    assert dialog.focusWidget() is dialog.form.supervisor
+    assert any("wajib diisi" in line for line in said(dialog))
+    press(dialog, "Lanjut: baca halaman jadi")
+    told = set(dialog.form.fields.faulty())
+    assert told == {"supervisor", "topic", "formulation", "approach", "question"}
