@@ -19,8 +19,9 @@ from rumah_konseling.records.disclosures.referrals import ReferralState
 from rumah_konseling.records.rights.rights_model import Answer, RequestForm, Right
 from rumah_konseling.records.sessions.companion_model import CompanionForm, CompanionRole
 from rumah_konseling.records.supervision.case_model import CaseKind
-from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.room.room import CounselingRoom, unlock
 from rumah_konseling.vault.file import row_proof
+from tests.conftest import PASSPHRASE
 from tests.records.ledger_stories import draft, emergency, issue, permitted, referred, written
 from tests.records.sessions.test_sessions import served
 from tests.records.sessions.test_sessions import signed as signed_note
@@ -418,3 +419,34 @@ def test_a_permission_is_taken_back_though_the_ledger_cannot_be_read(
     sheet = room.permissions.revoke(permission.id, client_ink=None)
     assert room.permissions.get(permission.id).state is PaperState.REVOKED
     assert room.documents.pdf(sheet).startswith(b"%PDF")
+
+
+def test_a_log_whose_entry_was_changed_with_the_row_opens_nothing(
+    room: CounselingRoom, client: Client, forge: Forge
+) -> None:
+    permission = permitted(room, client)
+    vault = vault_of(room)
+    row = dict(vault.query("SELECT * FROM release_permission")[0])
+    (kept,) = vault.query(
+        "SELECT digest FROM record_digest WHERE table_name = 'release_permission'"
+    )
+    room.permissions.revoke(permission.id, client_ink=None)
+    columns = ", ".join(f"{name} = ?" for name in row)
+    forge(f"UPDATE release_permission SET {columns}", *row.values())
+    forge(
+        "UPDATE record_digest SET digest = ? WHERE table_name = 'release_permission'",
+        kept["digest"],
+    )
+    (revoked,) = vault.query(
+        "SELECT number, changes FROM audit WHERE action = 'permission.revoked'"
+    )
+    changes = [one for one in json.loads(revoked["changes"]) if one[0] != "release_permission"]
+    with unguarded(room, "audit"):
+        vault._connection.change(
+            "UPDATE audit SET changes = ? WHERE number = ?",
+            (json.dumps(changes), revoked["number"]),
+        )
+    path = room.path
+    room.close()
+    with CounselingRoom.open(path, unlock(path, PASSPHRASE), room.clock) as again:
+        require_closed(again, client)

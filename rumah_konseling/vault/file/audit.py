@@ -23,6 +23,11 @@ from rumah_konseling.vault.file.meta import get_meta, set_meta
 _HEAD = struct.Struct(">Q32s32s")
 _HEAD_KEY = "audit head"
 _NOTHING = bytes(32)
+_length = struct.Struct(">Q").pack
+_TAG_OF_MAC = b"b" + _length(len(_NOTHING))
+_COVERED = ("number", "at", "action", "subject", "detail", "changes")
+# All of an entry, as SQL.
+ENTRY = f"{', '.join(_COVERED)}, mac"
 
 
 @dataclass(frozen=True)
@@ -89,7 +94,8 @@ class Audit:
             "detail": storable(_json(detail)),
             "changes": _json([[name, row, d and d.hex()] for name, row, d in changes]),
         }
-        mac = self._mac(mac, entry)
+        content = _content(mac, *(entry[name] for name in _COVERED))
+        mac = hmac.digest(self._chain_key, content, "sha256")
         self._connection.change(
             "INSERT INTO audit (number, at, action, subject, detail, changes, mac)"
             " VALUES (:number, :at, :action, :subject, :detail, :changes, :mac)",
@@ -145,16 +151,20 @@ class Audit:
         row = self._connection.row("SELECT mac FROM audit WHERE number = ?", (number,))
         return None if row is None else row["mac"].hex()
 
+    def chain(self) -> "Chain":
+        """Return what follows this log from its beginning on."""
+        return Chain(self._chain_key)
+
     def verify(self) -> int | None:
         """Return the number of the first entry that is wrong or missing; None when all hold."""
-        previous, expected = _NOTHING, 1
-        for row in self._connection.each("SELECT * FROM audit ORDER BY number"):
-            mac = self._mac(previous, dict(row))
-            if row["number"] != expected or not hmac.compare_digest(row["mac"], mac):
-                return expected
-            previous, expected = mac, expected + 1
+        chain = self.chain()
+        for row in self._connection.each(f"SELECT {ENTRY} FROM audit ORDER BY number"):
+            chain.follow(row)
+            if chain.torn_at is not None:
+                return chain.torn_at
+        expected = chain.number + 1
         head = self._opened_head(get_meta(self._connection, _HEAD_KEY))
-        if head == (expected - 1, previous):
+        if head == (chain.number, chain.mac):
             return None
         # A cut-off end: the first missing one. A head that is behind or forged:
         # the last entry is the one that cannot be vouched for.
@@ -202,10 +212,46 @@ class Audit:
         seal = hmac.digest(self._head_key, canonical(number, mac), "sha256")
         return _HEAD.pack(number, mac, seal)
 
-    def _mac(self, previous: bytes, entry: Mapping[str, Any]) -> bytes:
-        fields = ("number", "at", "action", "subject", "detail", "changes")
-        content = canonical(previous, *(entry[name] for name in fields))
-        return hmac.digest(self._chain_key, content, "sha256")
+
+class Chain:
+    """Follows the chain of a log's entries, each of which must be the one after the last.
+
+    ``number`` and ``mac`` are those of the last entry that held; ``torn_at`` is the number of
+    the first that did not, or that is missing.
+    """
+
+    def __init__(self, key: bytes) -> None:
+        # Once for all entries: the key is two thirds of a short text's work.
+        self._keyed = hmac.new(key, digestmod="sha256")
+        self.number, self.mac = 0, _NOTHING
+        self.torn_at: int | None = None
+
+    def go_to(self, number: int, mac: bytes) -> None:
+        """Go on after an entry that nobody asks about."""
+        self.number, self.mac = number, mac
+
+    def follow(self, entry: Row) -> None:
+        """Look at the next entry, with the columns of ``ENTRY`` alone."""
+        if self.torn_at is not None:
+            return
+        *covered, kept = entry
+        keyed = self._keyed.copy()
+        keyed.update(_content(self.mac, *covered))
+        mac = keyed.digest()
+        if covered[0] != self.number + 1 or not hmac.compare_digest(kept, mac):
+            self.torn_at = self.number + 1
+            return
+        self.number, self.mac = self.number + 1, mac
+
+
+def _content(previous: bytes, number: int, *texts: str) -> bytes:
+    """Return what ``canonical`` makes of an entry, in half the time: it is asked of every entry."""
+    digits = str(number).encode()
+    parts = [_TAG_OF_MAC, previous, b"i", _length(len(digits)), digits]
+    for text in texts:
+        content = text.encode("utf-8", "surrogatepass")
+        parts += (b"s", _length(len(content)), content)
+    return b"".join(parts)
 
 
 def _entry(row: Row) -> AuditEntry:

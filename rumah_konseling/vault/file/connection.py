@@ -29,6 +29,9 @@ class Row(Protocol):
     def keys(self) -> Iterable[str]:
         """Return the names of the columns."""
 
+    def __iter__(self) -> Iterator[Any]:
+        """Yield the values in the order of the columns."""
+
 
 def _mended(parameters: Parameters) -> Parameters:
     """Return parameters with the sign for the unreadable in place of each lone surrogate."""

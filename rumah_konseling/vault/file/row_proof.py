@@ -10,6 +10,8 @@ import json
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 
+from rumah_konseling.errors import VaultDamaged
+from rumah_konseling.vault.file.audit import ENTRY, Audit
 from rumah_konseling.vault.file.connection import Connection, Row
 from rumah_konseling.vault.file.digests import Digests
 from rumah_konseling.vault.file.schema import Table
@@ -21,9 +23,12 @@ _AT_ONCE = 2_000  # entries: what is read of the log at a time where all of it i
 class RowProof:
     """Compares rows with their digests and with the log, which is read once and then on."""
 
-    def __init__(self, connection: Connection, digests: Digests) -> None:
+    def __init__(self, connection: Connection, digests: Digests, audit: Audit) -> None:
         """Look at an open vault."""
         self._connection = connection
+        self._audit = audit
+        # An entry changed past the program names rows as they never were last written.
+        self._chain = audit.chain()
         self._digests = digests
         # By table: the last digest of each row that the log names, up to the entry read to.
         self._logged: dict[str, dict[int, str]] = {}
@@ -66,6 +71,11 @@ class RowProof:
         Whoever asks before that reads the rest, and waits for it.
         """
         return bool(self._logged) and self._read_entries(entries)
+
+    @property
+    def torn_at(self) -> int | None:
+        """The first entry read that is not as it was written, or is missing; None without one."""
+        return self._chain.torn_at
 
     def altered(self, table: Table, ids: Collection[int] | None = None) -> list[int]:
         """Return the ids of the rows that are not as they were written.
@@ -168,19 +178,34 @@ class RowProof:
             return
         self._is_read = True
         if not self._logged:
-            self._read_to = self._connection.value("SELECT ifnull(max(number), 0) FROM audit")
+            last = self._connection.row(
+                "SELECT number, mac FROM audit ORDER BY number DESC LIMIT 1"
+            )
+            if last is not None:
+                self._read_to = last["number"]
+                self._chain.go_to(last["number"], last["mac"])
             return
-        is_more = True
+        before, is_more = self._read_to, True
         while is_more:
             is_more = self._read_entries(_AT_ONCE)
+        if self._read_to != before:
+            self._look_at_end()
+
+    def _look_at_end(self) -> None:
+        """Look whether the log ends where its sealed head says."""
+        try:
+            self._audit.head()
+        except VaultDamaged:
+            self._chain.torn_at = self._chain.torn_at or self._chain.number + 1
 
     def _read_entries(self, most: int) -> bool:
         """Read the next entries, ``most`` at a time; whether there may be more of them."""
         rows = self._connection.rows(
-            "SELECT number, subject, changes FROM audit WHERE number > ? ORDER BY number LIMIT ?",
+            f"SELECT {ENTRY} FROM audit WHERE number > ? ORDER BY number LIMIT ?",
             (self._read_to, most),
         )
         for row in rows:
+            self._chain.follow(row)
             self._note_all(self._logged, row)
             self._read_to = row["number"]
         return len(rows) == most

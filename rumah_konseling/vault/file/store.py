@@ -87,7 +87,7 @@ class Vault:
         self._steps: list[Migration] = []
         self._altered: SchemaAltered | None = None
         self._schema_seen: object = None
-        self._proof = RowProof(connection, self._digests)
+        self._proof = RowProof(connection, self._digests, self.audit)
         self._at_work: Transaction | None = None
         self._hindrance: Callable[[], VaultTrouble | None] = lambda: None
         self._changed: set[str] = set()
@@ -321,14 +321,22 @@ class Vault:
 
         Of the whole table, what vanished included, or of ``ids`` alone. Rows that the
         present transaction wrote itself are as they were written. An index of the table that
-        does not fit it hides rows, whichever were asked about: it is ``table/index``.
+        does not fit it hides rows, whichever were asked about: it is ``table/index``. So does
+        an entry of the log that was changed: it is ``audit/number``.
         """
         here = self._at_work.written(table) if self._at_work else frozenset()
         found = self._proof.altered(self._schema.table(table), ids)
         places = [f"{table}/{row_id}" for row_id in found if row_id not in here]
         if self._proof.has_stale_index(self._schema.table(table)):
             places.append(f"{table}/index")
-        return places
+        return places + self._torn()
+
+    def _torn(self) -> list[str]:
+        """Return, as ``audit/number``, the entry of the log that is not as it was written.
+
+        What the log says of any row is worth nothing then.
+        """
+        return [] if (number := self._proof.torn_at) is None else [f"audit/{number}"]
 
     def altered_rows_about(self, subject: str, table: str, ids: Collection[int]) -> list[str]:
         """Return as :meth:`altered_rows` does, also of rows once written about ``subject``.
@@ -369,7 +377,7 @@ class Vault:
         """Return, as ``table/id``, the rows that this program wrote and that are gone."""
         here = self._at_work.written(table) if self._at_work else frozenset()
         found = self._proof.vanished(self._schema.table(table))
-        return [f"{table}/{row_id}" for row_id in found if row_id not in here]
+        return [f"{table}/{row_id}" for row_id in found if row_id not in here] + self._torn()
 
     @contextlib.contextmanager
     def transaction(

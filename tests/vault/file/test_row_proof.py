@@ -251,3 +251,38 @@ def empty_index(vault: Vault, name: str, made: str) -> None:
         vault._connection.change("PRAGMA writable_schema = RESET")
         if is_filled_anew:
             vault._connection.change(f"REINDEX {name}")
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE audit SET changes = '[]' WHERE action = 'add'",
+        "UPDATE audit SET subject = 'client/9' WHERE number = 2",
+        "UPDATE audit SET action = 'other' WHERE number = 1",
+        "UPDATE audit SET at = '2009-01-01T00:00:00.000000+00:00' WHERE number = 1",
+        "DELETE FROM audit WHERE number = 2",
+        "DELETE FROM audit WHERE number = (SELECT max(number) FROM audit)",
+        "INSERT INTO audit SELECT max(number) + 1, at, action, subject, detail, changes, mac"
+        " FROM audit",
+    ],
+)
+def test_a_log_that_is_not_as_it_was_written_vouches_for_no_row(
+    make: Opener, reopen: Opener, sql: str
+) -> None:
+    vault = make()
+    for name in ("Ani", "Budi", "Cici"):
+        with vault.transaction("add") as tx:
+            tx.insert("person", name=name)
+    assert vault.altered_rows("person", [1]) == []
+    guards = vault.query("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+    for guard in guards:
+        by_hand(vault, f"DROP TRIGGER {guard['name']}")
+    by_hand(vault, sql)
+    for guard in guards:
+        by_hand(vault, guard["sql"])
+    vault.close()
+    again = reopen()
+    again.expect_questions()
+    found = again.altered_rows("person", [1])
+    assert [place for place in found if place.startswith("audit/")], found
+    assert [place for place in again.vanished_rows("person") if place.startswith("audit/")]
