@@ -39,6 +39,8 @@ _BEFORE = frozenset(
         "tgk",
     }
 )
+# Of these what is studied for; Raden, Haji and a rank are part of what somebody is called.
+_STUDIED = frozenset({"dr", "drs", "dra", "ir", "prof", "apt", "ns"})
 _AFTER = frozenset(
     {
         "se",
@@ -177,6 +179,25 @@ def name_words(name: str) -> tuple[str, ...]:
     while first < len(words) and words[first] in _BEFORE:
         first += 1
     return tuple(words[first:]) or tuple(_WORD.findall(sought(name)))
+
+
+def without_degrees(name: str) -> str:
+    """Return the name as it is written, without academic degrees; whole where nothing is left.
+
+    What follows a comma and is no degree stays: “Sutrisno, Budi”.
+    """
+    head, *after = name.split(",")
+    while after and all(_is_degree(piece, shouted=False) for piece in after[-1].upper().split()):
+        after.pop()
+    pieces = head.split()
+    shouted = all(piece.isupper() for piece in pieces)
+    while pieces and _is_degree(pieces[-1], shouted=shouted):
+        pieces.pop()
+    while pieces and sought(pieces[0]).replace(".", "") in _STUDIED:
+        pieces.pop(0)
+    if not pieces:
+        return name
+    return ",".join((" ".join(pieces), *after))
 
 
 def name_key(name: str) -> str:

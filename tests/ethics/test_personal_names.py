@@ -10,6 +10,7 @@ from rumah_konseling.ethics.personal_names import (
     name_words,
     near_names,
     spellings,
+    without_degrees,
 )
 
 
@@ -67,6 +68,28 @@ def test_a_key_is_never_empty() -> None:
 )
 def test_short_and_old_forms_are_near(one: str, other: str, near: bool) -> None:
     assert near_names(name_key(one), name_key(other)) is near
+
+
+@pytest.mark.parametrize(
+    ("name", "without"),
+    [
+        ("SUTRISNO, S.E.", "SUTRISNO"),
+        ("SUTRISNO, SE, MM", "SUTRISNO"),
+        ("Drs. Budi  Santoso, M.Si.", "Budi Santoso"),
+        ("Prof. Dr. Ir. Sri Rahayu S.Psi., M.Psi.", "Sri Rahayu"),
+        ("Sutrisno, Budi, S.H.", "Sutrisno, Budi"),
+        # What somebody is called, and initials, are no degrees.
+        ("R. Sutrisno", "R. Sutrisno"),
+        ("Hj. Siti Aminah", "Hj. Siti Aminah"),
+        ("Capt. Budi", "Capt. Budi"),
+        ("SITI MA", "SITI MA"),
+        # Nothing would be left.
+        ("Dr.", "Dr."),
+        ("", ""),
+    ],
+)
+def test_degrees_are_left_out_and_nothing_else(name: str, without: str) -> None:
+    assert without_degrees(name) == without
 
 
 def test_names_are_near_from_the_bound_on() -> None:

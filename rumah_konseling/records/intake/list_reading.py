@@ -13,6 +13,7 @@ from statistics import median_low
 from typing import Any
 
 from rumah_konseling.ethics.folding import sought, without_gaps
+from rumah_konseling.ethics.personal_names import without_degrees
 from rumah_konseling.records.clients.client_checks import (
     ADULT,
     age_on,
@@ -58,6 +59,7 @@ from rumah_konseling.records.intake.source_table import (
     SourceRow,
     SourceSheet,
     is_blank,
+    text_of,
 )
 from rumah_konseling.records.intake.table_layout import Skipped, TableLayout, width_of
 from rumah_konseling.records.nip import Nip
@@ -81,6 +83,8 @@ _TEXTS = (
     ImportField.CULTURE,
     ImportField.ACCESSIBILITY,
 )
+_NAME_COLUMNS = (ImportField.NAME, ImportField.FIRST_NAME, ImportField.LAST_NAME)
+_DEGREE_COLUMNS = {ImportField.TITLE_BEFORE, ImportField.TITLE_AFTER}
 _FORM_LABELS = {
     "id_number": "Nomor identitas",
     "id_kind": "Nomor identitas",
@@ -115,13 +119,14 @@ class Columns:
     """What each column holds, and what is answered once for a whole file.
 
     ``areas`` and ``came_by`` are for rows that say nothing of them; ``order`` is empty until
-    it is known.
+    it is known. ``keeps_degrees``: whether academic degrees are kept as part of the name.
     """
 
     fields: tuple[ImportField | None, ...]
     order: DateOrder | None = None
     areas: tuple[Area, ...] = ()
     came_by: CameBy | None = None
+    keeps_degrees: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +180,16 @@ def find_order(layout: TableLayout, fields: tuple[ImportField | None, ...]) -> O
         return OrderFound(is_needed=True, is_mixed=True)
     shown = DateOrder.DAY_FIRST if day_first else DateOrder.MONTH_FIRST if month_first else None
     return OrderFound(is_needed=True, shown=shown)
+
+
+def has_degrees(layout: TableLayout, fields: tuple[ImportField | None, ...]) -> bool:
+    """Whether any name of the columns bears an academic degree, or a column holds them."""
+    if _DEGREE_COLUMNS & set(fields):
+        return True
+    places = [place for place, field in enumerate(fields) if field in _NAME_COLUMNS]
+    texts = (text_of(row.cell(place)) for row in layout.rows for place in places)
+    names = (" ".join(name_and_number(text)[0].split()) for text in texts)
+    return any(without_degrees(name) != name for name in names)
 
 
 def read_list(
@@ -284,6 +299,8 @@ class _Reader:
     def _form(self) -> ClientForm:
         values: dict[str, Any] = {field.value: self._take(field, words_in, "") for field in _TEXTS}
         name, beside = name_and_number(self._name())
+        if not self._columns.keeps_degrees:
+            name = without_degrees(name)
         nip = self._take(ImportField.NIP, number_in, "") or beside
         other = "" if nip else self._take(ImportField.OTHER_NUMBER, number_in, "")
         if self._may_be_other and len(without_gaps(nip)) not in (0, 18):
@@ -304,11 +321,10 @@ class _Reader:
         )
 
     def _name(self) -> str:
-        parts = [
-            self._take(field, words_in, "")
-            for field in (ImportField.NAME, ImportField.FIRST_NAME, ImportField.LAST_NAME)
-        ]
+        parts = [self._take(field, words_in, "") for field in _NAME_COLUMNS]
         name = " ".join(filter(None, parts))
+        if not self._columns.keeps_degrees:
+            return name
         if name and (before := self._take(ImportField.TITLE_BEFORE, words_in, "")):
             name = f"{before} {name}"
         if name and (after := self._take(ImportField.TITLE_AFTER, words_in, "")):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from enum import StrEnum
 from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from rumah_konseling.records.clients.client_model import Area, CameBy
 from rumah_konseling.records.intake.cell_values import ORDER_WORDS, DateOrder
 from rumah_konseling.records.intake.columns import LABELS, ImportField
-from rumah_konseling.records.intake.list_reading import Columns, find_order
+from rumah_konseling.records.intake.list_reading import Columns, find_order, has_degrees
 from rumah_konseling.records.intake.source_table import is_blank, text_of
 from rumah_konseling.records.intake.table_layout import TableLayout
 from rumah_konseling.ui.clients.words import AREA, CAME_BY
@@ -35,6 +36,17 @@ _WORDS = {
 }
 
 
+class _Degrees(StrEnum):
+    KEPT = "kept"
+    LEFT_OUT = "left_out"
+
+
+_DEGREES = {
+    _Degrees.KEPT: "Tetap ditulis, misalnya “Sutrisno, S.E.”",
+    _Degrees.LEFT_OUT: "Tidak disimpan, misalnya “Sutrisno”",
+}
+
+
 class ColumnsStep(QWidget):
     """Shows the columns with examples; ``changed`` follows every choice."""
 
@@ -49,6 +61,8 @@ class ColumnsStep(QWidget):
             "Tanggal pada berkas ini tertulis dalam dua urutan. Baris yang tidak cocok dengan "
             "pilihan Anda perlu diperbaiki."
         )
+        self.degrees = RadioChoice(_DEGREES)
+        self.degrees_row = FieldRow("Gelar akademik pada nama", self.degrees)
         self.areas: SomeOf[Area] = SomeOf(AREA)
         self.areas_row = FieldRow(
             "Bidang masalah", self.areas, "Untuk baris yang tidak menyebutkan bidangnya."
@@ -62,11 +76,12 @@ class ColumnsStep(QWidget):
         once = Card("Berlaku untuk seluruh daftar")
         once.body.addWidget(self.order_row)
         once.body.addWidget(self._mixed)
-        for row in (self.areas_row, self.came_by_row):
+        for row in (self.degrees_row, self.areas_row, self.came_by_row):
             once.body.addWidget(row)
         # Told together, each beside its choice: one reads a step through once.
         self.answers = FieldSet(self)
         self.answers.add("order", self.order_row)
+        self.answers.add("degrees", self.degrees_row)
         self.answers.add("areas", self.areas_row)
         self.answers.add("came_by", self.came_by_row)
         card = Card("Kolom pada daftar")
@@ -80,7 +95,7 @@ class ColumnsStep(QWidget):
         column.addWidget(card)
         column.addWidget(once)
         column.addStretch(1)
-        for row in (self.order_row, self.areas_row, self.came_by_row):
+        for row in (self.order_row, self.degrees_row, self.areas_row, self.came_by_row):
             row.edited.connect(changed)
 
     def show_layout(self, layout: TableLayout, fields: list[ImportField | None]) -> None:
@@ -119,6 +134,8 @@ class ColumnsStep(QWidget):
         errors = {}
         if order is None and not self.order_row.isHidden():
             errors["order"] = "Pilih urutannya; satu urutan untuk seluruh berkas."
+        if self.degrees.chosen() is None and not self.degrees_row.isHidden():
+            errors["degrees"] = "Pilih apakah gelar ikut disimpan; berlaku untuk semua baris."
         if ImportField.AREAS not in fields and not self.areas.values():
             errors["areas"] = _NO_COLUMN.format("Pilih paling sedikit satu bidang")
         if ImportField.CAME_BY not in fields and not self.came_by.chosen():
@@ -137,6 +154,7 @@ class ColumnsStep(QWidget):
             DateOrder(order) if order else None,
             self.areas.values(),
             self.came_by.chosen(),
+            keeps_degrees=self.degrees.chosen() != _Degrees.LEFT_OUT,
         )
 
     def to_draft(self) -> dict[str, Any]:
@@ -144,6 +162,7 @@ class ColumnsStep(QWidget):
         return {
             "fields": [field.value if field else "" for field in self.fields()],
             "order": self.order.chosen() or "",
+            "degrees": self.degrees.chosen() or "",
             "areas": [area.value for area in self.areas.values()],
             "came_by": self.came_by.chosen() or "",
         }
@@ -156,6 +175,8 @@ class ColumnsStep(QWidget):
                 choice.choose(ImportField(field) if field else None)
         if kept.get("order"):
             self.order.set_value(DateOrder(kept["order"]))
+        if kept.get("degrees"):
+            self.degrees.set_value(_Degrees(kept["degrees"]))
         self.areas.set_values([Area(area) for area in kept.get("areas", [])])
         self.came_by.restore(str(kept.get("came_by", "")))
 
@@ -165,6 +186,7 @@ class ColumnsStep(QWidget):
         found = find_order(self._layout, self.fields())
         show_if(self.order_row, found.is_needed)
         show_if(self._mixed, found.is_mixed)
+        show_if(self.degrees_row, has_degrees(self._layout, self.fields()))
         if found.shown is not None and self.order.chosen() is None:
             self.order.set_value(found.shown)
         self._changed()

@@ -52,6 +52,7 @@ def look(
     order: DateOrder | None = None,
     areas: tuple[Area, ...] = (Area.WORK,),
     came_by: CameBy | None = CameBy.SELF,
+    keeps_degrees: bool = True,
 ) -> Looked:
     """Look a list over; the order of days is the one it shows, unless it is told."""
     path = folder / "daftar"
@@ -59,7 +60,9 @@ def look(
     source = read_source(path)[sheet]
     layout = lay_out(source)
     fields = tuple(room.client_import.guess(layout))
-    columns = Columns(fields, order or find_order(layout, fields).shown, areas, came_by)
+    columns = Columns(
+        fields, order or find_order(layout, fields).shown, areas, came_by, keeps_degrees
+    )
     read = read_list(source, layout, columns, room.client_import.known_people(), room.clock.today())
     return Looked(layout, fields, read, source.how)
 

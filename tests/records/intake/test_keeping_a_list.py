@@ -20,7 +20,7 @@ from rumah_konseling.records.clients.client_model import (
 from rumah_konseling.records.intake.cell_values import DateOrder
 from rumah_konseling.records.intake.client_import import result_of
 from rumah_konseling.records.intake.list_files import left_lines, template_lines
-from rumah_konseling.records.intake.list_reading import Columns, RowState, read_list
+from rumah_konseling.records.intake.list_reading import Columns, RowState, has_degrees, read_list
 from rumah_konseling.records.intake.source_file import read_source
 from rumah_konseling.records.intake.table_layout import lay_out
 from rumah_konseling.room.room import CounselingRoom
@@ -149,6 +149,38 @@ def test_a_form_that_can_not_be_keeps_the_whole_list_out(
         keep(room, looked.read)
     clock.at = clock.at.replace(year=2026)
     assert codes(room) == []
+
+
+NAMES = """Nama;Gelar depan;Gelar belakang;Keluhan
+SUTRISNO, S.E.;;;a
+Drs. H. Budi Santoso M.Si;;;b
+Rahma Sari;Dr.;M.Psi.;c
+Wijaya, Ani;;;d
+"""
+
+
+def test_degrees_stay_with_the_name_or_go_as_it_is_said_once(
+    room: CounselingRoom, tmp_path: Path
+) -> None:
+    kept = look(room, tmp_path, NAMES)
+    assert has_degrees(kept.layout, kept.fields)
+    assert kept.names() == [
+        "SUTRISNO, S.E.",
+        "Drs. H. Budi Santoso M.Si",
+        "Dr. Rahma Sari, M.Psi.",
+        "Wijaya, Ani",
+    ]
+    left = look(room, tmp_path, NAMES, keeps_degrees=False)
+    assert left.names() == ["SUTRISNO", "H. Budi Santoso", "Rahma Sari", "Wijaya, Ani"]
+
+
+def test_a_list_without_degrees_is_asked_nothing_about_them(
+    room: CounselingRoom, tmp_path: Path
+) -> None:
+    plain = look(
+        room, tmp_path, "Nama;Keluhan\nR. Sutrisno;a\nWijaya,  Ani / 198503072010121001;b\n"
+    )
+    assert not has_degrees(plain.layout, plain.fields)
 
 
 def test_columns_are_remembered_by_their_headings(room: CounselingRoom, tmp_path: Path) -> None:

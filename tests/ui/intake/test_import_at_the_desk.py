@@ -158,6 +158,33 @@ def test_a_file_that_is_none_is_refused_in_a_sentence(
     dialog.reject()
 
 
+def test_degrees_at_names_are_asked_about_once(
+    qtbot: QtBot, room: CounselingRoom, dialog: ImportDialog, tmp_path: Path
+) -> None:
+    path = tmp_path / "lama.csv"
+    path.write_text("Nama;NRP\nSUTRISNO, S.E.;1001\nAni Wijaya;1002\n")
+    read(qtbot, dialog, path)
+    press(qtbot, dialog)
+    dialog.columns.areas.set_values([Area.WORK])
+    dialog.columns.came_by.set_value(CameBy.SELF)
+    press(qtbot, dialog)
+    assert dialog.at == 1
+    assert "Pilih apakah gelar ikut disimpan" in said(dialog)
+    dialog.columns.degrees.set_value("left_out")
+    again = dialog.columns.to_draft()
+    dialog.columns.degrees.set_value(None)
+    dialog.columns.take(again)
+    # Once the column is none of names, nothing is asked about them.
+    dialog.columns.lists[0].choose(ImportField.UNIT)
+    assert not dialog.columns.degrees_row.isVisible()
+    dialog.columns.lists[0].choose(ImportField.NAME)
+    assert dialog.columns.degrees_row.isVisible()
+    press(qtbot, dialog)
+    press(qtbot, dialog)
+    assert dialog.at == 3
+    assert names(room) == ["Ani Wijaya", "SUTRISNO"]
+
+
 def test_keeping_can_be_called_off_in_the_middle_and_a_lock_does(
     qtbot: QtBot, room: CounselingRoom, window: MainWindow, dialog: ImportDialog, tmp_path: Path
 ) -> None:
