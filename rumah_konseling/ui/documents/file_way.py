@@ -71,7 +71,7 @@ class FileWayDialog(DraftQuestion):
         self.reason = QPlainTextEdit()
         self.reason.setTabChangesFocus(True)
         self.reason.setFixedHeight(px(76))
-        self.row = FieldRow("Alasan", self.reason, "Mengapa file ini perlu terbuka.")
+        self.row = FieldRow("Alasan", self.reason, "Mengapa file ini perlu terbuka.", required=True)
         self.fields = FieldSet(self)
         self.add(self.fields.add("reason", self.row))
         self.add_button(PrimaryButton("Pilih tempat…", self.choose), default=True)
@@ -80,6 +80,9 @@ class FileWayDialog(DraftQuestion):
         self._follow()
         self.begin_keeping()
         self._follow()
+        if self.row.isVisibleTo(self):
+            # Typed onto the button, the first space would go on without a reason.
+            self.reason.setFocus()
 
     def to_draft(self) -> dict[str, Any]:
         """Return the reason as it is typed."""

@@ -15,6 +15,7 @@ from rumah_konseling.ui.app.main_window import MainWindow
 from rumah_konseling.ui.documents.file_way import FilePassphraseDialog, FileWayDialog
 from rumah_konseling.ui.documents.preview import PaperDialog
 from rumah_konseling.ui.widgets import file_dialogs
+from rumah_konseling.ui.widgets.buttons import PrimaryButton
 from tests.conftest import SettableClock
 from tests.records.ledger_stories import permitted, referred
 from tests.records.papers.test_signed_as_files import attended
@@ -68,6 +69,17 @@ def test_the_sealed_way_is_there_first_and_an_open_one_asks_why(
     dialog.choose()
     assert context.saved == [(context.place, FileWay.OPEN, REASON)]
     assert dialog.result() == 1
+
+
+def test_where_there_is_only_the_open_way_its_reason_is_typed_at_once(
+    qtbot: QtBot, window: MainWindow, context: Saving
+) -> None:
+    dialog = FileWayDialog(window, "daftar", window, (FileWay.OPEN,), "daftar.xlsx", context.save)
+    qtbot.addWidget(dialog)
+    assert dialog.focusWidget() is dialog.reason
+    assert dialog.row.is_required
+    sealed = asked(qtbot, window, context)
+    assert isinstance(sealed.focusWidget(), PrimaryButton)
 
 
 def test_a_reason_is_not_lost_with_the_place_the_medium_or_another_way(
