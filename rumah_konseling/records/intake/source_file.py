@@ -43,6 +43,10 @@ _REFUSALS = {
         "Isi berkas ini halaman web, bukan tabel.",
         "Buka di Excel, lalu simpan sebagai .xlsx.",
     ),
+    "binary": (
+        "Isi berkas ini buku kerja biner (.xlsb).",
+        "Buka di Excel, lalu simpan sebagai .xlsx.",
+    ),
     "unknown": ("Isi berkas ini bukan tabel.", _AGAIN),
     "locked": (
         "Berkas ini dilindungi kata sandi.",

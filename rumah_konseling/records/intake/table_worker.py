@@ -155,7 +155,8 @@ def _measured(data: bytes) -> dict[str, _Measured]:
     ):
         raise Refused("too_large")
     if "content.xml" not in parts and "xl/workbook.xml" not in parts:
-        raise Refused("unknown")
+        # In a binary workbook no formula without a result, no hidden row and no extent is seen.
+        raise Refused("binary" if "xl/workbook.bin" in package.namelist() else "unknown")
     return dict(_sheets(parts))
 
 

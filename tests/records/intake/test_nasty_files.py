@@ -514,6 +514,10 @@ def test_what_is_no_table_is_refused_with_a_sentence(tmp_path: Path) -> None:
     with zipfile.ZipFile(other, "w") as package:
         package.writestr("word/document.xml", "<w/>")
     assert "bukan tabel" in refused(tmp_path, other.getvalue())
+    binary = io.BytesIO()
+    with zipfile.ZipFile(binary, "w") as package:
+        package.writestr("xl/workbook.bin", b"\x83\x01")
+    assert ".xlsb" in refused(tmp_path, binary.getvalue())
     with pytest.raises(TableRefused):
         read_source(tmp_path / "tidak-ada.csv")
 
