@@ -12,6 +12,7 @@ from rumah_konseling.ethics.gates.sender import (
     SenderFacts,
     SentFacts,
     gets_attendance_only,
+    is_employer_in_danger,
     is_of_the_employer,
     signing_a_session,
 )
@@ -117,3 +118,21 @@ def test_the_sender_is_known_where_one_way_of_calling_them_holds_the_other(
 )
 def test_who_decides_about_employees_is_no_court(name: str, office: str, is_so: bool) -> None:
     assert is_of_the_employer(name, office) is is_so
+
+
+@pytest.mark.parametrize(
+    ("name", "office", "is_employers"),
+    [
+        ("Kepala Bagian Kepegawaian", "Badan Teladan", True),
+        ("Inspektur", "Inspektorat Badan Teladan", True),
+        ("Kepala Subbagian Tata Usaha", "", True),
+        ("Instalasi Gawat Darurat", "RSUD Badan Teladan", False),
+        ("Polsek Menteng", "", False),
+        ("Kakak klien", "", False),
+    ],
+)
+def test_danger_opens_nothing_to_the_employer_without_a_reason(
+    name: str, office: str, is_employers: bool
+) -> None:
+    told = Addressee(name, office)
+    assert is_employer_in_danger(told, ("Badan Teladan",)) is is_employers

@@ -72,7 +72,7 @@ BEGINNINGS: dict[str, Callable[[CounselingRoom, Client], object]] = {
 }
 
 
-@pytest.mark.parametrize("name", BEGINNINGS.keys() - {"queue"})
+@pytest.mark.parametrize("name", sorted(BEGINNINGS.keys() - {"queue"}))
 def test_each_is_begun_with_who_lives(room: CounselingRoom, name: str) -> None:
     client = alive(room)
     if name == "directive":

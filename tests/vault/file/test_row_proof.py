@@ -286,3 +286,11 @@ def test_a_log_that_is_not_as_it_was_written_vouches_for_no_row(
     found = again.altered_rows("person", [1])
     assert [place for place in found if place.startswith("audit/")], found
     assert [place for place in again.vanished_rows("person") if place.startswith("audit/")]
+
+
+def test_a_log_that_was_emptied_before_anything_was_asked_vouches_for_no_row(
+    vault: Vault,
+) -> None:
+    by_hand(vault, "DROP TRIGGER audit_stays_complete")
+    by_hand(vault, "DELETE FROM audit")
+    assert {"visit/1", "visit/2"} <= set(vault.altered_rows("visit"))
