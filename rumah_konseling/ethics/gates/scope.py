@@ -83,7 +83,14 @@ _EVERYTHING = re.compile(
     r"(?:menurut|sesuai|atas) (?:kebijak\w+ )?konselor|"
     r"(?:lihat|sesuai|seperti|sama seperti|sebagaimana) (?:pada |di )?(?:atas|lampiran|berkas|"
     r"terlampir)|^terlampir$|"
-    rf"(?:se)?tiap {_NOUN}|(?:dari|sejak) awal (?:sampai|hingga|ke) akhir|"
+    # “tidak ada yang ditutupi”, “sedetail-detailnya”, “yang konselor tahu”.
+    r"(?:tidak|tak|jangan|tanpa)(?: ada)?(?: yang)? (?:di|ter)?"
+    r"(?:tutup\w*|sembunyi\w*|rahasiakan|sensor|tinggal\w*|lewat\w*|potong)|"
+    r"se([a-z]{4,}) \1(?:nya)?|"
+    r"(?:apa )?yang (?:konselor|ibu|bapak|anda) (?:tahu|ketahui|dengar|catat|pahami)|"
+    r"yang di(?:ketahui|dengar|catat|pahami)(?: oleh)? (?:konselor|anda)|"
+    r"hal(?: hal)? (?:yang )?(?:terkait|berkaitan|sejenis|serupa)(?= *$)|"
+    rf"(?:se)?tiap(?: tiap)? {_NOUN}|(?:dari|sejak) awal (?:sampai|hingga|ke) akhir|"
     rf"{_NOUN}(?: \w+){{0,3}} (?:lengkap|utuh|penuh)(?:nya)?)\b"
 )
 # A heap, without a word on which part of it.
@@ -96,7 +103,11 @@ _HEAP = _each(
     "batin belakang biodata buku case cerita client curhat curhatan data detail file folder "
     "gambaran hati hidup identitas info jiwa kami kejiwaan kehidupan kita latar lewat map medical "
     "medis mental my of percakapan perihal perkembangan pembicaraan profil psikis psychological "
-    "record rekam report rinci ringkasan sampai sejarah seputar suara transkrip"
+    "record rekam report rinci ringkasan sampai sejarah seputar suara transkrip "
+    "salinan fotokopi kopi copy nomor pertama terakhir pertemuan tiap seluk beluk "
+    "kronologi garis besar rincian rangkuman intisari pokok pengetahuan rahasia dirahasiakan "
+    "maupun tidak baik tertulis lisan terbuka buka dibuka silakan silahkan saja aja ceritakan "
+    "kasih beri beritahu tahu sampaikan alami dialami pengalaman secara"
 )
 _ANY_PURPOSE = re.compile(
     r"\b(?:ber(?:bagai|macam)|macam macam|aneka|"
@@ -115,26 +126,34 @@ _NO_PURPOSE = _each(
     "pelaporan pelengkap pemantauan pengawasan pertimbangan pembinaan persyaratan pimpinan proses "
     "purpose serba serbaguna multiguna serbi sewaktu sesuatu syarat tahu tanpa terbaik terserah "
     "tertentu tes test tidak waktu whatever your kapan perlu bila komunikasi konsultasi hal "
-    "dipandang dianggap berkas information penerima"
+    "dipandang dianggap berkas information penerima agar bahan disimpan simpan mendatang "
+    "bermanfaat sebagai asal mana suka opsional sesuai arahan verifikasi validasi sinkronisasi "
+    "tugas negara yang rapat lintas bidang"
 )
 # What decides about an employee: the employer's purpose, unless the client wants it.
 _PERSONNEL = re.compile(
     r"\b(?:mutasi|rotasi|demosi|promosi|hukdis|kinerja|skp|dipecat|pemecatan|diberhentikan|phk|"
     r"personalia|kepegawaian|fit and proper|uji kelayakan|manajemen talenta|"
+    r"baperjakat|kode etik|manajemen sdm|background check|uji kompetensi|"
+    r"(?:screening|skrining) pegawai|"
+    r"(?:laporan|lapor|melapor) (?:ke|kepada) (?:pimpinan|atasan|kantor)|"
+    r"(?:arahan|perintah|permintaan|instruksi|keputusan) (?:pimpinan|atasan|kantor|biro|bagian)|"
     r"disiplin(?! (?:diri|minum|belajar|tidur|makan|obat|anak))|"
     r"pemberhentian(?! (?:obat|terapi|layanan|konseling))|perpanjangan kontrak|"
     r"(?:kenaikan|penurunan|penempatan|pengisian|calon|pencopotan) "
     r"(?:pangkat|jabatan|pejabat|gaji)|"
-    r"(?:penilaian|evaluasi|asesmen|seleksi|pembinaan|pemeriksaan|pengawasan|sanksi|teguran|"
+    r"(?:pemetaan|penentuan|menentukan|rekomendasi|cek|tes|nasib|"
+    r"penilaian|evaluasi|asesmen|seleksi|pembinaan|pemeriksaan|pengawasan|sanksi|teguran|"
     r"rekam jejak|pertimbangan|kelayakan|menilai|mengevaluasi|memeriksa)(?: \w+){0,2} "
-    r"(?:pegawai|karyawan|asn|pns|pppk|jabatan|pejabat|pangkat|kari[er]{1,2}|prestasi|integritas|"
-    r"loyalitas|atasan|pimpinan))\b"
+    r"(?:pegawai|karyawan|asn|pns|pppk|jabatan|penempatan|kontrak|pejabat|pangkat|"
+    r"kari[er]{1,2}|prestasi|integritas|loyalitas|atasan|pimpinan))\b"
 )
 _CLIENTS_WISH = re.compile(
     r"\b(?:(?:per)?mohon\w*|memohon|ajukan|mengajukan|pengajuan|usul\w*|minta|meminta|keinginan|"
     r"permintaan(?! (?:atasan|pimpinan|kantor|bagian|biro|kepegawaian|instansi|tim|dinas))|"
     r"ingin|menginginkan|menghendaki|keberatan|banding|membela|pembelaan|keringanan|penyesuaian|"
-    r"sakit|kesehatan|berobat|pengobatan|obat|cuti|p[ei]rlindungan|melindungi)\b"
+    r"sakit|(?<!cek )(?<!tes )(?<!uji )kesehatan|berobat|pengobatan|obat|cuti|"
+    r"p[ei]rlindungan|melindungi)\b"
 )
 _ANYONE = re.compile(
     r"\b(?:siapa ?(?:pun|saja|aja)|siapapun|\w+ (?:mana (?:pun|saja|aja)|manapun|terdekat)|"
@@ -145,7 +164,7 @@ _ANYONE = re.compile(
     r"membawa|memegang|mewakili|mengurus)|"
     r"(?:segenap|(?:se)?tiap|sembarang|salah (?:satu|seorang)) \w+|"
     r"^(?:penanya|pemohon|peminta|(?:pembawa|pemegang)(?: surat\w*)?)\b(?! kas| saham)|"
-    r"siapa yang\b.*|"
+    r"siapa yang\b.*|dkk|dan (?:tim|jajaran|kawan kawan)(?:nya)?|"
     r"(?:belum|tidak) (?:tahu|diketahui|ditentukan|ada)|menyusul|"
     r"(?:grup|group) (?:wa|whatsapp|telegram|line|keluarga)\b.*|^med(?:ia )?sos(?:ial)?\b|"
     r"instansi (?:terkait|lain\w*)|kepada yang|any(?:one|body)|"
@@ -163,7 +182,8 @@ _NOBODY = _each(
     "ahli anggota ayahanda besan big boss bunda calon fulan fulanah handai ipar kekasih "
     "kenalan kekerabatan mama mami menantu mertua mbak mas netizen om pacar papa papi "
     "paman polan rakyat rt rw sekantor sembarang seperjuangan tante taulan tetangga tunangan "
-    "waris tes test"
+    "waris tes test yang mereka dia ia pengganti perwakilan dekat akrab cucu keponakan sepupu mr "
+    "mrs ms"
 )
 # Posts and units, which name somebody only in an office.
 _POSTS = _each(
@@ -183,7 +203,11 @@ _NEVER = re.compile(
     r"(?:tidak|tak) (?:pernah|ada|ter|di)\w*|tanpa (?:batas|akhir)\w*|abadi|kiamat|"
     r"dunia (?:berakhir|kiamat)|dicabut|mati|meninggal\w*)\b"
 )
-_NO_EVENT = _each("belum bila ditentukan kemudian ketika nanti saat sampai tahu tes test akan jika")
+_NO_EVENT = _each(
+    "belum bila ditentukan kemudian ketika nanti saat sampai tahu tes test akan jika "
+    "perlu diperlukan minta saya suatu hari waktu selesai masalah tuntas setelah sesudah cukup "
+    "dianggap diberitahu pemberitahuan ada sewaktu depan tahun berikutnya sembuh kalau sudah"
+)
 NOT_EVERYTHING = (
     "Izin untuk “semua” bukan izin. Sebutkan informasi mana yang diperlukan untuk tujuan itu."
 )
