@@ -139,6 +139,9 @@ class SupervisionDialog(ScrollDialog):
             return False
         if reading.open or reading.left:
             self._refuse("Tentukan dahulu kata yang ditanyakan.", "Daftarnya ada di samping teks.")
+            if (first := self.panel.first_asked) is not None:
+                first.setFocus(Qt.FocusReason.OtherFocusReason)
+                QTimer.singleShot(0, first, lambda: self._scroll.ensureWidgetVisible(first))
             return False
         if kind is CaseKind.QUESTION and reading.facts:
             self._refuse(
@@ -333,8 +336,12 @@ class SupervisionDialog(ScrollDialog):
         self._reading.start()
 
     def _on_decision(self) -> None:
+        was_asked = self.panel.asked.isAncestorOf(self.focusWidget() or self)
         self.changed()
-        self.read()
+        reading = self.read()
+        # The last answer takes its button along: what is next is the finished page.
+        if was_asked and reading is not None and not reading.open:
+            self.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _turn(self, pages: int) -> None:
         bar = self._scroll.verticalScrollBar()

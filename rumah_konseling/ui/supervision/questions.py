@@ -37,6 +37,7 @@ class QuestionsPanel(QWidget):
         self.decided = Decided()
         self._undone: Decided | None = None
         self._shown: object = None
+        self.first_asked: Button | None = None
         self.asked, self.settled = Card("Putuskan"), Card("Yang diganti")
         self._asked_rows, self._settled_rows = QVBoxLayout(), QVBoxLayout()
         self.undo_all_button = QuietButton("Urungkan semua keputusan", self.undo_all, "undo")
@@ -64,6 +65,7 @@ class QuestionsPanel(QWidget):
         was_here = self.asked.isAncestorOf(self.focusWidget() or self)
         clear(self._asked_rows)
         clear(self._settled_rows)
+        self.first_asked = None
         if not reading.open:
             self._asked_rows.addWidget(detail(_all_decided(reading)))
         for place, question in enumerate(reading.open[:MOST_ASKED]):
@@ -72,8 +74,10 @@ class QuestionsPanel(QWidget):
             row = _Asked(question, kind, self._answer)
             row.label.setText(typed.get(question.subject, row.label.text()))
             self._asked_rows.addWidget(row)
-            if was_here and not place:
-                row.hide_button.setFocus()
+            if not place:
+                self.first_asked = row.hide_button
+        if was_here and self.first_asked is not None:
+            self.first_asked.setFocus()
         _tell_rest(self._asked_rows, len(reading.open) - MOST_ASKED)
         if not groups:
             self._settled_rows.addWidget(detail("Belum ada kata yang diganti."))

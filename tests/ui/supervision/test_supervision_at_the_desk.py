@@ -333,3 +333,22 @@ def test_what_must_be_written_bears_its_star_and_the_cursor_begins_at_whom(
     press(dialog, "Lanjut: baca halaman jadi")
     told = set(dialog.form.fields.faulty())
     assert told == {"supervisor", "topic", "formulation", "approach", "question"}
+
+
+def test_the_keyboard_goes_to_what_is_asked_and_from_the_last_answer_on(
+    qtbot: QtBot, window: MainWindow, client: Client
+) -> None:
+    dialog = opened(qtbot, window, client)
+    click(next(iter(dialog.form.ticks.values())))
+    press(dialog, "Susun dari sesi terpilih")
+    fill(dialog)
+    dialog.form.texts["question"].setFocus()
+    assert not dialog.go_on()
+    QApplication.processEvents()
+    while dialog.read().open:  # type: ignore[union-attr]
+        held = dialog.focusWidget()
+        assert held is dialog.panel.first_asked
+        assert held.isVisible()
+        click(held)
+        QApplication.processEvents()
+    assert dialog.focusWidget() is dialog.next_button
