@@ -175,6 +175,7 @@ class SupervisionDialog(ScrollDialog):
         except GateClosed as closed:
             verdict = closed.verdict
             self._refuse(verdict.effect, verdict.reason, verdict.principle)
+            self.page.tell_open()
             return
         except FieldErrors as refused:
             told = self.diagnoses.told(refused)

@@ -95,6 +95,11 @@ class PageStep(QWidget):
             why_needed=self.words["why_needed"].toPlainText(),
         )
 
+    def tell_open(self) -> None:
+        """Say beside each question that it is still open, and go to the first of them."""
+        open_ones = {name: row.lack() for name, row in self.fields.rows.items()}
+        self.fields.show_errors({name: text for name, text in open_ones.items() if text})
+
     def to_draft(self) -> dict[str, Any]:
         """Return the answers, and which page they are about."""
         return {
@@ -142,13 +147,12 @@ class PageStep(QWidget):
     def _build_questions(self) -> Card:
         card = Card("Sebelum diterbitkan")
         for name, question in _QUESTIONS.items():
-            card.body.addWidget(
-                self.fields.add(f"{name}_can_tell", FieldRow(question, self.can_tell[name]))
-            )
-            why = FieldRow("Jelaskan dengan kata-kata Anda", self.words[name])
+            told = FieldRow(question, self.can_tell[name], required=True)
+            card.body.addWidget(self.fields.add(f"{name}_can_tell", told))
+            why = FieldRow("Jelaskan dengan kata-kata Anda", self.words[name], required=True)
             self.words[name].setAccessibleName(f"{question} Jelaskan")
             card.body.addWidget(self.fields.add(name, why))
-        why_needed = FieldRow(_WHY, self.words["why_needed"])
+        why_needed = FieldRow(_WHY, self.words["why_needed"], required=True)
         card.body.addWidget(self.fields.add("why_needed", why_needed))
         for row in self.fields.rows.values():
             row.edited.connect(self.answered)

@@ -352,3 +352,23 @@ def test_the_keyboard_goes_to_what_is_asked_and_from_the_last_answer_on(
         click(held)
         QApplication.processEvents()
     assert dialog.focusWidget() is dialog.next_button
+
+
+def test_questions_that_are_open_are_told_beside_them_and_the_keyboard_goes_to_the_first(
+    qtbot: QtBot, window: MainWindow, client: Client
+) -> None:
+    dialog = opened(qtbot, window, client)
+    click(next(iter(dialog.form.ticks.values())))
+    press(dialog, "Susun dari sesi terpilih")
+    fill(dialog)
+    while dialog.read().open:  # type: ignore[union-attr]
+        click(dialog.panel.first_asked)  # type: ignore[arg-type]
+        QApplication.processEvents()
+    assert dialog.go_on()
+    read_to_its_end(dialog)
+    click(dialog.page.can_tell["colleague"].buttons["no"])  # type: ignore[index]
+    dialog.issue()
+    assert dialog.document_id is None
+    open_ones = {"colleague", "supervisor_can_tell", "supervisor", "why_needed"}
+    assert set(dialog.page.fields.faulty()) == open_ones
+    assert dialog.focusWidget() is dialog.page.words["colleague"]
