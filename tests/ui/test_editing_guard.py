@@ -23,6 +23,7 @@ from rumah_konseling.ui.platform.first_size import (
     hold_in_view,
     open_whole,
 )
+from rumah_konseling.ui.widgets.questions import QuestionDialog
 from tests.ui.clients.desk_work import open_window
 
 ANY = Qt.KeyboardModifier.NoModifier
@@ -173,3 +174,18 @@ def test_a_dialog_in_the_middle_stays_there(qtbot: QtBot) -> None:
     window.setGeometry(40, 200, 800, 200)
     hold_in_view(window)
     assert window.geometry() == QRect(40, 200, 800, 200)
+
+
+def test_a_dialog_that_was_put_above_the_screen_comes_down_once_it_has_its_frame(
+    qtbot: QtBot,
+) -> None:
+    # Resized before its frame came, a window manager put its title above the screen.
+    dialog = QuestionDialog(None, "Catat perintah hukum", "Siapa yang memerintahkan?")
+    qtbot.addWidget(dialog)
+    dialog.setGeometry(40, -22, 400, 300)
+    QApplication.sendEvent(dialog, QEvent(QEvent.Type.WindowActivate))
+    assert dialog.y() == 0
+    # Whoever moves it away later may.
+    dialog.move(40, -22)
+    QApplication.sendEvent(dialog, QEvent(QEvent.Type.WindowActivate))
+    assert dialog.y() == -22

@@ -42,6 +42,8 @@ class QuestionDialog(Dialog):
     What is higher than the screen scrolls; the buttons stay in view.
     """
 
+    _has_its_frame = False
+
     def __init__(
         self, parent: QWidget | None, heading: str, text: str, detail_text: str = ""
     ) -> None:
@@ -126,6 +128,17 @@ class QuestionDialog(Dialog):
         self.resize(self.sizeHint())
         self._opened = self._given = self.height()
         hold_in_view(self)
+
+    def event(self, event: QEvent) -> bool:
+        """Look for its place once more when it comes in front: only then it has its frame.
+
+        A window that is resized between its showing and its frame is put where its inside was
+        meant to be, with the title above the screen.
+        """
+        if event.type() is QEvent.Type.WindowActivate and not self._has_its_frame:
+            self._has_its_frame = True
+            hold_in_view(self)
+        return super().event(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Grow with what comes to be shown in it, such as an error, and shrink once it is gone.
