@@ -14,6 +14,7 @@ from rumah_konseling.ui.legal_orders.acts import OrderActs
 from rumah_konseling.ui.legal_orders.words import chip, issuer
 from rumah_konseling.ui.widgets.cards import Card
 from rumah_konseling.ui.widgets.fact_row import FactRow
+from rumah_konseling.ui.widgets.labels import detail
 from rumah_konseling.ui.widgets.more import more
 from rumah_konseling.ui.widgets.notices import EmptyState
 from rumah_konseling.ui.widgets.row_filter import Entries, Filter, nothing_found
@@ -33,6 +34,7 @@ class OrderList(Card):
         self.text = Filter("Kode, lembaga, atau nomor", "Saring perintah hukum", self._narrow)
         self._entries = Entries(lambda: context.room.legal_orders.all(_MOST), self._texts)
         self.rows = RowList()
+        self.body.addWidget(detail("Perintah baru dicatat dari berkas klien, tab Rujukan & surat."))
         self.body.addWidget(self.text)
         self.body.addWidget(self.rows)
 
