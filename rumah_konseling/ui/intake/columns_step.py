@@ -36,14 +36,16 @@ _WORDS = {
 }
 
 
-class _Degrees(StrEnum):
+class Degrees(StrEnum):
+    """Whether what a list writes behind a name, such as S.E., is kept with it."""
+
     KEPT = "kept"
     LEFT_OUT = "left_out"
 
 
 _DEGREES = {
-    _Degrees.KEPT: "Tetap ditulis, misalnya “Sutrisno, S.E.”",
-    _Degrees.LEFT_OUT: "Tidak disimpan, misalnya “Sutrisno”",
+    Degrees.KEPT: "Tetap ditulis, misalnya “Sutrisno, S.E.”",
+    Degrees.LEFT_OUT: "Tidak disimpan, misalnya “Sutrisno”",
 }
 
 
@@ -154,7 +156,7 @@ class ColumnsStep(QWidget):
             DateOrder(order) if order else None,
             self.areas.values(),
             self.came_by.chosen(),
-            keeps_degrees=self.degrees.chosen() != _Degrees.LEFT_OUT,
+            keeps_degrees=self.degrees.chosen() != Degrees.LEFT_OUT,
         )
 
     def to_draft(self) -> dict[str, Any]:
@@ -176,7 +178,7 @@ class ColumnsStep(QWidget):
         if kept.get("order"):
             self.order.set_value(DateOrder(kept["order"]))
         if kept.get("degrees"):
-            self.degrees.set_value(_Degrees(kept["degrees"]))
+            self.degrees.set_value(Degrees(kept["degrees"]))
         self.areas.set_values([Area(area) for area in kept.get("areas", [])])
         self.came_by.restore(str(kept.get("came_by", "")))
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from rumah_konseling.records.clients.client_model import Area, CameBy, ClientFilter
 from rumah_konseling.ui.app_context import AppContext
+from rumah_konseling.ui.intake.columns_step import Degrees
 from rumah_konseling.ui.intake.dialog import ImportDialog
 
 _PATIENCE_MS = 30_000
@@ -27,6 +28,7 @@ def imported_to(context: AppContext, parent: QWidget, step: int) -> ImportDialog
         _wait(dialog)
         dialog.go_on()
         if step > 1:
+            dialog.columns.degrees.set_value(Degrees.KEPT)
             dialog.columns.areas.set_values([Area.WORK])
             dialog.columns.came_by.set_value(CameBy.SELF)
             dialog.go_on()
