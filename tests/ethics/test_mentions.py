@@ -172,3 +172,61 @@ def test_every_word_of_a_long_letter_in_capitals_is_looked_at() -> None:
 )
 def test_a_text_without_a_space_does_not_freeze_the_check(text: str) -> None:
     assert matters_in(text, ()) == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "item"),
+    [
+        *(
+            (words, Item.RISK)
+            for words in (
+                "gak kepengen idup lagi",
+                "sudah tidak kuat hidup",
+                "menabrakkan dirinya",
+                "minum baygon",
+                "terjun dari jembatan",
+                "menggantungkan diri",
+                "keinginan untuk mati",
+                "mengakhiri segalanya",
+                "bahaya bagi dirinya",
+                "membahayakan nyawanya",
+                "menenggak obat",
+                "dicekik",
+                "menusuk diri",
+                "hidup tidak ada artinya",
+                "lebih baik saya tiada",
+                "memotong nadinya",
+            )
+        ),
+        *(
+            (words, Item.CONCERN)
+            for words in (
+                "judol",
+                "ganja",
+                "keguguran",
+                "ODHA",
+                "penyuka sesama jenis",
+                "talak",
+                "mantan istrinya",
+                "burn-out",
+                "sukar tidur",
+                "suara-suara",
+                "di-bully",
+                "poligami",
+                "nikah siri",
+                "anoreksia",
+            )
+        ),
+        *((words, Item.PROGRESS) for words in ("belum pulih", "pemulihannya sudah berangsur baik")),
+        *(
+            (words, Item.ATTENDANCE)
+            for words in ("sesi kelima", "pertemuan ketiga", "hadir tiga kali", "datang 5 kali")
+        ),
+    ],
+)
+def test_a_matter_in_yet_other_words_is_marked_while_it_is_not_permitted(
+    words: str, item: Item
+) -> None:
+    text = f"Kami sampaikan bahwa klien {words} pada waktu itu."
+    assert item in {mark.item for mark in matters_in(text, ())}
+    assert matters_in(text, tuple(Item)) == ()

@@ -379,7 +379,7 @@ def test_text_from_people_stays_text_in_every_list(
     client = register(room, name)
     whom = RecipientForm(name=f"Ibu Kanari {name}"[:200], office=name)
     to = room.recipients.add(whom).id
-    permitted(room, client, recipient_id=to, ends_on_event=f"{name} selesai")
+    permitted(room, client, recipient_id=to, ends_on_event=f"{name} diterima")
     emergency(room, client, recipient=Addressee(f"Ibu {name}"[:200], name, ""))
     for tab in ("permissions", "disclosures", "emergency"):
         page = page_of(window, tab)
