@@ -196,6 +196,9 @@ class Page(QWidget):
         super().__init__()
         self.context = context
 
+    def begin(self) -> None:
+        """Put the keyboard where the page begins: it came in front for the first time."""
+
     def show_place(self, place: Place) -> None:
         """Show the record and tab of ``place``; the page is in front, so it may ask."""
 

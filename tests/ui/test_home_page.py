@@ -145,6 +145,16 @@ def test_matters_of_one_kind_share_a_line_that_opens(
     assert window.place == Place(*of_kind[-1].place)
 
 
+def test_a_matter_of_nobody_tells_its_term_alone(qtbot: QtBot) -> None:
+    card = AttentionCard(lambda _place: None)
+    qtbot.addWidget(card)
+    place = ("practice", None, "competence")
+    card.show_lines(
+        [AttentionLine("warn", "37 hari", "Sertifikat segera berakhir", "", "Buka", place)]
+    )
+    assert "37 hari" in texts(card)
+
+
 def test_the_gravest_seven_kinds_are_shown_and_the_rest_when_asked_for(qtbot: QtBot) -> None:
     went: list[Place] = []
     card = AttentionCard(went.append)

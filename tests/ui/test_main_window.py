@@ -38,6 +38,7 @@ from rumah_konseling.ui.search.places import place_of
 from rumah_konseling.ui.theme import Theme, dress
 from rumah_konseling.ui.widgets.buttons import QuietButton, SecondaryButton
 from rumah_konseling.ui.widgets.page_head import PageHead
+from rumah_konseling.ui.widgets.tabs import Tabs
 from rumah_konseling.ui.widgets.toast import Toast
 from tests.records.stories import register
 from tests.ui.clients.desk_work import open_window, when_asked
@@ -534,3 +535,15 @@ def test_a_room_that_closes_meanwhile_is_asked_for_nothing_more(
     qtbot.addWidget(window)
     room.close()
     qtbot.waitUntil(lambda: window.reading_ahead.is_done)
+
+
+@pytest.mark.parametrize("page", ["reports", "retention", "safekeeping", "settings"])
+def test_a_page_without_a_search_begins_at_its_tabs(
+    qtbot: QtBot, room: CounselingRoom, page: str
+) -> None:
+    window = open_window(qtbot, room)
+    window.go(Place(page))
+    QApplication.processEvents()
+    held = window.focusWidget()
+    assert isinstance(held, Tabs)
+    assert window.page.isAncestorOf(held)

@@ -47,7 +47,7 @@ def _unmarked(vault: Vault, now: datetime, today: date) -> list[AttentionLine]:
     rows = vault.query(
         _SELECT
         + """ WHERE appointment.status = 'planned' AND starts_at < ?
-              ORDER BY starts_at DESC LIMIT ?""",
+              ORDER BY starts_at LIMIT ?""",
         (instant(now), _MOST_LINES),
     )
     over = [one for one in map(appointment, rows) if one.ends <= now]

@@ -295,7 +295,7 @@ class Attention:
                     (SELECT max(id) FROM consent WHERE client_id = client.id)
                 WHERE client.status = 'active'
                 AND {state_today("consent")} IN ('withdrawn', 'expired')
-                ORDER BY ended_at DESC LIMIT 20""",
+                ORDER BY ended_at LIMIT 20""",
             {"today": today.isoformat()},
         )
         words = {

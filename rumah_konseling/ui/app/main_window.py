@@ -177,6 +177,7 @@ class MainWindow(QMainWindow):
         focused = self.focusWidget()
         was_inside = focused is not None and self._stack.isAncestorOf(focused)
         self._rail.show_current(self._specs[place.page].under or place.page)
+        is_new = place.page not in self._pages
         page = self._pages.get(place.page) or self._build(place.page)
         lasting = place if page is None else page.lasting(place)
         if not self._history or self._history[-1] != lasting:
@@ -189,6 +190,8 @@ class MainWindow(QMainWindow):
             former.leave()
         # In front before it shows the place: what it asks then stands over its own page.
         self._stack.setCurrentWidget(page)
+        if is_new and was_inside:
+            page.begin()
         try:
             changed = self._stale.pop(place.page, None)
             if changed and not page.reads_when_shown:

@@ -47,6 +47,9 @@ _MANY = {
     "Tinjau rencana keselamatan bersama klien": "Tinjau {} rencana keselamatan bersama klien",
 }
 
+# What stands first where a kind is not told from its earliest on.
+_FIRST = {"Susun rencana keselamatan": "Di antaranya"}
+
 
 def grouped(lines: Sequence[AttentionLine]) -> list[list[AttentionLine]]:
     """Return the lines by their kind of matter, the gravest kind first, each in its order."""
@@ -152,7 +155,7 @@ class _Row(QWidget):
         if self._is_many:
             pattern = _MANY.get(line.title, f"{line.title} · {{}} hal")
             title, more = pattern.format(len(group)), said(line)
-            more = f"Paling awal: {more}"
+            more = f"{_FIRST.get(line.title, 'Paling awal')}: {more}"
         else:
             title, more = line.title, said(line)
         row.addWidget(words(title, more), 1)
@@ -189,4 +192,4 @@ class _One(QWidget):
 def said(line: AttentionLine) -> str:
     """Return what is said of a matter: whose it is, and how it stands."""
     is_said = folded(line.chip) in folded(f"{line.title} {line.detail}")
-    return line.detail if is_said else f"{line.detail} · {line.chip}"
+    return " · ".join(filter(None, (line.detail, "" if is_said else line.chip)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.ui.app_context import KEPT_WORDS, AppContext, Page, Place
@@ -63,6 +63,10 @@ class SettingsPage(Page):
             lambda _index: context.go(Place(PAGE, None, self.tabs.key))
         )
         bind(SAVE, self, self._save)
+
+    def begin(self) -> None:
+        """Begin at the tabs: there is no search, and the first stop would be the help."""
+        self.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def section(self) -> Section:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import ClassVar, Protocol, cast
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.ui.app_context import AppContext, Page, Place
@@ -72,6 +73,12 @@ class TabbedPage(Page):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(Scroll(inner))
         self.tabs.currentChanged.connect(lambda _index: self.fill())
+        self._has_search = search
+
+    def begin(self) -> None:
+        """Begin at the tabs where there is no search: the first stop would be the help."""
+        if not self._has_search:
+            self.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def fill(self) -> None:
         """Read again what the tab in front shows, and hide the others."""

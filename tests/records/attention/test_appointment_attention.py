@@ -100,3 +100,14 @@ def test_what_is_left_of_an_ended_service_is_told(room: CounselingRoom) -> None:
     assert lines(room, REMIND) == []
     room.appointments.mark(made.id, AppointmentStatus.CANCELLED_BY_COUNSELOR)
     assert lines(room, "Layanan sudah ditutup, janji temunya masih ada") == []
+
+
+def test_attendance_is_asked_for_from_the_earliest_on(
+    room: CounselingRoom, clock: SettableClock
+) -> None:
+    """The first page tells the first of several as the earliest."""
+    client = register(room)
+    made = [appoint(room, client, at(hour)) for hour in (11, 9, 14)]
+    clock.at = max(one.ends for one in made) + timedelta(hours=1)
+    told = [line.detail for line in lines(room, MARK)]
+    assert [line.split(" · ")[1][:5] for line in told] == ["09.00", "11.00", "14.00"]
