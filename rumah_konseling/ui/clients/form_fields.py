@@ -266,6 +266,9 @@ def _editor(name: str, today: Callable[[], date]) -> QWidget:
         choice = ComboBox()
         choice.setEditable(True)
         choice.addItems(["", *EMPLOYMENT])
+        line = choice.lineEdit()
+        assert line is not None
+        line.setPlaceholderText(SEX[Sex.UNKNOWN])
         return choice
     if name in _LONG:
         text = QPlainTextEdit()

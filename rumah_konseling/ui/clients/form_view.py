@@ -315,7 +315,8 @@ class ClientFormView(QWidget):
             card = Card(heading)
             for name in names:
                 card.body.addWidget(self.fields.rows[name])
-                if name == "id_number":
+                if name == "sex":
+                    # Below what it fills in: Tab goes from the NIP to the next field.
                     card.body.addWidget(self.fields.from_nip)
             column.addWidget(card)
         return side

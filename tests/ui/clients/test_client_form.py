@@ -575,6 +575,9 @@ def test_a_nip_fills_in_what_nobody_answered_yet_and_takes_it_back(window: MainW
     type_text("2")
     assert (born.text(), sex.value()) == ("7 Maret 1985", Sex.MALE)
     assert "Tanggal lahir dan jenis kelamin diisi dari NIP." in said(view)
+    key(Qt.Key.Key_Tab)
+    assert born.isAncestorOf(focused()), "not on the way to take it back"
+    tab_to(rows["id_number"])
     # Another number says something else; what an answer of a hand says stays.
     sex.choose(Sex.FEMALE)
     rows["id_number"].editor.selectAll()
