@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +16,7 @@ from rumah_konseling.ui.retention.row import row_of
 from rumah_konseling.ui.widgets.buttons import QuietButton
 from rumah_konseling.ui.widgets.cards import Chip, Divider
 from rumah_konseling.ui.widgets.fact_row import FactRow
+from rumah_konseling.ui.widgets.focus_place import focus_kept
 from rumah_konseling.ui.widgets.notices import EmptyState
 from rumah_konseling.ui.widgets.row_list import AT_ONCE, IN_SIGHT, RowList
 from tests.ui.reading_order import come_to_too_late, heard_too_late
@@ -210,6 +213,30 @@ def test_the_keyboard_stays_on_the_act_that_was_pressed(listed: Listed) -> None:
     focused = QApplication.focusWidget()
     assert isinstance(focused, QuietButton)
     assert focused.text() == "Daftar"
+
+
+def test_a_row_without_any_act_left_hands_the_keyboard_to_no_other_record(listed: Listed) -> None:
+    def row(record: Record) -> QWidget:
+        acts = [] if record.id in done else [QuietButton("Selesaikan…", listed.close)]
+        return row_of(f"Insiden {record.id}", (), Chip("Terbuka"), list(acts))
+
+    done: set[int] = set()
+    listed.rows.show_found([Record(1), Record(2)], row, _nothing)
+    QApplication.processEvents()
+    first = next(
+        one for one in listed.findChildren(QuietButton) if "Insiden 1" in one.accessibleName()
+    )
+    first.setFocus()
+    with focus_kept():
+        done.add(1)
+        listed.rows.show_found([Record(2), Record(1)], row, _nothing)
+    QApplication.processEvents()
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert not isinstance(focused, QuietButton)
+    assert listed.rows.isAncestorOf(focused)
+    QTest.keyClick(focused, Qt.Key.Key_Return)
+    assert listed.isVisible()
 
 
 def test_what_comes_between_the_keys_is_passed_where_it_stands(

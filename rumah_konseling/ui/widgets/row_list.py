@@ -108,9 +108,9 @@ class RowList(QWidget):
             # The record may stand elsewhere now; in its place is another person's.
             moved = (n for n, row in enumerate(self._rows) if about and _about(row.entry) == about)
             place = self._rows[next(moved, min(at, len(self._rows) - 1))].widget
-            stop = focused if is_there else _same_act(place, act) or first_stop(place)
-            if stop is not None:
-                stop.setFocus(Qt.FocusReason.OtherFocusReason)
+            # A row without an act any more is stood on itself: the next act is another record's.
+            stop = focused if is_there else _same_act(place, act) or first_stop(place) or place
+            stop.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _put(self, entries: Sequence[object], known: dict[int, _Row]) -> None:
         """Have a row for each of ``entries``, in their order; those ``known`` stay in their page.
