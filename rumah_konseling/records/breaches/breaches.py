@@ -13,7 +13,6 @@ from rumah_konseling.errors import FieldErrors, NotFound, RoomError
 from rumah_konseling.ethics.reasons import says
 from rumah_konseling.records.breaches.breach_model import (
     CLOCK,
-    TOLD_WORDS,
     Breach,
     BreachForm,
     BreachNotice,
@@ -175,26 +174,28 @@ class Breaches:
                 )
         return papers
 
-    def untold(self, breach_id: int) -> tuple[Told, ...]:
-        """Return for whom a notice is due and none was drawn up here (article 46(1) and (3))."""
+    def untold(self, breach_id: int) -> list[str]:
+        """Return whom a notice is due and not handed over: clients' codes, institution, public.
+
+        Article 46(1) and (3). Which of two papers without a client was handed over is not kept:
+        the institution and the public are both named until both have theirs.
+        """
         breach = self.get(breach_id)
-        owed = {
-            Told.CLIENT: bool(breach.clients),
-            Told.INSTITUTION: True,
-            Told.PUBLIC: breach.form.is_public,
-        }
-        drawn = self._vault.query(
-            """SELECT detail ->> '$.to' AS told FROM audit
-               WHERE subject = ? AND action = 'breach.notices_issued'""",
-            (f"breach/{breach_id}",),
-        )
-        told = {row["told"] for row in drawn}
-        return tuple(one for one, is_owed in owed.items() if is_owed and one.value not in told)
+        given = [
+            paper.client_id
+            for paper in self._documents.of_record(BREACH_NOTICE, breach.id)
+            if paper.form == BREACH_NOTICE.code
+            and paper.void_at is None
+            and paper.handed_over_on is not None
+        ]
+        whom = [code for client_id, code in breach.clients if client_id not in given]
+        others = [self.institution(), *([_PUBLIC] if breach.form.is_public else [])]
+        return whom if given.count(None) >= len(others) else [*whom, *others]
 
     def close(self, breach_id: int, words: str, otherwise: str = "") -> None:
         """Note that everybody was told and what came of it.
 
-        ``otherwise`` says how those were told for whom no notice was drawn up here.
+        ``otherwise`` says how those were told whom no notice was handed over.
 
         Raises:
             FieldErrors: nothing is said, or not how somebody was told.
@@ -208,8 +209,8 @@ class Breaches:
         if untold := self.untold(breach_id):
             said["otherwise"] = several_lines(otherwise)
             least["otherwise"] = (
-                f"Belum ada surat untuk {' dan '.join(TOLD_WORDS[one] for one in untold)}. Buat "
-                "suratnya, atau tulis bagaimana mereka sudah diberi tahu."
+                f"Belum tercatat diserahkan: surat untuk {', '.join(untold)}. Serahkan dahulu, "
+                "atau tulis bagaimana mereka sudah diberi tahu."
             )
         errors = {name: least[name] for name, text in said.items() if not says(text, LEAST_WORDS)}
         errors |= {name: too_long(MAX_TEXT) for name, text in said.items() if len(text) > MAX_TEXT}

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from rumah_konseling.records.breaches.breach_model import TOLD_WORDS, Breach, BreachForm, Told
+from rumah_konseling.records.breaches.breach_model import Breach, BreachForm, Told
 from rumah_konseling.ui.app_context import AppContext, Place
 from rumah_konseling.ui.dates import short_date
 from rumah_konseling.ui.practice.issuing import issue_and_show
@@ -139,7 +139,7 @@ class BreachCard(Card):
         otherwise = Text(
             name="otherwise",
             label="Bagaimana yang lain diberi tahu",
-            hint=f"Belum ada surat untuk {' dan '.join(TOLD_WORDS[one] for one in untold)}.",
+            hint=f"Belum tercatat diserahkan: surat untuk {', '.join(untold)}.",
             required=True,
         )
         FormDialog(

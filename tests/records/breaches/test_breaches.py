@@ -51,7 +51,8 @@ def test_the_clock_runs_in_hours_from_when_it_was_known(
     clock.advance(hours=72, minutes=1)
     assert lines(room) == [("Terlambat", "Menyangkut 1 klien")]
     for to in (Told.CLIENT, Told.INSTITUTION):
-        room.breaches.notices(breach.id, to)
+        for paper in room.breaches.notices(breach.id, to):
+            room.handovers.take_along(paper, room.clock.today(), "Diserahkan di kantornya")
     for words in ("ya", "x" * 4_001):
         with pytest.raises(FieldErrors):
             room.breaches.close(breach.id, words)
@@ -118,17 +119,21 @@ def test_what_concerns_the_public_is_told_to_it_before_the_breach_is_closed(
     form = replace(form_of(room), is_public=True)
     breach = room.breaches.record(form, (client.code,))
     assert lines(room) == [("72 jam lagi", "Menyangkut 1 klien dan masyarakat")]
-    assert room.breaches.untold(breach.id) == (Told.CLIENT, Told.INSTITUTION, Told.PUBLIC)
-    room.breaches.notices(breach.id, Told.CLIENT)
-    room.breaches.notices(breach.id, Told.INSTITUTION)
+    institution = room.breaches.institution()
+    assert room.breaches.untold(breach.id) == [client.code, institution, "Masyarakat"]
+    today = room.clock.today()
+    for to in (Told.CLIENT, Told.INSTITUTION):
+        (paper,) = room.breaches.notices(breach.id, to)
+        room.handovers.take_along(paper, today, "Diserahkan di kantornya")
     words = "Semua sudah diberi tahu dengan surat."
     for otherwise in ("", "......", "-"):
         with pytest.raises(FieldErrors) as refused:
             room.breaches.close(breach.id, words, otherwise)
         assert set(refused.value.fields) == {"otherwise"}
-        assert "surat untuk masyarakat" in refused.value.fields["otherwise"]
-    room.breaches.notices(breach.id, Told.PUBLIC)
-    assert room.breaches.untold(breach.id) == ()
+        assert f"surat untuk {institution}, Masyarakat" in refused.value.fields["otherwise"]
+    (public,) = room.breaches.notices(breach.id, Told.PUBLIC)
+    room.handovers.take_along(public, today, "Ditempel di papan pengumuman")
+    assert room.breaches.untold(breach.id) == []
     room.breaches.close(breach.id, words)
     assert not room.breaches.get(breach.id).is_open
 
@@ -136,15 +141,31 @@ def test_what_concerns_the_public_is_told_to_it_before_the_breach_is_closed(
 def test_whom_no_letter_of_the_room_told_is_told_of_in_words(room: CounselingRoom) -> None:
     client = register(room, "Sintetis Kenari")
     breach = recorded(room, client.code)
-    assert room.breaches.untold(breach.id) == (Told.CLIENT, Told.INSTITUTION)
     words, otherwise = "Berkas kembali utuh.", "Keduanya disurati instansi pada hari yang sama."
     with pytest.raises(FieldErrors) as refused:
         room.breaches.close(breach.id, words)
-    assert "surat untuk klien dan lembaga" in refused.value.fields["otherwise"]
+    assert f"surat untuk {client.code}, " in refused.value.fields["otherwise"]
     room.breaches.close(breach.id, words, otherwise)
     measures = room.breaches.get(breach.id).form.measures
     assert words in measures
     assert otherwise in measures
+
+
+def test_who_was_handed_no_letter_is_known_before_it_is_closed(room: CounselingRoom) -> None:
+    clients = [register(room, f"Sintetis Kenari {word}") for word in ("Satu", "Dua")]
+    breach = recorded(room, *(client.code for client in clients))
+    every = [clients[0].code, clients[1].code, room.breaches.institution()]
+    assert room.breaches.untold(breach.id) == every
+    first, second = room.breaches.notices(breach.id, Told.CLIENT)
+    (institution,) = room.breaches.notices(breach.id, Told.INSTITUTION)
+    # Drawn up is not handed over.
+    assert room.breaches.untold(breach.id) == every
+    today = room.clock.today()
+    room.handovers.take_along(first, today, "Diserahkan di ruang konseling")
+    assert room.breaches.untold(breach.id) == every[1:]
+    for paper in (second, institution):
+        room.handovers.take_along(paper, today, "Dikirim lewat pos tercatat")
+    assert room.breaches.untold(breach.id) == []
 
 
 def test_no_client_gets_no_letter(room: CounselingRoom) -> None:

@@ -366,7 +366,14 @@ def test_a_breach_is_recorded_told_and_closed_by_hand(
     answer({"institution": "Lembaga Contoh"}, {"institution": "x"})
     press(page.breaches, "Lembaga yang diberi tahu…")
     assert room.breaches.institution() == "Lembaga Contoh"
-    answer({"words": "Semua sudah diberi tahu."}, {"words": "ya"})
+    asked: list[str] = []
+    hand_over(monkeypatch, FormDialog, lambda dialog: asked.extend(said(dialog)))
+    press(page.breaches, "Selesaikan…")
+    assert any(f"Belum tercatat diserahkan: surat untuk {code}, Lembaga" in one for one in asked)
+    answer(
+        {"words": "Semua sudah pulih.", "otherwise": "Semua surat diantar hari itu."},
+        {"words": "ya"},
+    )
     press(page.breaches, "Selesaikan…")
     assert not room.breaches.all()[0].is_open
 
