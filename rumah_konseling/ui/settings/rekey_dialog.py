@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.room.rekey import Rekeying, with_new_keys
@@ -109,7 +110,9 @@ class RekeyDialog(NewPassphraseDialog):
     def _ask_at_last(self) -> None:
         self.say("Siap mengganti kunci ruang", "Belum ada yang berubah sampai tombol ini ditekan.")
         self.show_pane(self._last, "Ganti kunci ruang sekarang")
-        self.act.setFocus()
+        # On what is to be read, not on the act: Enter pressed twice for the code before would
+        # replace the keys unread, and on Batal it would throw the new sheet away.
+        self._last.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _consequences(self) -> QWidget:
         pane = QWidget()

@@ -82,7 +82,7 @@ class SecuritySection(Section):
         card.body.addWidget(
             muted(
                 "Satu-satunya jalan masuk bila frasa sandi terlupa. Buat yang baru bila amplopnya "
-                "terbuka atau lembarnya hilang; yang lama lalu tidak membuka apa pun."
+                "terbuka atau lembarnya hilang; lembar lama lalu tidak berlaku lagi."
             )
         )
         card.body.addWidget(Flow(self.prove_button, self.renew_button))

@@ -71,6 +71,12 @@ def test_the_room_is_written_anew_and_opens_by_the_new_keys_alone(
     assert dialog._made is not None
     code = dialog._made.new.recovery_code
     assert unlock(room.path, PASSPHRASE)
+    # Enter pressed twice for the code does not replace the keys unread, nor leave.
+    press(Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert restarted == []
+    press(Qt.Key.Key_Tab)
+    assert dialog.act.hasFocus()
     dialog.go_on()
     qtbot.waitUntil(lambda: restarted == [room.path])
     assert not room.is_open
