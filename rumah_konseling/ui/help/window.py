@@ -10,11 +10,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import (
     QEvent,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
-    QRect,
-    QSize,
     Qt,
     QTimer,
 )
@@ -27,8 +23,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QStackedWidget,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -48,32 +42,13 @@ from rumah_konseling.ui.widgets.flow import Flow
 from rumah_konseling.ui.widgets.labels import announce, body, clearable, muted
 from rumah_konseling.ui.widgets.scrolling import Scroll
 from rumah_konseling.ui.widgets.showing import show_if
+from rumah_konseling.ui.widgets.whole_words import WholeWords
 
 _TOPIC = Qt.ItemDataRole.UserRole
 _LIST_WIDTH = 290
-# What the style puts beside a title and over it, with a little to spare.
-_ITEM_SIDES, _ITEM_AIR = 34, 16
 _BESIDE = 760  # pixels at 100 %: below that the list and the topic take turns
 _FIRST_SIZE = (880, 680)
 _OF_HELP = "help"
-
-
-@guarded
-class WholeWords(QStyledItemDelegate):
-    """Gives each title the lines that it takes; Qt forgets the padding and cuts its end."""
-
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        """Return the height of all lines at the list's width."""
-        around = self.parent()
-        assert isinstance(around, QListWidget)
-        style = QStyleOptionViewItem(option)
-        self.initStyleOption(style, index)
-        width = around.viewport().width() - px(_ITEM_SIDES)
-        room = QRect(0, 0, width, 10_000)
-        words = style.fontMetrics.boundingRect(room, Qt.TextFlag.TextWordWrap, style.text)
-        return QSize(width, words.height() + px(_ITEM_AIR))
 
 
 @guarded

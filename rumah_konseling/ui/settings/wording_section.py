@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
@@ -23,8 +24,31 @@ from rumah_konseling.ui.widgets.cards import Card
 from rumah_konseling.ui.widgets.flow import Flow, FoldingRow
 from rumah_konseling.ui.widgets.labels import body, detail, strong
 from rumah_konseling.ui.widgets.questions import ask
+from rumah_konseling.ui.widgets.whole_words import WholeWords
 
 MOST_TOLD = 8
+
+
+@guarded
+class _PartList(QListWidget):
+    """As high as all its entries, each with the lines that it takes at this width."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWordWrap(True)
+        self.setItemDelegate(WholeWords(self))
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
+
+    def fit(self) -> None:
+        """Take the height of every entry."""
+        high = sum(self.sizeHintForRow(row) for row in range(self.count()))
+        self.setFixedHeight(high + px(8))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit again where other lines are broken."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.fit()
 
 
 @guarded
@@ -40,10 +64,9 @@ class WordingSection(EditSection):
         self.editor = WordingEditor(self.text)
         self.fields = self.editor.fields
         self.editor.edited.connect(self.show_state)
-        self.parts = QListWidget()
+        self.parts = _PartList()
         self.parts.setAccessibleName("Bagian lembar persetujuan")
         self.parts.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.parts.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.parts.currentItemChanged.connect(self._on_part)
         self._facts = body("")
         self.save_button.setText("Pakai naskah ini")
@@ -172,18 +195,14 @@ class WordingSection(EditSection):
         keys = [key for key, _name in groups]
         self.parts.setCurrentRow(keys.index(current) if current in keys else 1)
         self.parts.blockSignals(False)
-        self._fit_parts()
+        self.parts.fit()
         self.editor.show_group(str(self.parts.currentItem().data(Qt.ItemDataRole.UserRole)))
 
     def changeEvent(self, event: QEvent) -> None:
         """Keep the list as high as its entries at another text size."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.StyleChange and hasattr(self, "_facts"):
-            self._fit_parts()
-
-    def _fit_parts(self) -> None:
-        rows = self.parts.count()
-        self.parts.setFixedHeight(rows * self.parts.sizeHintForRow(0) + px(8))
+            self.parts.fit()
 
     def _on_part(self, item: QListWidgetItem | None) -> None:
         if item is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from rumah_konseling.ui.app.main_window import MainWindow
 from rumah_konseling.ui.documents.pdf_dialog import PdfDialog
 from rumah_konseling.ui.settings.wording_section import WordingSection
+from rumah_konseling.ui.theme import px
 from tests.records.stories import in_force, register
 from tests.ui.keyboard import focused, type_text
 from tests.ui.looking import button, texts
@@ -188,3 +189,22 @@ def test_half_edited_words_are_parked_and_offered_again(qtbot: QtBot, window: Ma
     section = wording(again)
     assert section.editor.group == "counselor"
     assert section.text.get("matters.counselor.clauses.1") == "Kalimat yang belum selesai"
+
+
+@pytest.mark.parametrize("wide", [1366, 900])
+def test_each_part_of_the_sheet_is_named_in_full(window: MainWindow, wide: int) -> None:
+    section = wording(window)
+    window.resize(wide, 768)
+    QApplication.processEvents()
+    parts = section.parts
+    around = 2 * parts.frameWidth()
+    rows = range(parts.count())
+    heights = [parts.visualItemRect(parts.item(row)).height() for row in rows]
+    assert sum(heights) <= parts.height() - around
+    for row, height in enumerate(heights):
+        room = QRect(0, 0, parts.viewport().width() - px(24), 10_000)
+        words = parts.fontMetrics().boundingRect(
+            room, Qt.TextFlag.TextWordWrap, parts.item(row).text()
+        )
+        assert height >= words.height() + px(12), parts.item(row).text()
+    assert not parts.verticalScrollBar().isVisible()
