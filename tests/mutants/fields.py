@@ -78,6 +78,25 @@ _ASKED: dict[str, tuple[str, ...]] = {
     ),
     "leaving": ("tests/records/test_leaving.py", "tests/records/papers/test_what_given_means.py"),
 }
+WHO_DIED = "tests/records/clients/test_who_died.py"
+SOMEBODY_ELSE = "tests/records/test_somebody_else.py"
+# Where it is asked besides whether a client lives, or whether somebody is another.
+_ASKED_WHO: dict[str, tuple[str, ...]] = {
+    "companions": (WHO_DIED, SOMEBODY_ELSE),
+    "consent_talks": (WHO_DIED,),
+    "consents": ("tests/records/consents/test_who_agrees.py",),
+    "continuity": (SOMEBODY_ELSE,),
+    "destructions": (SOMEBODY_ELSE,),
+    "directives": (WHO_DIED,),
+    "emergencies": (SOMEBODY_ELSE,),
+    "permission_drafts": (WHO_DIED, SOMEBODY_ELSE),
+    "progress_ratings": (WHO_DIED,),
+    "referrals": (WHO_DIED,),
+    "safety_plans": (WHO_DIED,),
+    "signed_sheet": (WHO_DIED,),
+    "successions": (SOMEBODY_ELSE,),
+    "supervision_cases": (SOMEBODY_ELSE,),
+}
 
 
 @dataclass(frozen=True)
@@ -88,12 +107,21 @@ class Field:
     tests: tuple[str, ...]
     only_asking: bool
     is_taken_out: bool = False
+    only_who: bool = False
 
     def mutants(self) -> list[Mutant]:
         """Return the module's mutants."""
         if self.is_taken_out:
             return taken_out(self.file, ROOT)
-        return mutants_of(self.file, ROOT, only_asking=self.only_asking)
+        made = mutants_of(self.file, ROOT, only_asking=self.only_asking)
+        return [one for one in made if asks_who(one) is self.only_who]
+
+
+def asks_who(mutant: Mutant) -> bool:
+    """Whether it leaves out a question about who somebody is, or whether they live."""
+    return mutant.what == "gate not asked" and any(
+        question in mutant.code for question in ("require_living(", "self_fault(")
+    )
 
 
 def fields() -> list[Field]:
@@ -103,6 +131,10 @@ def fields() -> list[Field]:
     return [
         *(Field(file, _ETHICS, only_asking=False) for file in ours),
         *(Field(_service(name), tests, only_asking=True) for name, tests in _ASKED.items()),
+        *(
+            Field(_service(name), tests, only_asking=True, only_who=True)
+            for name, tests in _ASKED_WHO.items()
+        ),
     ]
 
 

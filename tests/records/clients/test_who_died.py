@@ -99,6 +99,13 @@ def test_nothing_is_begun_with_who_died(
     assert _rows(room) == before
 
 
+def test_no_slip_is_printed_on_the_very_day(room: CounselingRoom) -> None:
+    client = alive(room)
+    die(room, client)
+    with pytest.raises(RoomError, match=DIED):
+        room.progress.issue_slip(client.id)
+
+
 def test_what_was_written_while_they_lived_is_signed_by_nobody(
     room: CounselingRoom, clock: SettableClock
 ) -> None:
