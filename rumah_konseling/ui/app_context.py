@@ -197,7 +197,7 @@ class Page(QWidget):
         self.context = context
 
     def begin(self) -> None:
-        """Put the keyboard where the page begins: it came in front for the first time."""
+        """Put the keyboard where the page begins: it, or its window, came in front first."""
 
     def show_place(self, place: Place) -> None:
         """Show the record and tab of ``place``; the page is in front, so it may ask."""

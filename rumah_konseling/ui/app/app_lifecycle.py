@@ -165,6 +165,7 @@ class AppLifecycle(QObject):
         if ended_by_itself:
             window.tell_unexpected_end()
         self._show(window)
+        window.begin()
         guard = ClipboardGuard(QApplication.clipboard(), window)
         guard.cleared.connect(self._on_clipboard_cleared)
         self.inactivity = Inactivity(room.settings.preferences().idle_minutes, self)

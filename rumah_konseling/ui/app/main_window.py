@@ -159,6 +159,11 @@ class MainWindow(QMainWindow):
         assert shown is not None
         return shown
 
+    def begin(self) -> None:
+        """Put the keyboard where the page begins: before the window was shown nothing took it."""
+        if isinstance(self.page, Page):
+            self.page.begin()
+
     def go(self, place: Place) -> None:
         """Show ``place``; a page that fails to build or show says so, and the rest lives on."""
         if (refused := self._show(place)) is not None:

@@ -80,6 +80,14 @@ class ClientsPage(Page):
         outer.addWidget(self._stack)
         self._tell_count(self.list.model.rowCount())
 
+    def begin(self) -> None:
+        """Begin at the tabs of the file that is shown, or at the words the register is asked."""
+        shown = self._stack.currentWidget()
+        if shown is self.file:
+            self.file.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif shown is self._scrolled_register:
+            self.list.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def show_place(self, place: Place) -> None:
         """Show the register, a client's file, or the form."""
         is_form = place.tab.partition("-")[0] in ("new", "edit")

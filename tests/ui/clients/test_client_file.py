@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from pytestqt.qtbot import QtBot
 
 from rumah_konseling.ethics.verdict import Remedy
 from rumah_konseling.records.attention.contact_attempts import Outcome
@@ -443,6 +444,21 @@ def test_another_clients_file_opens_at_its_tabs_wherever_the_keyboard_was(
     view.more.setFocus()
     open_file(window, other.id)
     assert focused() is view.parts.tabs
+
+
+def test_a_file_that_was_gone_back_to_before_the_window_was_shown_begins_at_its_tabs(
+    qtbot: QtBot, room: CounselingRoom, client: Client
+) -> None:
+    """After a lock the keyboard stood on an act in the middle of the file."""
+    window = MainWindow(room)
+    qtbot.addWidget(window)
+    window.go(Place("clients", client.id, "permissions"))
+    with qtbot.waitActive(window):
+        window.show()
+    window.begin()
+    QApplication.processEvents()
+    assert isinstance(window.page, ClientsPage)
+    assert window.focusWidget() is window.page.file.tabs
 
 
 def test_a_session_with_a_client_who_is_gone_is_refused_once(
