@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from rumah_konseling.errors import RoomError
@@ -36,7 +37,11 @@ def _on_read(room: CounselingRoom, untold: list[CodeOpening], answer: int) -> No
 
 
 class CodeUseDialog(QuestionDialog):
-    """Says who opened, when and why. Escape leaves it to be told at the next opening."""
+    """Says who opened, when and why. Escape leaves it to be told at the next opening.
+
+    It is told once, and comes up while one may still be pressing Enter for the passphrase:
+    that says nothing here, the button is pressed itself.
+    """
 
     def __init__(self, parent: QWidget, openings: list[CodeOpening]) -> None:
         super().__init__(
@@ -48,4 +53,5 @@ class CodeUseDialog(QuestionDialog):
         for one in openings:
             who, when = OPENER_WORDS[one.use.opener], datetime.fromisoformat(one.at)
             self.add(body(f"{moment_words(when)} · {who}: {one.use.name}\n“{one.use.reason}”"))
-        self.add_button(PrimaryButton("Sudah saya baca", self.accept), default=True)
+        self.read_button = self.add_button(PrimaryButton("Sudah saya baca", self.accept))
+        self._inside.setFocus(Qt.FocusReason.OtherFocusReason)

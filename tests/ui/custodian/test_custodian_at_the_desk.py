@@ -123,6 +123,11 @@ def test_the_custodian_sees_whom_to_call_and_the_counselor_is_told(
     dialog = session.window.findChild(CodeUseDialog)
     assert isinstance(dialog, CodeUseDialog)
     assert any(REASON in text and "Dewi Contoh" in text for text in texts(dialog))
+    # Who still presses Enter for the passphrase has read nothing.
+    assert dialog.focusWidget() is not dialog.read_button
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert room.code_openings.untold() != []
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert room.code_openings.untold() != []
     tell_code_uses(room, session.window)
