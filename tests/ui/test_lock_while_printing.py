@@ -9,9 +9,10 @@ from pathlib import Path
 import pypdfium2
 import pytest
 import shiboken6
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.safekeeping.backups import Occasion
@@ -160,6 +161,10 @@ def test_a_paper_that_was_not_printed_is_offered_after_unlocking(
     assert told is not None
     serial = again.room.documents.get(paper).serial
     assert any(serial in line and "tidak selesai dicetak" in line for line in texts(told))
+    # The Enter of the passphrase, pressed a second time, neither prints nor lets it go untold.
+    QTest.keyClick(told, Qt.Key.Key_Return)
+    assert told.isVisible()
+    assert not isinstance(told.focusWidget(), QPushButton)
     shown: list[int] = []
 
     def look(dialog: PaperDialog) -> None:

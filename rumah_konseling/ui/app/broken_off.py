@@ -43,10 +43,11 @@ class BrokenOffDialog(QuestionDialog):
             self.add(body(told))
         self._papers = list(dict.fromkeys(one.paper for one in ended if one.paper is not None))
         if self._papers:
-            self.add_button(PrimaryButton("Cetak lagi", self.print_again, "printer"), default=True)
+            self.add_button(PrimaryButton("Cetak lagi", self.print_again, "printer"))
             self.add_button(SecondaryButton("Tutup", self.reject))
         else:
-            self.add_button(PrimaryButton("Sudah saya baca", self.reject), default=True)
+            self.add_button(PrimaryButton("Sudah saya baca", self.reject))
+        self.stand_on_the_words()
 
     def print_again(self) -> None:
         """Show each paper as it is printed; what its gate asks is asked anew."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from rumah_konseling.errors import RoomError
@@ -54,4 +53,4 @@ class CodeUseDialog(QuestionDialog):
             who, when = OPENER_WORDS[one.use.opener], datetime.fromisoformat(one.at)
             self.add(body(f"{moment_words(when)} · {who}: {one.use.name}\n“{one.use.reason}”"))
         self.read_button = self.add_button(PrimaryButton("Sudah saya baca", self.accept))
-        self._inside.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.stand_on_the_words()

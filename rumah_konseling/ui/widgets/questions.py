@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QEvent, QObject, QSize, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
@@ -103,6 +103,13 @@ class QuestionDialog(Dialog):
             button.setDefault(True)
             button.setFocus()
         return button
+
+    def stand_on_the_words(self) -> None:
+        """Begin on what is said, not on an act: an Enter still pressed from before does nothing.
+
+        For what comes up unasked and is told once.
+        """
+        self._inside.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def sizeHint(self) -> QSize:
         """Return the size at which nothing scrolls, or as much of it as the screen has."""
