@@ -84,7 +84,7 @@ class ClientsPage(Page):
         """Begin at the tabs of the file that is shown, or at the words the register is asked."""
         shown = self._stack.currentWidget()
         if shown is self.file:
-            self.file.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.file.parts.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
         elif shown is self._scrolled_register:
             self.list.text.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -18,6 +18,7 @@ from rumah_konseling.records.papers.documents import Document, Scan
 from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.documents.client_papers import missing_words
 from rumah_konseling.ui.documents.scan_view import ScanPages
+from rumah_konseling.ui.platform.guard import guarded
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import DangerButton, PrimaryButton, SecondaryButton
 from rumah_konseling.ui.widgets.cards import clear
@@ -32,6 +33,7 @@ from rumah_konseling.ui.widgets.ticks import CheckBox
 _DOCUMENT = Qt.ItemDataRole.UserRole
 
 
+@guarded
 class _SheetList(QListWidget):
     """Chooses the row it stands on by the first arrow key; Tab alone chooses none."""
 
@@ -43,6 +45,7 @@ class _SheetList(QListWidget):
         super().keyPressEvent(event)
 
 
+@guarded
 class PairingDialog(Dialog):
     """The scan on one side, the papers it may be on the other."""
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from rumah_konseling.records.breaches.breach_model import Breach, BreachForm, Told
 from rumah_konseling.ui.app_context import AppContext, Place
+from rumah_konseling.ui.clients.words import named
 from rumah_konseling.ui.dates import short_date
 from rumah_konseling.ui.practice.issuing import issue_and_show
 from rumah_konseling.ui.retention.rights_card import moment_of
@@ -136,10 +137,12 @@ class BreachCard(Card):
         """Ask what came of it."""
         room = self._context.room
         untold = room.breaches.untold(breach.id)
+        whose = {code: named(room.clients.get(one)) for one, code in breach.clients}
+        letters = ", ".join(whose.get(one, one) for one in untold)
         otherwise = Text(
             name="otherwise",
             label="Bagaimana yang lain diberi tahu",
-            hint=f"Belum tercatat diserahkan: surat untuk {', '.join(untold)}.",
+            hint=f"Belum tercatat diserahkan: surat untuk {letters}.",
             required=True,
         )
         FormDialog(

@@ -44,6 +44,7 @@ from rumah_konseling.ui.safekeeping.closing_backup import ClosingBackup
 from rumah_konseling.ui.safekeeping.rollback import OlderRoomDialog
 from rumah_konseling.ui.sessions.addendum import AddendumDialog
 from rumah_konseling.ui.sessions.block_picker import BlockDialog, BlockPicker
+from rumah_konseling.ui.sessions.discarding import DiscardDialog
 from rumah_konseling.ui.settings.key_dialogs import (
     ChangePassphraseDialog,
     NewSheetDialog,
@@ -81,6 +82,7 @@ def _of_meetings(window: MainWindow, client: Client, signed: int) -> Iterator[Sh
     yield "daftar-hari", lambda: DayListDialog(window, today, day_list_pdf(window, today), window)
     yield "upaya", lambda: AttemptDialog(window, client, window)
     session = room.sessions.get(signed)
+    yield "draf-buang", lambda: DiscardDialog(window, window, session, one)
     yield "adendum", lambda: AddendumDialog(window, session, window)
     yield "teks", lambda: BlockPicker(window, window)
     yield "teks-ubah", lambda: BlockDialog(window, window, room.text_blocks.all()[0])

@@ -369,7 +369,7 @@ def test_a_breach_is_recorded_told_and_closed_by_hand(
     asked: list[str] = []
     hand_over(monkeypatch, FormDialog, lambda dialog: asked.extend(said(dialog)))
     press(page.breaches, "Selesaikan…")
-    assert any(f"Belum tercatat diserahkan: surat untuk {code}, Lembaga" in one for one in asked)
+    assert any(f"Belum tercatat diserahkan: surat untuk {code} · " in one for one in asked)
     answer(
         {"words": "Semua sudah pulih.", "otherwise": "Semua surat diantar hari itu."},
         {"words": "ya"},
