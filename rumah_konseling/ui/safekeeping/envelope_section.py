@@ -236,7 +236,7 @@ class EnvelopeSection(QWidget):
             return _Standing(
                 chip,
                 kind,
-                f"Petunjuk {newest.serial} dicetak {long_date(newest.printed_on)}.",
+                f"Petunjuk {newest.serial} terbit {long_date(newest.printed_on)}.",
                 changed or still,
                 "seal",
             )
@@ -298,7 +298,7 @@ class EnvelopeSection(QWidget):
             chip, kind = "Diganti", "neutral"
         elif envelope.is_in_force and self._context.room.continuity.holds_former_sheet(envelope):
             chip, kind = "Lembarnya sudah diganti", "danger"
-        facts = [f"Dicetak {long_date(envelope.printed_on)}"]
+        facts = [f"Terbit {long_date(envelope.printed_on)}"]
         if envelope.sealed_on is not None:
             facts.append(f"disegel {long_date(envelope.sealed_on)} di {envelope.kept_at}")
         facts += [
