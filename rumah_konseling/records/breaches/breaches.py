@@ -51,9 +51,10 @@ class Breaches:
         self._retention = retention
 
     def all(self) -> list[Breach]:
-        """Return every breach, those that are open first, the newest in front."""
+        """Return every breach: those that are open first, the soonest due, then the newest."""
         rows = self._vault.query(
-            "SELECT * FROM data_breach ORDER BY closed_on IS NOT NULL, id DESC"
+            """SELECT * FROM data_breach
+               ORDER BY closed_on IS NOT NULL, iif(closed_on IS NULL, due_at, ''), id DESC"""
         )
         return self._vault.reading.each(self._read, rows)
 

@@ -168,6 +168,20 @@ def test_who_was_handed_no_letter_is_known_before_it_is_closed(room: CounselingR
     assert room.breaches.untold(breach.id) == []
 
 
+def test_the_one_whose_clock_runs_out_first_stands_in_front(
+    room: CounselingRoom, clock: SettableClock
+) -> None:
+    early = recorded(room)
+    clock.advance(days=2)
+    late, done = recorded(room), recorded(room)
+    older = room.breaches.record(
+        replace(form_of(room), known_at=room.clock.now() - timedelta(days=9)), ()
+    )
+    for one in (older, done):
+        room.breaches.close(one.id, "Semua sudah diberi tahu.")
+    assert [one.id for one in room.breaches.all()] == [early.id, late.id, older.id, done.id]
+
+
 def test_no_client_gets_no_letter(room: CounselingRoom) -> None:
     breach = recorded(room)
     assert lines(room)[0][1] == "Belum diketahui milik siapa"
