@@ -37,7 +37,7 @@ _WORDS = {
 
 
 class Degrees(StrEnum):
-    """Whether what a list writes behind a name, such as S.E., is kept with it."""
+    """What becomes of academic degrees at the names of a list; the value is kept in drafts."""
 
     KEPT = "kept"
     LEFT_OUT = "left_out"

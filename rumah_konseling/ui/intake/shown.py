@@ -31,7 +31,7 @@ def imported_to(context: AppContext, parent: QWidget, step: int) -> ImportDialog
             dialog.columns.degrees.set_value(Degrees.KEPT)
             dialog.columns.areas.set_values([Area.WORK])
             dialog.columns.came_by.set_value(CameBy.SELF)
-            dialog.columns.degrees.set_value("kept")
+            dialog.columns.degrees.set_value(Degrees.KEPT)
             dialog.go_on()
             _wait(dialog)
         if step > 2:

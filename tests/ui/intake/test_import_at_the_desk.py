@@ -17,6 +17,7 @@ from rumah_konseling.ui.app_context import Place
 from rumah_konseling.ui.clients.page import ClientsPage
 from rumah_konseling.ui.documents import list_saving
 from rumah_konseling.ui.intake import file_step
+from rumah_konseling.ui.intake.columns_step import Degrees
 from rumah_konseling.ui.intake.dialog import ImportDialog
 from tests.records.stories import log, register
 
@@ -170,7 +171,7 @@ def test_degrees_at_names_are_asked_about_once(
     press(qtbot, dialog)
     assert dialog.at == 1
     assert "Pilih apakah gelar ikut disimpan" in said(dialog)
-    dialog.columns.degrees.set_value("left_out")
+    dialog.columns.degrees.set_value(Degrees.LEFT_OUT)
     again = dialog.columns.to_draft()
     dialog.columns.degrees.set_value(None)
     dialog.columns.take(again)
