@@ -121,18 +121,18 @@ def test_who_decides_about_employees_is_no_court(name: str, office: str, is_so: 
 
 
 @pytest.mark.parametrize(
-    ("name", "office", "is_employers"),
+    ("name", "office", "is_so"),
     [
-        ("Kepala Bagian Kepegawaian", "Badan Teladan", True),
-        ("Inspektur", "Inspektorat Badan Teladan", True),
-        ("Kepala Subbagian Tata Usaha", "", True),
-        ("Instalasi Gawat Darurat", "RSUD Badan Teladan", False),
-        ("Polsek Menteng", "", False),
+        ("Kepala Biro Kepegawaian", "", True),
+        ("Ratna", "Badan Teladan", True),
+        ("Petugas", "Dinas Pemadam Kebakaran", False),
+        ("Piket", "Dinas Sosial", False),
+        ("Kepala Seksi", "Polres Contoh", False),
+        ("Kepala Bagian", "RSUD Teladan", False),
         ("Kakak klien", "", False),
     ],
 )
-def test_danger_opens_nothing_to_the_employer_without_a_reason(
-    name: str, office: str, is_employers: bool
+def test_in_danger_the_employer_is_known_and_so_is_who_saves_life(
+    name: str, office: str, is_so: bool
 ) -> None:
-    told = Addressee(name, office)
-    assert is_employer_in_danger(told, ("Badan Teladan",)) is is_employers
+    assert is_employer_in_danger(Addressee(name, office), ("Badan Teladan", "")) is is_so

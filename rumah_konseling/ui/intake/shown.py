@@ -28,7 +28,6 @@ def imported_to(context: AppContext, parent: QWidget, step: int) -> ImportDialog
         _wait(dialog)
         dialog.go_on()
         if step > 1:
-            dialog.columns.degrees.set_value(Degrees.KEPT)
             dialog.columns.areas.set_values([Area.WORK])
             dialog.columns.came_by.set_value(CameBy.SELF)
             dialog.columns.degrees.set_value(Degrees.KEPT)
