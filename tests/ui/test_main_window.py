@@ -218,6 +218,19 @@ def test_the_focus_stays_on_the_page_when_the_form_that_had_it_is_gone(
     assert not isinstance(focused, RailButton)
 
 
+def test_the_rail_shows_its_place_still_when_the_text_grows(
+    qtbot: QtBot, room: CounselingRoom, theme: Theme
+) -> None:
+    window = open_window(qtbot, room)
+    window.resize(1024, 560)
+    window.go(Place("settings"))
+    QApplication.processEvents()
+    theme.set_text_scale(1.5)
+    QApplication.processEvents()
+    (current,) = [one for one in window.findChildren(RailButton) if one.isChecked()]
+    qtbot.waitUntil(lambda: current.visibleRegion().boundingRect() == current.rect())
+
+
 def test_the_rail_shows_the_place_that_is_gone_to_where_it_scrolls(
     qtbot: QtBot, room: CounselingRoom, theme: Theme
 ) -> None:

@@ -153,6 +153,9 @@ class Rail(QFrame):
         # In sight whatever scrolls: nobody looks for the lock.
         self._foot = last
         self._scroll = Scroll(places)
+        # Larger text, or a lower window, moves what was in view out of it.
+        bar = self._scroll.verticalScrollBar()
+        bar.rangeChanged.connect(lambda _least, _most: self.bring_current_into_view())
         # Names of one line are as high in any width: nothing jumps when the bar comes.
         self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         outer = QVBoxLayout(self)

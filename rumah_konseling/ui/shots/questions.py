@@ -84,6 +84,7 @@ def _of_meetings(window: MainWindow, client: Client, signed: int) -> Iterator[Sh
     session = room.sessions.get(signed)
     yield "draf-buang", lambda: DiscardDialog(window, window, session, one)
     yield "adendum", lambda: AddendumDialog(window, session, window)
+    yield "catatan-buang", lambda: DiscardDialog(window, window, session, one)
     yield "teks", lambda: BlockPicker(window, window)
     yield "teks-ubah", lambda: BlockDialog(window, window, room.text_blocks.all()[0])
 
