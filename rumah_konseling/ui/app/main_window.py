@@ -36,7 +36,7 @@ from rumah_konseling.ui.theme import dress, px
 from rumah_konseling.ui.widgets.buttons import Button, QuietButton, SecondaryButton
 from rumah_konseling.ui.widgets.draft_dialog import DraftDialog
 from rumah_konseling.ui.widgets.draft_question import DraftQuestion
-from rumah_konseling.ui.widgets.focus_place import focus_kept, scroll_kept
+from rumah_konseling.ui.widgets.focus_place import focus_kept
 from rumah_konseling.ui.widgets.notices import Banner, EmptyState
 from rumah_konseling.ui.widgets.page_stack import PageStack
 from rumah_konseling.ui.widgets.questions import ask, tell_error
@@ -441,7 +441,7 @@ class MainWindow(QMainWindow):
 
     def _on_changes(self, kinds: frozenset[str]) -> None:
         # What is shown is built anew, also after the dialog that gave the focus back.
-        with focus_kept(self), scroll_kept(self):
+        with focus_kept(self):
             self._follow_changes(kinds)
 
     def _follow_changes(self, kinds: frozenset[str]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 
@@ -14,59 +14,23 @@ from shiboken6 import isValid
 def focus_kept(below: QWidget | None = None) -> Iterator[None]:
     """Have the focus after the block where it was before, or in the nearest place still there.
 
-    ``below`` is the window whose focus counts where no window is active yet again; what it had
-    behind another window is kept, too.
+    ``below`` is the window whose focus counts where no window is active yet again.
     """
     focused = QApplication.focusWidget()
-    behind = None if below is None else below.window().focusWidget()
-    kept = [_with_ancestors(one) for one in dict.fromkeys((behind, focused)) if one is not None]
+    if focused is None and below is not None:
+        focused = below.window().focusWidget()
+    places = _with_ancestors(focused)
     yield
-    for places in kept:
-        _give_back(places)
-
-
-@contextmanager
-def scroll_kept(window: QWidget) -> Iterator[None]:
-    """Have all that is scrolled around the focus of ``window`` after the block where it was.
-
-    As a widget that has the focus hides, Qt passes it on to the next and scrolls there.
-    """
-    around = _with_ancestors(window.focusWidget())
-    bars = [area.verticalScrollBar() for area in around if isinstance(area, QAbstractScrollArea)]
-    kept = [(bar, bar.value()) for bar in bars]
-    yield
-    for bar, value in kept:
-        if isValid(bar):
-            bar.setValue(value)
+    _give_back(places)
 
 
 def first_stop(place: QWidget) -> QWidget | None:
     """Return the first widget in ``place`` that Tab stops at; itself, if it does."""
     for widget in (place, *place.findChildren(QWidget)):
         takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        if takes and widget.isEnabled() and not _is_hidden(widget, place):
+        if takes and widget.isVisible() and widget.isEnabled():
             return widget
     return None
-
-
-def _is_hidden(widget: QWidget, place: QWidget) -> bool:
-    """Whether ``widget``, or what it stands in below ``place``, was hidden by somebody.
-
-    What was put in a moment ago is not shown before the event loop runs again.
-    """
-    here: QWidget | None = widget
-    while here is not None and here is not place:
-        if here.isHidden() and here.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
-            return True
-        here = here.parentWidget()
-    return not place.isVisible()
-
-
-def _show_now(widget: QWidget) -> None:
-    """Show what was put in a moment ago: what is not shown yet takes no focus."""
-    for one in reversed(_with_ancestors(widget)):
-        if one.isHidden():
-            one.show()
 
 
 def _with_ancestors(widget: QWidget | None) -> list[QWidget]:
@@ -86,6 +50,5 @@ def _give_back(places: list[QWidget]) -> None:
         is_there = now is not None and place.isAncestorOf(now) and now.isVisible()
         stop = now if is_there else first_stop(place)
         if stop is not None:
-            _show_now(stop)
             stop.setFocus(Qt.FocusReason.OtherFocusReason)
             return
