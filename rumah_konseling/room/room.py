@@ -250,6 +250,14 @@ class CounselingRoom(Services):
         except VaultTrouble:
             return False
 
+    def at_first_glance(self) -> AbstractContextManager[None]:
+        """Within the block show rows as they stand, if nothing of the log was read yet."""
+        return self._vault.at_first_glance()
+
+    def is_as_seen(self) -> bool:
+        """Whether what a first glance showed is as it was written; asked once, when all is read."""
+        return not self.is_open or self._vault.is_as_seen()
+
     @property
     def rows_left_out(self) -> int:
         """How many rows that can't be read lists have gone on without, since the room is open."""

@@ -13,6 +13,8 @@ from collections.abc import Mapping
 from datetime import timedelta
 from functools import partial
 
+from rumah_konseling.records.calendar.appointment_model import AppointmentForm
+from rumah_konseling.records.clients.client_model import ClientFilter, ClientStatus
 from rumah_konseling.room.room import unlock
 from rumah_konseling.vault.keys.derivation import RECOMMENDED, stretched
 from tests.bench.case import ROOT, Case
@@ -140,8 +142,12 @@ def _told(words: list[str], case: Case, where: Mapping[str, str]) -> dict[str, l
 
 
 def _rooms(case: Case, name: str) -> dict[int, Practice]:
-    """Return copies that were opened once: what the first opening writes is written."""
+    """Return copies that were opened once, in which somebody is expected today."""
     rooms = {size: case.copy(size, name) for size in case.sizes.sessions}
     for made in rooms.values():
-        made.open(_LATER).close()
+        with made.open(_LATER) as room:
+            # Somebody comes today: the first page says whether all is ready for them.
+            client = room.client_list.page(ClientFilter(status=ClientStatus.ACTIVE), 0, 1)[0]
+            soon = room.clock.now() + timedelta(hours=1)
+            room.appointments.add(AppointmentForm(client.id, soon), confirmed=True)
     return rooms

@@ -13,7 +13,7 @@ from rumah_konseling.records.attention_line import AttentionLine, Kind
 from rumah_konseling.records.calendar.appointment_model import AppointmentForm, AppointmentStatus
 from rumah_konseling.records.clients.client_model import Area, ClientForm, IdKind
 from rumah_konseling.records.index.session_model import Note
-from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.room.room import CounselingRoom, unlock
 from rumah_konseling.ui.app.main_window import MainWindow
 from rumah_konseling.ui.app.pages import PageSpec
 from rumah_konseling.ui.app_context import AppContext, Page, Place, all_drafts, save_draft
@@ -21,7 +21,7 @@ from rumah_konseling.ui.home.attention_card import AttentionCard
 from rumah_konseling.ui.home.page import WAITING_SHOWN, HomePage
 from rumah_konseling.ui.theme import Theme
 from rumah_konseling.ui.widgets.buttons import PrimaryButton, SecondaryButton
-from tests.conftest import SettableClock
+from tests.conftest import PASSPHRASE, SettableClock
 from tests.records.reports.test_forged_figures import forge
 from tests.ui.looking import button, cut_off, texts
 from tests.ui.sessions.session_work import served
@@ -318,3 +318,21 @@ def test_the_page_comes_up_over_a_row_that_cannot_be_read(
     assert "Ada catatan yang tidak dapat dibaca" in said
     # Who waits hides nobody who comes.
     assert client.code in said
+
+
+def test_the_first_page_waits_for_no_log_and_corrects_itself_once_it_is_read(
+    qtbot: QtBot, room: CounselingRoom, clock: SettableClock
+) -> None:
+    client = served(room)
+    meeting(room, client.id, clock)
+    forge(room, "UPDATE consent SET copy_given = 1 - copy_given")
+    room.close()
+    key = unlock(room.path, PASSPHRASE)
+    with CounselingRoom.open(room.path, key, clock) as again:
+        window = MainWindow(again)
+        qtbot.addWidget(window)
+        assert "Siap" in texts(window)
+        qtbot.waitUntil(lambda: window.reading_ahead.is_done)
+        assert "Siap" not in texts(window)
+        assert "Periksa" in texts(window)
+        window.close()

@@ -141,6 +141,7 @@ class MainWindow(QMainWindow):
         ground.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         (self.page if self.page.focusPolicy() & Qt.FocusPolicy.ClickFocus else ground).setFocus()
         self.reading_ahead = ReadingAhead(room.read_log_ahead, self)
+        self.reading_ahead.done.connect(self._look_again)
 
     @property
     def place(self) -> Place:
@@ -460,6 +461,11 @@ class MainWindow(QMainWindow):
                 page.refresh(kinds)
             else:
                 self._stale[key] = self._stale.get(key, frozenset()) | kinds
+
+    def _look_again(self) -> None:
+        """Show the first page anew where what it took for granted is not as it was written."""
+        if not self.room.is_as_seen():
+            self.changes.announce("room")
 
     def _bind_keys(self, specs: tuple[PageSpec, ...]) -> None:
         for number, spec in enumerate(specs, start=1):

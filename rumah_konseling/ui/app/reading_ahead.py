@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QElapsedTimer, QObject, QTimer
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 _AFTER_MS = 100  # the first page is painted by then
 _AT_MOST_MS = 8  # half a frame: a key that comes meanwhile is heard as soon as ever
@@ -14,7 +14,10 @@ class ReadingAhead(QObject):
     """Calls ``read_on`` between events, a few milliseconds at a time, until it returns false.
 
     At 100,000 sessions the first question to a gate took a third of a second without it.
+    ``done`` follows once.
     """
+
+    done = Signal()
 
     def __init__(self, read_on: Callable[[], bool], parent: QObject) -> None:
         super().__init__(parent)
@@ -35,4 +38,5 @@ class ReadingAhead(QObject):
         while not taken.hasExpired(_AT_MOST_MS):
             if not self._read_on():
                 self._timer.stop()
+                self.done.emit()
                 return

@@ -110,6 +110,10 @@ class HomePage(Page):
         self.context.go(Place("clients", tab="new"))
 
     def _read(self) -> None:
+        with self.context.room.at_first_glance():
+            self._read_parts()
+
+    def _read_parts(self) -> None:
         room = self.context.room
         self._coming = self._waits = 0
         left_out = room.rows_left_out

@@ -3,6 +3,7 @@
 import contextlib
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Protocol, Self
 
@@ -88,6 +89,9 @@ class Vault:
         self._altered: SchemaAltered | None = None
         self._schema_seen: object = None
         self._proof = RowProof(connection, self._digests, self.audit)
+        self._is_glance = False
+        # What a first glance took for granted, asked once the log was read.
+        self._owed: dict[tuple[object, ...], Callable[[], list[str]]] = {}
         self._at_work: Transaction | None = None
         self._hindrance: Callable[[], VaultTrouble | None] = lambda: None
         self._changed: set[str] = set()
@@ -324,6 +328,9 @@ class Vault:
         does not fit it hides rows, whichever were asked about: it is ``table/index``. So does
         an entry of the log that was changed: it is ``audit/number``.
         """
+        if self._is_glance:
+            asked = None if ids is None else tuple(ids)
+            return self._owe("altered", table, asked, ask=partial(self.altered_rows, table, asked))
         here = self._at_work.written(table) if self._at_work else frozenset()
         found = self._proof.altered(self._schema.table(table), ids)
         places = [f"{table}/{row_id}" for row_id in found if row_id not in here]
@@ -344,6 +351,10 @@ class Vault:
         ``ids`` are the rows that say themselves that they are theirs. One that was taken out of
         the table, or given to another, says so no more, but the log does.
         """
+        if self._is_glance:
+            asked = tuple(ids)
+            ask = partial(self.altered_rows_about, subject, table, asked)
+            return self._owe("about", subject, table, asked, ask=ask)
         about = self._proof.written_about(self._schema.table(table), subject)
         return self.altered_rows(table, sorted(about.union(ids)))
 
@@ -371,10 +382,38 @@ class Vault:
 
     def prove_together(self, *tables: str) -> None:
         """Make ready to be asked about the rows of several tables: the log is read once for all."""
-        self._proof.read_together(tables)
+        if not self._is_glance:
+            self._proof.read_together(tables)
+
+    @contextlib.contextmanager
+    def at_first_glance(self) -> Iterator[None]:
+        """Within the block take rows as they stand, if nothing of the log was read yet.
+
+        For what is only shown, and shown before anything is done: no opening waits for the log,
+        which grows with every year. What was taken for granted is asked by :meth:`is_as_seen`.
+        """
+        self._is_glance = not self._proof.has_begun
+        try:
+            yield
+        finally:
+            self._is_glance = False
+
+    def is_as_seen(self) -> bool:
+        """Whether all that a first glance took for granted is as this program wrote it.
+
+        Answered once: what was asked is forgotten then.
+        """
+        owed, self._owed = self._owed, {}
+        return not any(ask() for ask in owed.values())
+
+    def _owe(self, *question: object, ask: Callable[[], list[str]]) -> list[str]:
+        self._owed[question] = ask
+        return []
 
     def vanished_rows(self, table: str) -> list[str]:
         """Return, as ``table/id``, the rows that this program wrote and that are gone."""
+        if self._is_glance:
+            return self._owe("vanished", table, ask=partial(self.vanished_rows, table))
         here = self._at_work.written(table) if self._at_work else frozenset()
         found = self._proof.vanished(self._schema.table(table))
         return [f"{table}/{row_id}" for row_id in found if row_id not in here] + self._torn()
@@ -443,6 +482,8 @@ class Vault:
     ) -> Iterator[Transaction]:
         if self._connection.in_transaction:
             raise RuntimeError("a transaction is open already")
+        # A door that is asked in a unit of work is asked in earnest.
+        self._is_glance = False
         self._connection.begin()
         # Under the write lock: nobody changes the schema between this look and the commit.
         if (altered := self.altered) is not None:

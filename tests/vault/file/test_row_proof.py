@@ -294,3 +294,46 @@ def test_a_log_that_was_emptied_before_anything_was_asked_vouches_for_no_row(
     by_hand(vault, "DROP TRIGGER audit_stays_complete")
     by_hand(vault, "DELETE FROM audit")
     assert {"visit/1", "visit/2"} <= set(vault.altered_rows("visit"))
+
+
+@pytest.fixture
+def forged(vault: Vault, reopen: Opener) -> Vault:
+    """A vault with one altered row, of whose log nothing was read since it is open."""
+    by_hand(vault, "UPDATE visit SET number = 9 WHERE id = 1")
+    vault.close()
+    again = reopen()
+    again.expect_questions()
+    return again
+
+
+def test_a_first_glance_waits_for_no_log_and_what_it_took_for_granted_is_asked(
+    forged: Vault,
+) -> None:
+    with forged.at_first_glance():
+        forged.prove_together("visit")
+        assert forged.altered_rows("visit") == []
+        assert forged.altered_rows("visit", [1]) == []
+        assert forged.altered_rows_about("person/1", "visit", [1]) == []
+        assert forged.vanished_rows("visit") == []
+    assert not forged.has_looked_into_log
+    assert not forged.is_as_seen()
+    assert forged.is_as_seen(), "what was asked is owed no more"
+
+
+def test_what_the_log_was_read_for_is_no_glance(forged: Vault) -> None:
+    assert forged.altered_rows("person") == []
+    with forged.at_first_glance():
+        assert forged.altered_rows("visit", [1]) == ["visit/1"]
+
+
+def test_a_door_that_is_asked_in_a_unit_of_work_is_asked_in_earnest(forged: Vault) -> None:
+    with forged.at_first_glance(), forged.transaction("go on"):
+        assert forged.altered_rows("visit", [1]) == ["visit/1"]
+
+
+def test_a_first_glance_at_rows_as_they_were_written_is_whole(vault: Vault, reopen: Opener) -> None:
+    vault.close()
+    again = reopen()
+    with again.at_first_glance():
+        assert again.altered_rows("visit") == []
+    assert again.is_as_seen()
