@@ -30,17 +30,14 @@ from rumah_konseling.records.clients.client_model import (
     Sex,
 )
 from rumah_konseling.records.clients.likeness import SAME_NUMBER, Person, person_of
+from rumah_konseling.records.intake.cell_days import DateOrder, day_in, has_numeric_day, order_of
 from rumah_konseling.records.intake.cell_values import (
     CellUnclear,
-    DateOrder,
     areas_in,
     came_by_in,
     channel_in,
-    day_in,
-    has_numeric_day,
     name_and_number,
     number_in,
-    order_of,
     sex_in,
     sexes_of,
     status_in,

@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.records.clients.client_model import Area, CameBy
-from rumah_konseling.records.intake.cell_values import ORDER_WORDS, DateOrder
+from rumah_konseling.records.intake.cell_days import ORDER_WORDS, DateOrder
 from rumah_konseling.records.intake.columns import LABELS, ImportField
 from rumah_konseling.records.intake.list_reading import Columns, find_order, has_degrees
 from rumah_konseling.records.intake.source_table import is_blank, text_of

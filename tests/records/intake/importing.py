@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rumah_konseling.records.clients.client_model import Area, CameBy
-from rumah_konseling.records.intake.cell_values import DateOrder
+from rumah_konseling.records.intake.cell_days import DateOrder
 from rumah_konseling.records.intake.columns import ImportField
 from rumah_konseling.records.intake.list_reading import (
     Columns,

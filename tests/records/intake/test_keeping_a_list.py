@@ -17,7 +17,7 @@ from rumah_konseling.records.clients.client_model import (
     ClientFilter,
     ClientStatus,
 )
-from rumah_konseling.records.intake.cell_values import DateOrder
+from rumah_konseling.records.intake.cell_days import DateOrder
 from rumah_konseling.records.intake.client_import import result_of
 from rumah_konseling.records.intake.list_files import left_lines, template_lines
 from rumah_konseling.records.intake.list_reading import Columns, RowState, has_degrees, read_list

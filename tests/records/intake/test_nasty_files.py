@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from rumah_konseling.records.clients.client_model import Area, ClientStatus, IdKind, Sex
-from rumah_konseling.records.intake.cell_values import DateOrder
+from rumah_konseling.records.intake.cell_days import DateOrder
 from rumah_konseling.records.intake.columns import ImportField
 from rumah_konseling.records.intake.list_reading import RowState, find_order
 from rumah_konseling.records.intake.source_file import read_source
