@@ -1,4 +1,4 @@
-"""Conflicts of interest that were answered once and must be looked at again."""
+"""Relations to a client that are not declared yet, or whose conflict must be looked at again."""
 
 from __future__ import annotations
 
@@ -43,3 +43,23 @@ def lines(vault: Vault, today: date) -> list[AttentionLine]:
         place = ("clients", row["id"], tab)
         found.append(AttentionLine("warn", "Hubungan", title, row["code"], action, place))
     return found[:_MOST_LINES]
+
+
+def undeclared(vault: Vault) -> list[AttentionLine]:
+    """Return the active clients to whom the counselor declared no relation yet."""
+    rows = vault.query(
+        """SELECT id, code FROM client WHERE status = 'active' AND NOT EXISTS (
+               SELECT 1 FROM conflict_declaration WHERE client_id = client.id)
+           ORDER BY id LIMIT 20"""
+    )
+    return [
+        AttentionLine(
+            "warn",
+            "Benturan",
+            "Hubungan dengan klien belum dinyatakan",
+            row["code"],
+            "Nyatakan",
+            ("clients", row["id"], "conflict"),
+        )
+        for row in rows
+    ]
