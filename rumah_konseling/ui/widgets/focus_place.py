@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
@@ -41,7 +41,7 @@ def _with_ancestors(widget: QWidget | None) -> list[QWidget]:
     return found
 
 
-def _give_back(places: list[QWidget]) -> None:
+def _give_back(places: list[QWidget], *, may_wait: bool = True) -> None:
     for place in places:
         if not isValid(place) or not place.isVisible():
             continue
@@ -49,6 +49,27 @@ def _give_back(places: list[QWidget]) -> None:
         # A list that was filled anew knows better which of its rows it was.
         is_there = now is not None and place.isAncestorOf(now) and now.isVisible()
         stop = now if is_there else first_stop(place)
+        if stop is None and may_wait and _is_being_filled(place):
+            # What was put in a moment ago is shown when the event loop runs again. The next
+            # place has another matter's acts: a second Enter would do one of those.
+            QTimer.singleShot(0, place, lambda: _give_back(places, may_wait=False))
+            return
         if stop is not None:
             stop.setFocus(Qt.FocusReason.OtherFocusReason)
             return
+
+
+def _is_being_filled(place: QWidget) -> bool:
+    """Whether something that Tab will stop at is in ``place`` and not shown yet."""
+    return any(
+        one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isEnabled() and _is_coming(one, place)
+        for one in place.findChildren(QWidget)
+    )
+
+
+def _is_coming(widget: QWidget, place: QWidget) -> bool:
+    """Whether nobody hid ``widget`` or what it stands in below ``place``."""
+    by_hand = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
+    around = _with_ancestors(widget)
+    below = around[: around.index(place)]
+    return not any(one.isHidden() and one.testAttribute(by_hand) for one in below)

@@ -458,7 +458,7 @@ def test_a_file_that_was_gone_back_to_before_the_window_was_shown_begins_at_its_
     window.begin()
     QApplication.processEvents()
     assert isinstance(window.page, ClientsPage)
-    assert window.focusWidget() is window.page.file.tabs
+    assert window.focusWidget() is window.page.file.parts.tabs
 
 
 def test_a_session_with_a_client_who_is_gone_is_refused_once(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from rumah_konseling.ethics.disclosure_facts import PaperState
@@ -12,14 +12,16 @@ from rumah_konseling.records.disclosures.letter_model import LetterKind
 from rumah_konseling.records.disclosures.permission_model import ReleasePermission
 from rumah_konseling.room.room import CounselingRoom
 from rumah_konseling.ui.app.main_window import MainWindow
+from rumah_konseling.ui.app_context import Place
 from rumah_konseling.ui.documents.preview import PaperDialog
 from rumah_konseling.ui.letters.editor import LetterEditor
 from rumah_konseling.ui.permissions.form import PermissionForm
 from rumah_konseling.ui.permissions.paper_check import CheckPermissionDialog
+from rumah_konseling.ui.permissions.section import PermissionSection
 from rumah_konseling.ui.permissions.signing import SignPermissionDialog
 from tests.records.ledger_stories import written
 from tests.records.stories import ink, register
-from tests.ui.clients.desk_work import hand_over
+from tests.ui.clients.desk_work import hand_over, when_asked
 from tests.ui.looking import button
 
 
@@ -103,3 +105,29 @@ def test_a_sheet_prepared_from_a_letter_is_shown_to_be_printed_and_then_read(
     assert _offers(editor, "Tulis izin…"), "another one may be written all the same"
     assert len(room.permissions.of_client(client.id)) == 1
     editor.finish()
+
+
+def test_after_a_signed_sheet_was_read_the_keyboard_and_the_page_stay_at_the_permissions(
+    window: MainWindow, room: CounselingRoom, client: Client, waiting: ReleasePermission
+) -> None:
+    room.permissions.issue_for_paper(waiting.id)
+    window.resize(900, 560)
+    window.go(Place("clients", client.id, "permissions"))
+    QApplication.processEvents()
+    act = button(window, "Periksa lembar")
+    act.setFocus()
+    (section,) = window.page.findChildren(PermissionSection)
+
+    def read(dialog: CheckPermissionDialog) -> None:
+        dialog.form.show_answers({"signatures_seen": True, "kept_at": "Lemari 1"})
+        dialog.save()
+
+    asked = when_asked(CheckPermissionDialog, read)
+    act.click()
+    assert asked.was
+    QApplication.processEvents()
+    assert room.permissions.get(waiting.id).state is PaperState.IN_FORCE
+    held = window.focusWidget()
+    assert held is not None
+    assert held.isVisible()
+    assert section.isAncestorOf(held)
