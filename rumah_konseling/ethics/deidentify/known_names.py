@@ -11,10 +11,13 @@ from rumah_konseling.ethics.deidentify.name_forms import LEAST_BROKEN, NameForms
 from rumah_konseling.ethics.deidentify.page import Page, Token
 from rumah_konseling.ethics.deidentify.spans import Action, Kind, Span
 from rumah_konseling.ethics.deidentify.vocabulary import (
+    COMPANIONS,
     FUNCTION_WORDS,
     HONORIFICS,
+    KIN,
     PERSON_VERBS,
     ROLES,
+    TITLES,
 )
 from rumah_konseling.ethics.folding import (
     APOSTROPHES,
@@ -29,6 +32,7 @@ _MOST_INITIALS = 4
 # What may stand where a name is broken.
 _BREAKS = " \n\t" + HYPHENS + APOSTROPHES
 _CONTEXT = 24
+_BESIDE_A_NAME = FUNCTION_WORDS | HONORIFICS | TITLES | ROLES | KIN | COMPANIONS | PERSON_VERBS
 _FEASTS = frozenset({"fitri", "adha"})
 
 
@@ -97,6 +101,9 @@ class KnownNames:
             return None
         if len(hits) == 1 and self._may_go_on(page, after, hit):
             hits = [replace(hit, is_doubtful=True)]
+        stranger = self._relative_at(page, place, hits)
+        if stranger is not None:
+            return stranger, after
         end, after = self._with_father(page, end, after)
         start = self._with_first_initials(page, place, start, people)
         start = self._with_title(page, place, start)
@@ -295,11 +302,42 @@ class KnownNames:
             return False
         if len(token.text) == 1:
             return page.text[token.end : token.end + 1] == "."
-        word, places = token.text, self._lexicon.lists["places"]
+        return self._is_a_name(token.text)
+
+    def _is_a_name(self, word: str) -> bool:
+        """Whether a word in capitals beside a known name is itself a name."""
         if self._lexicon.is_name(word):
             return True
-        is_word = self._lexicon.is_of_the_language(word) or word in places
+        is_word = self._lexicon.is_of_the_language(word) or word in self._lexicon.lists["places"]
         return word.isalpha() and not is_word and self._lexicon.may_be_called(word)
+
+    def _relative_at(self, page: Page, place: int, hits: list[Hit]) -> Span | None:
+        """Find somebody with a known surname and another first name: «Marlon Wenas».
+
+        Whether it is a relative or nobody of the room's, it is asked about, whole.
+        """
+        tokens, hit = page.tokens, hits[0]
+        if len(hits) > 1 or not tokens[place].is_capital or page.is_shouted:
+            return None
+        if not all(self._forms.is_surname(tokens[place], key) for key in hit.people):
+            return None
+        first = place
+        while first and tokens[first].gap == " " and self._may_be_first(tokens[first - 1]):
+            first -= 1
+        if first == place:
+            return None
+        start = tokens[first].start
+        subject = f"slip:{sought(page.text[start : hit.end])}"
+        return Span(start, hit.end, Kind.NAME, Action.ASK, subject, "", is_known=True)
+
+    def _may_be_first(self, token: Token) -> bool:
+        return (
+            token.is_capital
+            and len(token.text) > 1
+            and token.text not in _BESIDE_A_NAME
+            and not self._lexicon.is_everyday(token.text)
+            and self._is_a_name(token.text)
+        )
 
     def _may_go_on(self, page: Page, after: int, hit: Hit) -> bool:
         """Whether another name in small letters follows: «swie hoa» is no «Go Swie Khing»."""

@@ -101,6 +101,13 @@ class NameForms:
             for first in range(1, len(words) - 1):
                 self.initials_of_parts.setdefault(initials[first:], set()).add(key)
 
+    def is_surname(self, token: Token, key: str) -> bool:
+        """Whether a word of somebody's name is neither the first of it nor a nickname."""
+        words = self.whole[key]
+        if len(words) == 1 or not self.nicknames.isdisjoint(token.forms):
+            return False
+        return set(token.forms).isdisjoint({*spellings(words[0]), *_heard(words[0])})
+
     def within(self, token: Token) -> Inner | None:
         """Return the name with something glued to it, cut short or with one letter wrong."""
         key = (token.text, token.is_capital and not token.begins, token.has_inner_capital)

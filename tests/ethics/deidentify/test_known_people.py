@@ -259,3 +259,29 @@ def test_no_place_in_a_long_text_hides_a_known_name(words: str) -> None:
             lead = (words * 600)[:before].rstrip() + " "
             marked = " ".join(one for one, _ in told(f"{lead}{name} lalu pulang."))
             assert name in marked, (before, lead[-20:], marked)
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("Kemarin Marlon Hadiwijoyo menelepon.", "Marlon Hadiwijoyo"),
+        ("Liana Sulistyawati datang.", "Liana Sulistyawati"),
+        ("Surat dari Faisal Sitorus hilang.", "Faisal Sitorus"),
+    ],
+)
+def test_who_bears_a_known_surname_under_another_first_name_is_asked_about(
+    text: str, whole: str
+) -> None:
+    assert told(text) == [(whole, "name?")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pak Hadiwijoyo datang.", "Kapten Sihite marah.", "Kemarin Sihite pergi.",
+        "Ibu Sulistyawati diam.", "Klien Hadiwijoyo diam.", "Sutrisno Hadiwijoyo diam.",
+    ],
+)  # fmt: skip
+def test_a_surname_behind_a_title_or_a_word_is_the_known_persons(text: str) -> None:
+    (found,) = told(text)
+    assert found[1] == "name"
