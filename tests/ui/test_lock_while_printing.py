@@ -17,8 +17,9 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.safekeeping.backups import Occasion
 from rumah_konseling.room.room import CounselingRoom, unlock
-from rumah_konseling.ui.app.app_lifecycle import BROKEN_OFF, AppLifecycle
+from rumah_konseling.ui.app.app_lifecycle import AppLifecycle
 from rumah_konseling.ui.app.broken_off import BrokenOffDialog
+from rumah_konseling.ui.app.last_steps import BROKEN_OFF
 from rumah_konseling.ui.app.main_window import MainWindow
 from rumah_konseling.ui.app.printing_cover import PrintingCover
 from rumah_konseling.ui.documents.importing import ScanImporter

@@ -18,8 +18,9 @@ from pytestqt.qtbot import QtBot
 from rumah_konseling.errors import DiskFull
 from rumah_konseling.room.room import CounselingRoom
 from rumah_konseling.ui.__main__ import NO_DISPLAY, has_display
-from rumah_konseling.ui.app.app_lifecycle import PLACE_KEY, AppLifecycle
+from rumah_konseling.ui.app.app_lifecycle import AppLifecycle
 from rumah_konseling.ui.app.failures import catch_failures
+from rumah_konseling.ui.app.last_steps import PLACE_KEY
 from rumah_konseling.ui.platform import gc_pause
 from rumah_konseling.ui.platform.journal import LARGEST, describe, journal_file, write_down
 from rumah_konseling.ui.platform.local import LocalSettings

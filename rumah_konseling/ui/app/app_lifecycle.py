@@ -7,21 +7,20 @@ screen, so this file holds no way back from an open room to a closed one.
 from __future__ import annotations
 
 import contextlib
-import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
-from rumah_konseling.ui.app import unexpected_end
+from rumah_konseling.ui.app import last_steps, unexpected_end
 from rumah_konseling.ui.app.first_window import FirstWindow
+from rumah_konseling.ui.app.front_window import FrontWindow
 from rumah_konseling.ui.app.panic import PanicKey, hide_windows
 from rumah_konseling.ui.platform.capture_windows import CaptureShield
 from rumah_konseling.ui.platform.editing_guard import EditingGuard
-from rumah_konseling.ui.platform.first_size import bring_back
 from rumah_konseling.ui.platform.local import LocalSettings, witness_folder
 from rumah_konseling.ui.theme import Scheme, Theme
 from rumah_konseling.ui.vault.lock_window import LockWindow
@@ -35,14 +34,7 @@ if TYPE_CHECKING:
     from rumah_konseling.ui.platform.inactivity import Inactivity
     from rumah_konseling.ui.safekeeping.rollback import RollbackWatch
 
-PLACE_KEY = "desk/place"
 _SOON = 300  # milliseconds: the first page is painted
-# After this long a printer that takes nothing is told as broken off.
-_PRINTER_SECONDS = 60.0
-BROKEN_OFF = (
-    "Satu cetakan terhenti atau gagal saat ruang dikunci. Periksa lembarnya di printer; "
-    "setelah ruang dibuka, lembar itu dapat dicetak lagi."
-)
 
 
 class AppLifecycle(QObject):
@@ -68,7 +60,7 @@ class AppLifecycle(QObject):
         super().__init__(app)
         self.local = LocalSettings()
         self.theme = Theme(app, self.local.scheme, self.local.text_scale)
-        self.window: QWidget | None = None
+        self.front = FrontWindow(self, self.local, minimised=minimised, behind=behind)
         self.inactivity: Inactivity | None = None
         self._room: CounselingRoom | None = None
         self._custody: Custody | None = None
@@ -77,8 +69,6 @@ class AppLifecycle(QObject):
         # What was chosen or made in this process, and not only looked at.
         self._chosen: Path | None = None
         self._was_locked = was_locked
-        self._begins_minimised = minimised
-        self._begins_behind = behind
         self._cover: PrintingCover | None = None
         # Whether another program has the keyboard: what the lock shows then must not take it.
         self._is_behind = False
@@ -89,11 +79,16 @@ class AppLifecycle(QObject):
         self.panic_key.pressed.connect(self.panic)
         vault = vault or self.local.vault
         self.first = first or FirstWindow(self)
-        self.first.called.connect(self.come_forward)
+        self.first.called.connect(self.front.come_forward)
         if vault is None or restores:
             self._show_wizard(vault)
         else:
             self.show_lock(vault)
+
+    @property
+    def window(self) -> QWidget | None:
+        """The window on the screen."""
+        return self.front.window
 
     def show_lock(self, vault: Path) -> None:
         """Ask for the passphrase of ``vault``."""
@@ -128,16 +123,6 @@ class AppLifecycle(QObject):
             self._was_locked = False
             self.show_lock(vault)
 
-    def come_forward(self) -> None:
-        """Bring the window in front: the program was started once more."""
-        window = self.window
-        if window is None:
-            return
-        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
-        window.show()
-        window.raise_()
-        window.activateWindow()
-
     def show_room(self, room: CounselingRoom) -> None:
         """Show an open room and begin to watch for who leaves it alone."""
         from rumah_konseling.ui.app.broken_off import tell_broken_off
@@ -161,7 +146,7 @@ class AppLifecycle(QObject):
         window.lock_wanted.connect(self.lock)
         window.restore_wanted.connect(lambda: self.lock("--restore"))
         window.rekey_wanted.connect(self.rekey)
-        self._resume(window)
+        last_steps.resume(room, window, was_locked=self._was_locked)
         if ended_by_itself:
             window.tell_unexpected_end()
         self._show(window)
@@ -219,10 +204,10 @@ class AppLifecycle(QObject):
         room, window, custody = self._room, self.window, self._custody
         if custody is not None:
             self._custody = None
-            self._do_all(*self._ends_of(custody))
+            last_steps.do_all(*self._ends_of(custody))
             path = custody.path
         elif room is not None and isinstance(window, MainWindow):
-            self._shut(room, window, partial(self._cover_printing, window, words))
+            self._shut(room, window, lambda: self._cover_printing(window, words))
             path = room.path
         else:
             return
@@ -267,71 +252,40 @@ class AppLifecycle(QObject):
         from rumah_konseling.ui.vault import relock
 
         self._room = None
-        self._do_all(
+        last_steps.do_all(
             cover,
             window.helper.close,
             window.park,
-            lambda: _keep_place(room, window),
+            lambda: last_steps.keep_place(room, window),
             lambda: self._note_room(room),
-            self.keep_geometry,
+            self.front.keep_geometry,
             self._remember,
-            lambda: self._finish_printing(window),
+            lambda: last_steps.finish_printing(window, self.local),
             room.close,
             lambda: unexpected_end.note_closed(room.path),
             lambda: relock.clear_clipboard(QApplication.clipboard()),
         )
 
     def _cover_printing(self, window: MainWindow, words: tuple[str, ...]) -> None:
-        """Take the room off the screen while what is being printed comes to its end."""
-        from rumah_konseling.ui.app.printing_cover import PrintingCover
-
-        if not window.tasks.hold():
-            return
-        hide_windows()
-        if not words or words == ("--restore",):
-            self._cover = PrintingCover(window)
-            self._cover.show_now()
-
-    def _finish_printing(self, window: MainWindow) -> None:
-        """Wait for the printer, which takes its pages from this process.
-
-        What is printed meanwhile is counted, for the room is still open. What it did not get,
-        and what else is ended, is told at the next opening.
-        """
-        from rumah_konseling.ui.app.broken_off import keep_broken_off
-
-        window.tasks.hold()
-        failed = window.tasks.finish(_PRINTER_SECONDS)
-        if failed:
-            self.local.leave_word(BROKEN_OFF)
-            self.local.flush()
-        keep_broken_off(window.room, [*failed, *window.tasks.broken_off()])
+        is_shown = not words or words == ("--restore",)
+        self._cover = last_steps.cover_printing(window, is_shown=is_shown)
 
     def _finish_at_the_end(self) -> None:
         from rumah_konseling.ui.app.main_window import MainWindow
 
         window = self.window
         if isinstance(window, MainWindow):
-            self._do_all(lambda: self._finish_printing(window))
+            last_steps.do_all(lambda: last_steps.finish_printing(window, self.local))
 
     def _ends_of(self, custody: Custody) -> tuple[Callable[[], object], ...]:
         from rumah_konseling.ui.vault import relock
 
         return (
-            self.keep_geometry,
+            self.front.keep_geometry,
             custody.close,
             lambda: unexpected_end.note_closed(custody.path),
             lambda: relock.clear_clipboard(QApplication.clipboard()),
         )
-
-    @staticmethod
-    def _do_all(*steps: Callable[[], object]) -> None:
-        """Do each of the steps, whatever becomes of the others."""
-        for step in steps:
-            try:
-                step()
-            except Exception as error:
-                sys.excepthook(type(error), error, error.__traceback__)
 
     def panic(self) -> None:
         """Take every window off the screen within this very event, then lock.
@@ -354,11 +308,11 @@ class AppLifecycle(QObject):
         room, custody = self._room, self._custody
         self._room = self._custody = None
         if custody is not None:
-            self._do_all(*self._ends_of(custody))
+            last_steps.do_all(*self._ends_of(custody))
             return
         if room is not None:
             self._note_room(room)
-        self.keep_geometry()
+        self.front.keep_geometry()
         self._remember()
         if room is not None:
             self._finish_at_the_end()
@@ -388,12 +342,6 @@ class AppLifecycle(QObject):
     def _remember(self) -> None:
         if self._watch is not None:
             self._watch.remember()
-
-    def keep_geometry(self) -> None:
-        """Remember where the window is, for the next start."""
-        if self.window is not None:
-            self.local.geometry = self.window.saveGeometry()
-        self.local.flush()
 
     def _show_wizard(self, restored: Path | None = None, came_from: Path | None = None) -> None:
         """Show the first run, or the way that brings ``restored`` back from elsewhere.
@@ -426,30 +374,9 @@ class AppLifecycle(QObject):
         self.show_room(room)
 
     def _show(self, window: QWidget) -> None:
-        former, self.window = self.window, window
         if not isinstance(window, LockWindow):
             self._listen()
-        if former is not None:
-            window.setGeometry(former.geometry())
-            window.setWindowState(former.windowState())
-        elif not self.local.geometry.isEmpty() and isinstance(window, QMainWindow):
-            window.restoreGeometry(self.local.geometry)
-            bring_back(window)
-        if self._begins_minimised:
-            self._begins_minimised = False
-            window.showMinimized()
-        elif self._begins_behind:
-            self._begins_behind = False
-            window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
-            window.show()
-            window.lower()
-        else:
-            window.show()
-            window.raise_()
-            window.activateWindow()
-        if former is not None:
-            former.close()
-            former.deleteLater()
+        self.front.show(window)
 
     def _apply_preferences(self) -> None:
         room = self._room
@@ -467,19 +394,6 @@ class AppLifecycle(QObject):
         if self.inactivity is not None:
             self.inactivity.set_minutes(chosen.idle_minutes)
 
-    def _resume(self, window: MainWindow) -> None:
-        """After a lock, go back to where the counselor was."""
-        from rumah_konseling.ui.app_context import Place
-
-        room = self._room
-        assert room is not None
-        kept = room.drafts.load(PLACE_KEY)
-        room.drafts.discard(PLACE_KEY)
-        if self._was_locked and kept is not None:
-            content: dict[str, Any] = kept.content
-            with contextlib.suppress(KeyError, TypeError):
-                window.go(Place(content["page"], content["record"], content["tab"]))
-
 
 def _make_ready(window: MainWindow) -> None:
     """Have the first form drawn as quickly as the next; it waits for nothing, and may fail."""
@@ -493,8 +407,3 @@ def _make_ready(window: MainWindow) -> None:
     except RoomError:
         return  # whoever asks for it next is told
     window.tasks.run(lambda _task: draw_unseen(identity), lambda _drawn: None, lambda _error: None)
-
-
-def _keep_place(room: CounselingRoom, window: MainWindow) -> None:
-    place = window.here()
-    room.drafts.save(PLACE_KEY, {"page": place.page, "record": place.record, "tab": place.tab})

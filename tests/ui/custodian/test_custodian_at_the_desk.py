@@ -146,7 +146,7 @@ def test_an_idle_hour_after_the_end_finds_nothing_to_lock(
     assert window is not None
     shiboken6.delete(window)
     session.lock_in_place()
-    session.window = None
+    session.front.window = None
     assert locked == []
 
 

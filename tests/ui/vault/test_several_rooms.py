@@ -79,7 +79,7 @@ def end(session: AppLifecycle) -> None:
     if session.window is not None and shiboken6.isValid(session.window):
         session.window.close()
         shiboken6.delete(session.window)
-    session.window = None
+    session.front.window = None
 
 
 def lock_of(session: AppLifecycle) -> LockWindow:
