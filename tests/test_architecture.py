@@ -244,7 +244,7 @@ SMALL_LETTERS = {
     "rumah_konseling/ui/progress/": "our own words",
     "rumah_konseling/ui/search/": "our own words",
     "rumah_konseling/ui/sessions/": "our own words",
-    "rumah_konseling/ui/app/app_lifecycle.py": "a window is lowered",
+    "rumah_konseling/ui/app/front_window.py": "a window is lowered",
     "rumah_konseling/ui/settings/": "our own words",
     "rumah_konseling/ui/widgets/passphrase.py": "whether a key makes a capital",
     "rumah_konseling/ui/widgets/strength.py": "a passphrase against a list of common ones",
