@@ -225,7 +225,7 @@ def _walk(window: MainWindow, places: list[Place], qtbot: QtBot) -> list[str]:
 
 def _everywhere(window: MainWindow) -> list[Place]:
     found = [Place(spec.key) for spec in PAGES]
-    for key, page in window._pages.items():
+    for key, page in window.places.pages.items():
         if isinstance(page, TabbedPage):
             found += [Place(key, None, tab) for tab, _title in page.tab_names]
     return found

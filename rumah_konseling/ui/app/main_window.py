@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayou
 from rumah_konseling.errors import NotFound, RoomError
 from rumah_konseling.ui import keys
 from rumah_konseling.ui.app.pages import PAGES, PageSpec
+from rumah_konseling.ui.app.places import Places
 from rumah_konseling.ui.app.rail import Rail
 from rumah_konseling.ui.app.reading_ahead import ReadingAhead
 from rumah_konseling.ui.app.sample_strip import SampleStrip
@@ -37,8 +37,7 @@ from rumah_konseling.ui.widgets.buttons import Button, QuietButton, SecondaryBut
 from rumah_konseling.ui.widgets.draft_dialog import DraftDialog
 from rumah_konseling.ui.widgets.draft_question import DraftQuestion
 from rumah_konseling.ui.widgets.focus_place import focus_kept
-from rumah_konseling.ui.widgets.notices import Banner, EmptyState
-from rumah_konseling.ui.widgets.page_stack import PageStack
+from rumah_konseling.ui.widgets.notices import Banner
 from rumah_konseling.ui.widgets.questions import ask, tell_error
 from rumah_konseling.ui.widgets.task_strip import TaskStrip
 from rumah_konseling.ui.widgets.toast import Toast
@@ -77,10 +76,6 @@ class MainWindow(QMainWindow):
         self.tasks = Tasks(self, lambda: room.is_open)
         self.backing_up = BackingUp(room, self.tasks, self.changes, self)
         self._daily_backup = DailyBackup(room, self.backing_up, self.toast, self)
-        self._specs = {spec.key: spec for spec in specs}
-        self._pages: dict[str, Page] = {}
-        self._stale: dict[str, frozenset[str]] = {}
-        self._history: list[Place] = []
         self._may_close = False
         self.tour: Tour | None = None
         in_rail = tuple(spec for spec in specs if not spec.under)
@@ -88,7 +83,7 @@ class MainWindow(QMainWindow):
         self._rail.chosen.connect(lambda key: self.go(Place(key)))
         self._rail.lock_wanted.connect(self.lock)
         self._rail.help_wanted.connect(lambda: self.show_help("", self))
-        self._stack = PageStack()
+        self.places = Places(self, self, specs, self._rail, self._explained)
         self._strip = TaskStrip()
         ground = self._ground = QWidget()
         ground.setObjectName("ground")
@@ -110,7 +105,7 @@ class MainWindow(QMainWindow):
         around.addWidget(damage)
         self.damage.hide()
         right.addWidget(self.damage)
-        pages = self._stack.in_a_low_window()
+        pages = self.places.stack.in_a_low_window()
         right.addWidget(pages, 1)
         right.addWidget(self._strip)
         row = QHBoxLayout(ground)
@@ -120,6 +115,8 @@ class MainWindow(QMainWindow):
         row.addLayout(right, 1)
         self.setCentralWidget(ground)
         self._toast = Toast(ground, pages)
+        # Where the acts of a page stand is known once it is laid out.
+        self.places.shown.connect(lambda: QTimer.singleShot(0, self._toast, self._toast.keep_clear))
         self._overlay = SearchOverlay(ground, room.search.look, room.clock.today)
         self._overlay.field.chosen.connect(lambda hit: self.go(place_of(hit)))
         self.changes.announced.connect(self._on_changes)
@@ -146,19 +143,16 @@ class MainWindow(QMainWindow):
     @property
     def place(self) -> Place:
         """Where the counselor is."""
-        return self._history[-1]
+        return self.places.current
 
     def here(self) -> Place:
         """Return where the counselor is, with the tab that is shown."""
-        page = self._pages.get(self.place.page)
-        return self.place if page is None else page.here(self.place)
+        return self.places.here()
 
     @property
     def page(self) -> QWidget:
         """The page on screen; an explanation in its stead if it could not be built."""
-        shown = self._stack.currentWidget()
-        assert shown is not None
-        return shown
+        return self.places.page
 
     def begin(self) -> None:
         """Put the keyboard where the page begins: before the window was shown nothing took it."""
@@ -167,78 +161,17 @@ class MainWindow(QMainWindow):
 
     def go(self, place: Place) -> None:
         """Show ``place``; a page that fails to build or show says so, and the rest lives on."""
-        if (refused := self._show(place)) is not None:
+        if (refused := self.places.show(place)) is not None:
             self.report(refused)
 
     def go_on(self, done: Place, place: Place) -> None:
         """Show ``place`` after the form ``done``, to which no way back leads any more."""
-        self._history[:] = [one for one in self._history if one != done]
+        self.places.forget(done)
         self.go(place)
-
-    def _show(self, place: Place) -> RoomError | None:
-        """Show ``place``; where the room refuses its record, the page without it.
-
-        Return what was refused.
-        """
-        focused = self.focusWidget()
-        was_inside = focused is not None and self._stack.isAncestorOf(focused)
-        self._rail.show_current(self._specs[place.page].under or place.page)
-        is_new = place.page not in self._pages
-        page = self._pages.get(place.page) or self._build(place.page)
-        lasting = place if page is None else page.lasting(place)
-        if not self._history or self._history[-1] != lasting:
-            self._history.append(lasting)
-        if page is None:
-            return None
-        refused: RoomError | None = None
-        former = self._stack.currentWidget()
-        if isinstance(former, Page) and former is not page:
-            former.leave()
-        # In front before it shows the place: what it asks then stands over its own page.
-        self._stack.setCurrentWidget(page)
-        if is_new and was_inside:
-            page.begin()
-        try:
-            changed = self._stale.pop(place.page, None)
-            if changed and not page.reads_when_shown:
-                # What it showed before may be gone; what is wanted now may not.
-                with contextlib.suppress(RoomError):
-                    page.refresh(changed)
-            page.show_place(place)
-        except RoomError as error:
-            told = self._explained(error)
-            refused = told if isinstance(told, RoomError) else error
-            self._let_go(page, lasting)
-        except Exception as raised:
-            self._show_failure(self._specs[place.page], self._explained(raised))
-        if was_inside and not self._is_focus_inside():
-            # What had it is gone, and Qt would put the ring on the rail.
-            self.page.setFocus(Qt.FocusReason.OtherFocusReason)
-        # As the former page hid, Qt had the focus pass over the rail's first place.
-        self._rail.bring_current_into_view()
-        # Where the acts of this page stand is known once it is laid out.
-        QTimer.singleShot(0, self._toast, self._toast.keep_clear)
-        return refused
-
-    def _let_go(self, page: Page, place: Place) -> None:
-        """Show ``page`` without the record of ``place``, and let no way back lead to it."""
-        if place.record is not None:
-            kept = [
-                one for one in self._history if (one.page, one.record) != (place.page, place.record)
-            ]
-            self._history[:] = [*kept, Place(place.page)]
-        with contextlib.suppress(RoomError):
-            page.let_go()
 
     def back(self) -> None:
         """Show the place before this one, or the first page; pass over what is gone."""
-        while True:
-            if len(self._history) > 1:
-                self._history.pop()
-            refused = self._show(self._history[-1])
-            if not isinstance(refused, NotFound) or len(self._history) == 1:
-                break
-        if refused is not None and not isinstance(refused, NotFound):
+        if (refused := self.places.back()) is not None:
             self.report(refused)
 
     def start_session(self, client_id: int, appointment_id: int | None = None) -> None:
@@ -249,7 +182,7 @@ class MainWindow(QMainWindow):
             session = begin_session(self.room, client_id, appointment_id)
         except RoomError as error:
             self.report(error)
-            refused = self._show(Place("clients", client_id))
+            refused = self.places.show(Place("clients", client_id))
             # Of a client who is gone it was told a moment ago.
             if refused is not None and not isinstance(refused, NotFound):
                 self.report(refused)
@@ -335,7 +268,7 @@ class MainWindow(QMainWindow):
         # The dialogs first: what one of them is half through must not take the pages' along.
         keepers: list[Page | DraftDialog | DraftQuestion] = self.findChildren(DraftDialog)
         keepers += self.findChildren(DraftQuestion)
-        keepers += self._pages.values()
+        keepers += self.places.pages.values()
         for keeper in keepers:
             try:
                 keeper.park()
@@ -397,48 +330,12 @@ class MainWindow(QMainWindow):
         self._may_close = True
         self.close()
 
-    def _is_focus_inside(self) -> bool:
-        focused = self.focusWidget()
-        if focused is None or not self._stack.isAncestorOf(focused):
-            return False
-        # What was hidden under an open dialog keeps the focus of its window, unseen.
-        return focused.isVisibleTo(self)
-
-    def _build(self, key: str) -> Page | None:
-        spec = self._specs[key]
-        try:
-            page = spec.load()(self)
-        except Exception as raised:
-            self._show_failure(spec, self._explained(raised))
-            return None
-        self._pages[key] = page
-        self._stack.addWidget(page)
-        return page
-
     def _explained(self, error: Exception) -> Exception:
         """Return what to tell of a failure; a fault of ours is written down as well."""
         told = self.room.trouble(error)
         if not isinstance(told, RoomError):
             sys.excepthook(type(error), error, error.__traceback__)
         return told
-
-    def _show_failure(self, spec: PageSpec, error: Exception) -> None:
-        known = isinstance(error, RoomError)
-        sentence = str(error) if known else f"Halaman {spec.title} tidak dapat dibuka."
-        remedy = (
-            error.remedy
-            if isinstance(error, RoomError)
-            else "Halaman lain tetap dapat digunakan. Kesalahannya dicatat tanpa isi catatan."
-        )
-        shown = EmptyState(
-            "warning", sentence, remedy, "Coba lagi", lambda: self.go(Place(spec.key))
-        )
-        previous = self._stack.currentWidget()
-        self._stack.addWidget(shown)
-        self._stack.setCurrentWidget(shown)
-        if isinstance(previous, EmptyState):
-            self._stack.removeWidget(previous)
-            previous.deleteLater()
 
     def _on_changes(self, kinds: frozenset[str]) -> None:
         # What is shown is built anew, also after the dialog that gave the focus back.
@@ -449,18 +346,7 @@ class MainWindow(QMainWindow):
         if "settings" in kinds:
             self._rail.show_agency(self.room.settings.identity().agency)
             self.preferences_changed.emit()
-        shown = self._stack.currentWidget()
-        for key, page in self._pages.items():
-            if page.is_gone():
-                if page is shown:
-                    self._let_go(page, self.place)
-                    self.toast(NotFound.sentence)
-                else:
-                    page.let_go()
-            if page is shown:
-                page.refresh(kinds)
-            else:
-                self._stale[key] = self._stale.get(key, frozenset()) | kinds
+        self.places.follow(kinds)
 
     def _look_again(self) -> None:
         """Show the first page anew where what it took for granted is not as it was written."""
@@ -500,6 +386,5 @@ class MainWindow(QMainWindow):
         show_key_card(self, self)
 
     def _run_primary(self) -> None:
-        page = self._stack.currentWidget()
-        if isinstance(page, Page):
-            page.run_primary()
+        if isinstance(self.page, Page):
+            self.page.run_primary()
