@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from rumah_konseling.errors import FieldErrors, MediumMissing, RoomError
+from rumah_konseling.errors import MediumMissing, RoomError
 from rumah_konseling.presence import exists, is_folder
-from rumah_konseling.records.safekeeping.backups import OLD_AFTER, Backup, BackupPlan, Occasion
-from rumah_konseling.ui.app_context import AppContext, Place, discard_draft, load_draft, save_draft
+from rumah_konseling.records.safekeeping.backups import OLD_AFTER, Backup, Occasion
+from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.safekeeping.backing_up import BackingUp
-from rumah_konseling.ui.safekeeping.folder_field import FolderField, pick_folder
+from rumah_konseling.ui.safekeeping.backup_plan_card import BackupPlanCard
+from rumah_konseling.ui.safekeeping.folder_field import pick_folder
+from rumah_konseling.ui.safekeeping.rooms_aside_card import RoomsAsideCard
 from rumah_konseling.ui.safekeeping.words import (
     OCCASION_WORDS,
     age_words,
@@ -24,27 +25,17 @@ from rumah_konseling.ui.safekeeping.words import (
 )
 from rumah_konseling.ui.tasks import BrokenOff
 from rumah_konseling.ui.theme import px
-from rumah_konseling.ui.widgets.buttons import (
-    DangerButton,
-    PrimaryButton,
-    QuietButton,
-    SecondaryButton,
-)
+from rumah_konseling.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from rumah_konseling.ui.widgets.cards import Card, Chip
 from rumah_konseling.ui.widgets.fact_row import FactRow
-from rumah_konseling.ui.widgets.fields import FieldRow
 from rumah_konseling.ui.widgets.flow import Flow, FoldingRow
-from rumah_konseling.ui.widgets.labels import body, detail, muted
+from rumah_konseling.ui.widgets.labels import body, detail
 from rumah_konseling.ui.widgets.notices import Banner, EmptyState
-from rumah_konseling.ui.widgets.number_field import NumberField
-from rumah_konseling.ui.widgets.questions import ask
 from rumah_konseling.ui.widgets.row_list import RowList
 from rumah_konseling.ui.widgets.showing import show_if
-from rumah_konseling.ui.widgets.ticks import CheckBox
 from rumah_konseling.vault.copies.subprocess_job import ProofTold
 
 _SHOWN = 200
-_PLACE = Place("safekeeping", None, "backup")
 _LOOK_EVERY_MS = 2_000
 
 
@@ -66,6 +57,8 @@ class BackupSection(QWidget):
             kind="warn",
         )
         self.own_disk.hide()
+        self.plan = BackupPlanCard(context)
+        self.aside = RoomsAsideCard(context)
         self._missing = QTimer(self, interval=_LOOK_EVERY_MS)
         self._missing.timeout.connect(self._look_again)
         column = QVBoxLayout(self)
@@ -75,19 +68,18 @@ class BackupSection(QWidget):
         column.addWidget(self.own_disk)
         sides = FoldingRow(900, spacing=16)
         sides.add(self._state_card(), 1, Qt.AlignmentFlag.AlignTop)
-        sides.add(self._plan_card(), 1, Qt.AlignmentFlag.AlignTop)
+        sides.add(self.plan, 1, Qt.AlignmentFlag.AlignTop)
         column.addWidget(sides)
-        column.addWidget(self._aside_card())
+        column.addWidget(self.aside)
         column.addWidget(self._list_card())
-        self._show_plan(BackupPlan())
         backing_up.ended.connect(self._show_busy)
 
     def fill(self) -> None:
         """Read plan, state and list again."""
         self._show_state()
-        self._take_up_plan()
+        self.plan.fill()
         self._show_disk()
-        self._show_aside()
+        self.aside.fill()
         self._show_list()
         self._show_busy()
 
@@ -98,7 +90,7 @@ class BackupSection(QWidget):
         show_if(self.notice, False)
         plan = self._context.room.backups.plan()
         if folder is None and not plan.folder:
-            self.folder.choose()
+            self.plan.folder.choose()
             if not self._context.room.backups.plan().folder:
                 return
         try:
@@ -129,6 +121,10 @@ class BackupSection(QWidget):
             ),
         )
 
+    def park(self) -> None:
+        """Keep the plan as it is typed."""
+        self.plan.park()
+
     def _state_card(self) -> Card:
         card = Card("Cadangan terakhir")
         self.chip = Chip("", "neutral")
@@ -144,60 +140,6 @@ class BackupSection(QWidget):
         card.body.addWidget(Flow(self.make_button, self.elsewhere_button))
         card.body.addWidget(self.restore_button, 0, Qt.AlignmentFlag.AlignLeft)
         return card
-
-    def _plan_card(self) -> Card:
-        card = Card("Rencana")
-        self.folder = FolderField()
-        self.daily = CheckBox("Setiap hari, bila flash disknya terpasang")
-        self.at_closing = CheckBox("Setiap kali ruang ditutup")
-        self.counts = {
-            "days": NumberField(7, 1, 60, "harian"),
-            "weeks": NumberField(5, 0, 60, "mingguan"),
-            "months": NumberField(12, 0, 60, "bulanan"),
-        }
-        self.folder_row = FieldRow(
-            "Folder cadangan",
-            self.folder,
-            "Flash disk atau hard disk lain, bukan hard disk komputer ini.",
-        )
-        card.body.setSpacing(px(10))
-        card.body.addWidget(self.folder_row)
-        card.body.addWidget(self.daily)
-        card.body.addWidget(self.at_closing)
-        self.no_folder = Banner(
-            "Cadangan ini belum dibuat, karena foldernya belum dipilih.",
-            "Pilih folder cadangan di atas, atau hapus centangnya.",
-            "warn",
-        )
-        card.body.addWidget(self.no_folder)
-        kept = Flow(spacing=px(12))
-        for field in self.counts.values():
-            kept.add(field)
-            field.setAccessibleName(f"Cadangan{field.suffix()} yang disimpan")
-            field.editingFinished.connect(self._keep_plan)
-        card.body.addWidget(
-            muted(
-                "Jumlah cadangan yang disimpan. Yang lebih lama dihapus setelah cadangan baru "
-                "terbukti dapat dibuka."
-            )
-        )
-        card.body.addWidget(kept)
-        self.folder.chosen.connect(self._keep_plan)
-        self.daily.clicked.connect(self._keep_plan)
-        self.at_closing.clicked.connect(self._keep_plan)
-        return card
-
-    def _aside_card(self) -> Card:
-        self.aside = Card("Ruang lama di samping ruang ini")
-        self.aside.body.addWidget(
-            muted(
-                "Disimpan ketika ruang lain menggantikannya. Setelah ruang yang sekarang terbukti "
-                "benar, hapuslah: isinya tetap terbuka dengan kuncinya yang lama."
-            )
-        )
-        self.aside_rows = RowList()
-        self.aside.body.addWidget(self.aside_rows)
-        return self.aside
 
     def _list_card(self) -> Card:
         card = Card("Cadangan yang dibuat")
@@ -250,48 +192,6 @@ class BackupSection(QWidget):
             self._missing.stop()
             show_if(self.notice, False)
 
-    def park(self) -> None:
-        """Keep the plan as it is typed; one that is refused waits in the field for who unlocks."""
-        room, typed = self._context.room, self._typed()
-        if typed in (self._shown, room.backups.plan()):
-            return  # nobody typed; a section that was never in sight shows no plan at all
-        try:
-            room.backups.keep_plan(typed)
-        except FieldErrors:
-            save_draft(room, _PLACE, "Rencana cadangan", asdict(typed))
-
-    def _typed(self) -> BackupPlan:
-        return BackupPlan(
-            folder=self.folder.text(),
-            daily=self.daily.isChecked(),
-            at_closing=self.at_closing.isChecked(),
-            **{name: field.value() for name, field in self.counts.items()},
-        )
-
-    def _take_up_plan(self) -> None:
-        """Show the plan that is kept, or the one that was typed and refused before the lock.
-
-        What is being typed stays, whatever else was written meanwhile.
-        """
-        room = self._context.room
-        if self._typed() not in (self._shown, room.backups.plan()):
-            return
-        waiting = load_draft(room, _PLACE)
-        if waiting is None:
-            self._show_plan(room.backups.plan())
-            return
-        self._show_plan(BackupPlan(**waiting.content))
-        self._keep_plan()
-
-    def _show_plan(self, plan: BackupPlan) -> None:
-        self._shown = plan
-        show_if(self.no_folder, plan.is_nowhere)
-        self.folder.set_text(plan.folder)
-        self.daily.setChecked(plan.daily)
-        self.at_closing.setChecked(plan.at_closing)
-        for name, field in self.counts.items():
-            field.setValue(getattr(plan, name))
-
     def _show_list(self) -> None:
         self.rows.show_rows(
             [partial(self._row, one) for one in self._context.room.backups.all(_SHOWN)],
@@ -301,34 +201,6 @@ class BackupSection(QWidget):
                 "Pasang flash disk, pilih foldernya, lalu buat yang pertama.",
             ),
         )
-
-    def _show_aside(self) -> None:
-        found = self._context.room.safekeeping.kept_aside()
-        show_if(self.aside, bool(found))
-        self.aside_rows.show_rows(
-            [partial(self._aside_row, path) for path in found],
-            lambda: EmptyState("folder", "Tidak ada", ""),
-        )
-
-    def _aside_row(self, path: Path) -> QWidget:
-        row = FactRow(path.name, (str(path.parent),))
-        return row.add_right(DangerButton("Hapus…", partial(self._remove_aside, path)))
-
-    def _remove_aside(self, path: Path) -> None:
-        if not ask(
-            self.window(),
-            "Hapus ruang lama ini?",
-            f"{path.name} dan berkas kuncinya dihapus dari komputer ini. Ini tidak dapat "
-            "diurungkan.",
-            "Hapus",
-            danger=True,
-        ):
-            return
-        try:
-            self._context.room.safekeeping.remove_aside(path)
-        except RoomError as error:
-            self._context.report(error)
-        self._show_aside()
 
     def _row(self, backup: Backup) -> QWidget:
         facts = (OCCASION_WORDS[backup.occasion], size_words(backup.size), str(backup.path))
@@ -352,29 +224,6 @@ class BackupSection(QWidget):
         if not busy and self.hasFocus():
             self.make_button.setFocus()
         self.make_button.setText("Sedang dibuat…" if busy else "Buat cadangan sekarang")
-
-    def _keep_plan(self) -> None:
-        if not self._context.room.is_open:
-            return  # a field that is left as its window goes
-        backups = self._context.room.backups
-        chosen = self._typed()
-        self.folder_row.show_error("")
-        if chosen == backups.plan():
-            discard_draft(self._context.room, _PLACE)
-            return
-        try:
-            backups.keep_plan(chosen)
-        except FieldErrors as errors:
-            # The counts can't leave their bounds: it is the folder.
-            self.folder_row.show_error(errors.fields["folder"])
-            return
-        except RoomError as error:
-            self._context.report(error)
-            return
-        discard_draft(self._context.room, _PLACE)
-        self._shown = chosen
-        show_if(self.no_folder, chosen.is_nowhere)
-        self._context.toast("Rencana cadangan tersimpan.")
 
     def _on_made(self, backup: Backup) -> None:
         self._context.toast(

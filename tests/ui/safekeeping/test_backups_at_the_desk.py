@@ -37,7 +37,7 @@ def test_by_keyboard_a_folder_is_chosen_and_a_backup_made_and_proved(
     qtbot: QtBot, window: MainWindow, page: SafekeepingPage, stick: Path
 ) -> None:
     register(window.room)
-    page.backup.folder.setFocus()
+    page.backup.plan.folder.setFocus()
     type_text(str(stick))
     press(Qt.Key.Key_Return)
     assert window.room.backups.plan().folder == str(stick)
@@ -56,7 +56,7 @@ def test_by_keyboard_a_folder_is_chosen_and_a_backup_made_and_proved(
 def test_a_number_that_is_left_as_the_room_closes_asks_it_nothing(
     window: MainWindow, page: SafekeepingPage
 ) -> None:
-    field = page.backup.counts["days"]
+    field = page.backup.plan.counts["days"]
     field.setFocus()
     field.selectAll()
     type_text("9")
@@ -69,12 +69,12 @@ def test_a_number_that_is_left_as_the_room_closes_asks_it_nothing(
 def test_a_refused_folder_stays_typed_through_a_change_and_a_lock(
     qtbot: QtBot, window: MainWindow, page: SafekeepingPage, stick: Path
 ) -> None:
-    page.backup.folder.setFocus()
+    page.backup.plan.folder.setFocus()
     type_text("cadangan/di-sini")
-    page.backup.counts["weeks"].setFocus()
+    page.backup.plan.counts["weeks"].setFocus()
     assert "Tuliskan lokasi folder itu selengkapnya." in texts(page)
     window.changes.announce("clients")
-    assert page.backup.folder.text() == "cadangan/di-sini"
+    assert page.backup.plan.folder.text() == "cadangan/di-sini"
     window.park()
     room = window.room
     again = MainWindow(room)
@@ -82,11 +82,11 @@ def test_a_refused_folder_stays_typed_through_a_change_and_a_lock(
     again.go(Place("safekeeping", None, "backup"))
     reopened = again.page
     assert isinstance(reopened, SafekeepingPage)
-    assert reopened.backup.folder.text() == "cadangan/di-sini"
+    assert reopened.backup.plan.folder.text() == "cadangan/di-sini"
     assert "Tuliskan lokasi folder itu selengkapnya." in texts(reopened)
     assert [one.title for one in all_drafts(room)] == ["Rencana cadangan"]
-    reopened.backup.folder.set_text(str(stick))
-    reopened.backup.folder.chosen.emit()
+    reopened.backup.plan.folder.set_text(str(stick))
+    reopened.backup.plan.folder.chosen.emit()
     assert room.backups.plan().folder == str(stick)
     assert not all_drafts(room)
 
@@ -118,7 +118,7 @@ def test_a_medium_that_is_not_there_is_told_with_the_next_step(
 def test_a_folder_that_will_not_do_is_explained_beside_its_field(
     window: MainWindow, page: SafekeepingPage
 ) -> None:
-    page.backup.folder.setFocus()
+    page.backup.plan.folder.setFocus()
     type_text("flashdisk")
     press(Qt.Key.Key_Return)
     assert "Tuliskan lokasi folder itu selengkapnya." in texts(page)
@@ -253,7 +253,7 @@ def test_a_room_kept_aside_can_be_removed_after_a_question(
         button(dialog, "Hapus").click()
 
     QTimer.singleShot(0, confirm)
-    page.backup.aside_rows.findChild(DangerButton).click()
+    page.backup.aside.rows.findChild(DangerButton).click()
     assert not list(path.parent.glob("*-sebelum-*"))
     qtbot.waitUntil(lambda: aside.name not in texts(page))
     newest = window.room.audit.entries()[0]
@@ -345,15 +345,15 @@ def test_backups_that_are_wanted_without_a_folder_are_told(window: MainWindow, s
     room = window.room
     window.go(Place("safekeeping", None, "backup"))
     (section,) = window.findChildren(BackupSection)
-    assert section.no_folder.isVisible()
-    section.at_closing.click()
-    section.daily.click()
-    assert not section.no_folder.isVisible()
-    section.at_closing.click()
-    assert section.no_folder.isVisible()
+    assert section.plan.no_folder.isVisible()
+    section.plan.at_closing.click()
+    section.plan.daily.click()
+    assert not section.plan.no_folder.isVisible()
+    section.plan.at_closing.click()
+    assert section.plan.no_folder.isVisible()
     room.backups.keep_plan(BackupPlan(folder=str(stick)))
     section.fill()
-    assert not section.no_folder.isVisible()
+    assert not section.plan.no_folder.isVisible()
 
 
 def test_a_lock_on_another_tab_leaves_plan_and_drafts_as_they_are(
