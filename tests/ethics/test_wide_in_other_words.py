@@ -15,7 +15,7 @@ from rumah_konseling.ethics.gates.scope import (
     too_wide,
 )
 from rumah_konseling.records.index.lexicon import is_word
-from tests.ethics.test_scope_and_mentions import NARROW, TODAY
+from tests.ethics.scoping import NARROW, TODAY
 
 
 def refused(**changes: object) -> dict[str, str]:
