@@ -21,7 +21,9 @@ _ASKED: dict[str, tuple[str, ...]] = {
     "closings": ("tests/records/care/test_closings.py",),
     "competence": ("tests/records/sessions/test_competence.py",),
     "consents": (
+        "tests/records/consents/test_consent_ends.py",
         "tests/records/consents/test_consent_life.py",
+        "tests/records/consents/test_consent_states.py",
         "tests/records/consents/test_withdrawal.py",
     ),
     "contact_attempts": (

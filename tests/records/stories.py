@@ -168,6 +168,13 @@ def in_force(room: CounselingRoom, client: Client, copy_given: bool = True) -> C
     return sign(room, talked(room, client), copy_given)
 
 
+def withdrawn(room: CounselingRoom, client: Client) -> Consent:
+    """Take back a whole consent that was in force."""
+    consent = in_force(room, client)
+    room.consents.withdraw(consent.id, items=(), client_ink=None)
+    return room.consents.get(consent.id)
+
+
 def printed(room: CounselingRoom, client: Client) -> Consent:
     """Talk everything through and issue the sheet."""
     consent = talked(room, client)

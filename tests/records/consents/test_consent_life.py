@@ -1,16 +1,15 @@
-"""A consent from the talk to its end: what each state allows, and what it refuses."""
+"""A consent from the talk to its signature, on the screen or on paper."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
-from pathlib import Path
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
-from rumah_konseling.errors import FieldErrors, NotFound, RoomError
+from rumah_konseling.errors import FieldErrors
 from rumah_konseling.ethics.verdict import GateClosed, Remedy
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.consents.consent_model import (
@@ -21,7 +20,7 @@ from rumah_konseling.records.consents.consent_model import (
 )
 from rumah_konseling.records.papers.ink import MAX_POINTS, Ink, InkPoint
 from rumah_konseling.room.room import CounselingRoom
-from tests.conftest import START, MadeRoom, SettableClock
+from tests.conftest import SettableClock
 from tests.records.stories import (
     HOSTILE_NAMES,
     in_force,
@@ -419,112 +418,6 @@ def test_initials_drawn_before_a_reopening_are_still_there(
     assert room.consents.completeness(reopened).is_open
 
 
-def withdrawn(room: CounselingRoom, client: Client) -> Consent:
-    consent = in_force(room, client)
-    room.consents.withdraw(consent.id, items=(), client_ink=None)
-    return room.consents.get(consent.id)
-
-
-def replaced(room: CounselingRoom, client: Client) -> Consent:
-    first = in_force(room, client)
-    sign(room, talked(room, client))
-    return room.consents.get(first.id)
-
-
-STORIES: dict[ConsentState, Callable[[CounselingRoom, Client], Consent]] = {
-    S.DRAFT: talked,
-    S.PRINTED: printed,
-    S.SIGNED: scanned,
-    S.IN_FORCE: in_force,
-    S.WITHDRAWN: withdrawn,
-    S.EXPIRED: in_force,
-    S.REPLACED: replaced,
-}
-
-
-@dataclass(frozen=True)
-class EveryState:
-    """A closed room that holds one consent in each state, and where the clock stood."""
-
-    made: MadeRoom
-    ids: dict[ConsentState, int]
-    at: datetime
-
-
-@pytest.fixture(scope="module")
-def every_state(made_room: MadeRoom, tmp_path_factory: pytest.TempPathFactory) -> EveryState:
-    path = tmp_path_factory.mktemp("every") / "ruang.rkv"
-    made_room.copy_to(path)
-    clock = SettableClock(START)
-    ids = {}
-    with CounselingRoom.open(path, made_room.data_key, clock) as room:
-        for state in (S.EXPIRED, *(s for s in S if s is not S.EXPIRED)):
-            client = register(room, f"Sintetis {state.name}")
-            ids[state] = STORIES[state](room, client).id
-            if state is S.EXPIRED:
-                clock.advance(days=366)
-    return EveryState(replace(made_room, path=path), ids, clock.at)
-
-
-ACTS: dict[str, tuple[Callable[[CounselingRoom, Consent], object], set[ConsentState]]] = {
-    "save": (save, {S.DRAFT}),
-    "issue for paper": (
-        lambda room, c: room.consents.issue_for_paper(c.id),
-        {S.DRAFT, S.PRINTED, S.SIGNED},
-    ),
-    "reopen": (lambda room, c: room.consents.reopen_draft(c.id), {S.PRINTED, S.SIGNED}),
-    "sign on screen": (sign, {S.DRAFT}),
-    "confirm paper": (
-        lambda room, c: room.consents.confirm_paper(c.id, signed_sheet(room)),
-        {S.PRINTED, S.SIGNED},
-    ),
-    "give copy": (
-        lambda room, c: room.consents.give_copy(c.id),
-        {S.IN_FORCE, S.WITHDRAWN, S.EXPIRED, S.REPLACED},
-    ),
-    "withdraw": (
-        lambda room, c: room.consents.withdraw(c.id, items=(), client_ink=None),
-        {S.IN_FORCE},
-    ),
-    "withdraw an item": (
-        lambda room, c: room.consents.withdraw(c.id, items=("recording",), client_ink=None),
-        {S.IN_FORCE},
-    ),
-}
-
-
-@pytest.mark.parametrize("state", list(S))
-@pytest.mark.parametrize("act", ACTS)
-def test_each_state_allows_what_belongs_to_it_and_refuses_the_rest(
-    every_state: EveryState, tmp_path: Path, act: str, state: ConsentState
-) -> None:
-    path = tmp_path / "keadaan.rkv"
-    every_state.made.copy_to(path)
-    clock = SettableClock(every_state.at)
-    with CounselingRoom.open(path, every_state.made.data_key, clock) as room:
-        consent = room.consents.get(every_state.ids[state])
-        assert consent.state is state
-        do, allowed = ACTS[act]
-        if state in allowed:
-            do(room, consent)
-            return
-        entries = len(log(room))
-        with pytest.raises(RoomError) as refused:
-            do(room, consent)
-        assert str(refused.value) == "Lembar persetujuan ini sudah tidak dapat diubah."
-        assert room.consents.get(consent.id) == consent
-        assert len(log(room)) == entries
-
-
-@pytest.mark.parametrize("act", ACTS)
-def test_no_act_knows_a_consent_that_is_not_there(
-    room: CounselingRoom, client: Client, act: str
-) -> None:
-    stranger = replace(room.consents.begin(client.id), id=99)
-    with pytest.raises(NotFound):
-        ACTS[act][0](room, stranger)
-
-
 def test_a_copy_given_later_is_noted_once(room: CounselingRoom, client: Client) -> None:
     consent = in_force(room, client, copy_given=False)
     assert not consent.copy_given
@@ -532,90 +425,6 @@ def test_a_copy_given_later_is_noted_once(room: CounselingRoom, client: Client) 
     entries = len(log(room))
     assert room.consents.give_copy(consent.id).copy_given
     assert len(log(room)) == entries
-
-
-def test_it_ends_with_its_last_day_and_not_before(
-    room: CounselingRoom, client: Client, clock: SettableClock
-) -> None:
-    consent = in_force(room, client)
-    clock.advance(days=365)
-    assert room.clock.today() == consent.terms.valid_until
-    assert room.consents.get(consent.id).state is S.IN_FORCE
-    assert room.consents.signing_verdict(client.id).is_open
-    entries = len(log(room))
-    clock.advance(days=1)
-    assert room.consents.signing_verdict(client.id).remedy is Remedy.RENEW_CONSENT
-    over = room.consents.get(consent.id)
-    assert (over.state, over.end_reason) == (S.EXPIRED, "Masa berlakunya berakhir.")
-    assert over.ended_at is not None
-    assert datetime.fromisoformat(over.ended_at).astimezone().date() == room.clock.today()
-    # It follows from the day alone: nothing is written for it.
-    room.complete_upgrade()
-    assert len(log(room)) == entries
-    assert room.consents.signing_verdict(client.id).remedy is Remedy.RENEW_CONSENT
-
-
-def test_opening_the_room_ends_what_ran_out_meanwhile(
-    room: CounselingRoom, client: Client, clock: SettableClock, made_room: MadeRoom
-) -> None:
-    consent = in_force(room, client)
-    room.close()
-    clock.advance(days=400)
-    with CounselingRoom.open(room.path, made_room.data_key, clock) as reopened:
-        assert reopened.consents.get(consent.id).state is S.EXPIRED
-
-
-def test_a_consent_in_force_holds_until_its_successor_is_signed(
-    room: CounselingRoom, client: Client, clock: SettableClock
-) -> None:
-    first = in_force(room, client)
-    clock.advance(days=30)
-    second = talked(room, client)
-    assert room.consents.standing(client.id) == first
-    assert room.consents.signing_verdict(client.id).is_open
-    second = sign(room, second)
-    before = room.consents.get(first.id)
-    assert (before.state, before.end_reason) == (
-        S.REPLACED,
-        "Diganti dengan lembar yang baru.",
-    )
-    assert room.consents.standing(client.id) == second
-    assert [c.id for c in room.consents.of_client(client.id)] == [second.id, first.id]
-
-
-def test_the_successor_begins_with_the_terms_of_the_one_before_and_nothing_signed(
-    room: CounselingRoom, client: Client, clock: SettableClock
-) -> None:
-    draft = talked(room, client)
-    first = sign(room, save(room, replace(draft, terms=replace(draft.terms, purpose="Khusus"))))
-    clock.advance(days=10)
-    second = room.consents.begin(client.id)
-    assert second.terms == replace(
-        first.terms, valid_until=room.clock.today() + timedelta(days=365), known_by=None
-    )
-    assert second.talked_through == ()
-    assert not any(entry.is_agreed for entry in second.exceptions)
-    assert all(choice.answer is None for choice in second.choices)
-
-
-def test_after_a_withdrawal_a_new_talk_opens_the_gate_again(
-    room: CounselingRoom, client: Client
-) -> None:
-    over = withdrawn(room, client)
-    again = room.consents.begin(client.id)
-    assert again.id != over.id
-    sign(room, save(room, whole(again)))
-    assert room.consents.signing_verdict(client.id).is_open
-    assert room.consents.get(over.id).state is S.WITHDRAWN
-
-
-def test_the_gate_of_a_client_without_any_consent_names_its_remedy(
-    room: CounselingRoom, client: Client
-) -> None:
-    verdict = room.consents.signing_verdict(client.id)
-    assert not verdict.is_open
-    assert verdict.remedy is Remedy.OPEN_CONSENT
-    assert room.consents.standing(client.id) is None
 
 
 @pytest.mark.parametrize("name", HOSTILE_NAMES.values(), ids=HOSTILE_NAMES.keys())
@@ -627,49 +436,3 @@ def test_difficult_names_reach_the_signed_sheet(room: CounselingRoom, name: str)
     assert room.consents.preview(draft.id).startswith(b"%PDF")
     signed = sign(room, room.consents.get(draft.id))
     assert signed.terms.purpose == name
-
-
-def test_a_session_is_judged_by_the_consent_under_which_it_was_held(
-    room: CounselingRoom, client: Client, clock: SettableClock
-) -> None:
-    before = room.clock.now() - timedelta(days=3)
-    consent = in_force(room, client)
-    same_day = room.clock.now() - timedelta(hours=1)
-    clock.advance(days=10)
-    within = room.clock.now()
-    clock.advance(hours=1)
-    room.consents.withdraw(consent.id, items=(), client_ink=None)
-    clock.advance(minutes=1)
-    after = room.clock.now()
-    clock.advance(days=400)
-    verdict = room.consents.signing_verdict
-    assert verdict(client.id, within).is_open
-    # The talk is often the first session itself: its day counts from its beginning.
-    assert verdict(client.id, same_day).is_open
-    assert "sebelum klien menyetujui" in verdict(client.id, before).reason
-    assert verdict(client.id, after).remedy is Remedy.RENEW_CONSENT
-    assert verdict(client.id).remedy is Remedy.RENEW_CONSENT
-
-
-def test_what_was_held_before_its_last_day_is_signed_after_it(
-    room: CounselingRoom, client: Client, clock: SettableClock
-) -> None:
-    consent = in_force(room, client)
-    clock.advance(days=365)
-    last_day = room.clock.now()
-    clock.advance(days=30)
-    assert room.consents.signing_verdict(client.id, last_day).is_open
-    assert room.consents.get(consent.id).state is S.EXPIRED
-    assert room.consents.signing_verdict(client.id, last_day).is_open
-    assert not room.consents.signing_verdict(client.id, last_day + timedelta(days=1)).is_open
-
-
-def test_a_newer_consent_does_not_close_what_was_held_under_the_former(
-    room: CounselingRoom, client: Client, clock: SettableClock
-) -> None:
-    in_force(room, client)
-    clock.advance(days=5)
-    held_at = room.clock.now()
-    clock.advance(days=5)
-    sign(room, talked(room, client))
-    assert room.consents.signing_verdict(client.id, held_at).is_open
