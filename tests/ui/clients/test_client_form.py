@@ -1,8 +1,8 @@
-"""Registering a client at the desk: by keyboard, with errors, doubts and likely duplicates."""
+"""Registering a client at the desk: by keyboard, with errors and doubts, through every field."""
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import fields
 from datetime import date
 
 import pytest
@@ -14,9 +14,6 @@ from rumah_konseling.records.clients.client_model import Area, ClientForm, IdKin
 from rumah_konseling.room.room import CounselingRoom
 from rumah_konseling.ui.app.main_window import MainWindow
 from rumah_konseling.ui.app_context import Place, all_drafts
-from rumah_konseling.ui.clients.form_view import ClientFormView
-from rumah_konseling.ui.clients.page import ClientsPage
-from rumah_konseling.ui.clients.words import EMPLOYMENT
 from rumah_konseling.ui.widgets.choices import ListOf
 from rumah_konseling.ui.widgets.questions import QuestionDialog
 from tests.records.stories import WHOLE_FORM, form, register
@@ -26,41 +23,17 @@ from tests.ui.clients.desk_work import (
     SHIFT,
     assert_titles_hide,
     assert_words_are_words,
-    back_at,
     click,
     focused,
     key,
     paste,
-    press,
     said,
     tab_to,
     type_text,
     when_asked,
 )
+from tests.ui.clients.registering import fill, open_form, page_of, registered
 from tests.ui.looking import button
-
-NEW = Place("clients", None, "new")
-
-
-def page_of(window: MainWindow) -> ClientsPage:
-    page = window.page
-    assert isinstance(page, ClientsPage)
-    return page
-
-
-def open_form(window: MainWindow, place: Place = NEW) -> ClientFormView:
-    window.go(place)
-    view = page_of(window).form
-    assert view is not None
-    return view
-
-
-def fill(view: ClientFormView, given: ClientForm) -> None:
-    view.fields.show_form(given)
-
-
-def registered(room: CounselingRoom) -> list[str]:
-    return [client.form.name for client in room.clients.waiting()]
 
 
 def test_a_client_is_registered_by_the_keyboard_alone(
@@ -223,253 +196,6 @@ def test_another_doubt_asks_again(window: MainWindow, room: CounselingRoom) -> N
     assert registered(room) == ["Sintetis Utama"]
 
 
-@pytest.fixture
-def known(room: CounselingRoom) -> ClientForm:
-    return register(
-        room,
-        "<b>Dr. Budi & Santoso</b>",
-        id_number="198503072010011002",
-        birth_date=date(1985, 3, 7),
-        unit="Bagian <img src=logo.png>",
-    ).form
-
-
-def test_a_likely_duplicate_stands_beside_what_was_typed(
-    window: MainWindow, room: CounselingRoom, known: ClientForm
-) -> None:
-    view = open_form(window)
-    fill(view, replace(known, name="Budi Santoso"))
-    key(Qt.Key.Key_S, CTRL)
-    assert view.duplicates.isVisible()
-    shown = said(view.duplicates)
-    for text in ("Budi Santoso", known.name, known.unit, "RK-2026-0001 · Menunggu"):
-        assert text in shown
-    assert "Nomor identitasnya sama." in shown
-    assert len(registered(room)) == 1
-    assert_words_are_words(window)
-
-
-def test_somebody_else_is_registered_after_all(
-    window: MainWindow, room: CounselingRoom, known: ClientForm
-) -> None:
-    view = open_form(window)
-    fill(view, known)
-    key(Qt.Key.Key_S, CTRL)
-    click(button(view.duplicates, "Orang lain, tetap simpan"))
-    assert len(registered(room)) == 2
-    assert page_of(window).file.client_id == 2
-
-
-def test_the_file_that_was_there_already_opens_and_the_form_is_kept(
-    window: MainWindow, room: CounselingRoom, known: ClientForm
-) -> None:
-    view = open_form(window)
-    tab_to(view.fields.rows["name"])
-    type_text("Budi Santoso")
-    fill(view, known)
-    key(Qt.Key.Key_S, CTRL)
-    click(button(view.duplicates, "Buka berkas RK-2026-0001"))
-    assert page_of(window).file.client_id == 1
-    assert len(registered(room)) == 1
-    (parked,) = all_drafts(room)
-    assert parked.title == "Klien baru"
-
-
-def test_changing_a_phone_number_does_not_ask_about_old_duplicates_again(
-    window: MainWindow, room: CounselingRoom, known: ClientForm
-) -> None:
-    twin = room.clients.register(replace(known, name="Budi Santoso"))
-    view = open_form(window, Place("clients", twin.id, "edit"))
-    tab_to(view.fields.rows["phone"])
-    type_text("0812 0000 0000")
-    key(Qt.Key.Key_S, CTRL)
-    assert room.clients.get(twin.id).form.phone == "0812 0000 0000"
-
-
-def type_a_little(window: MainWindow) -> ClientFormView:
-    view = open_form(window)
-    tab_to(view.fields.rows["name"])
-    type_text("Setengah Jadi")
-    tab_to(view.fields.rows["birth_date"])
-    type_text("31 2 19")
-    tab_to(view.fields.rows["areas"])
-    key(Qt.Key.Key_Space)
-    return view
-
-
-def test_a_form_that_is_left_in_the_middle_is_offered_again(
-    window: MainWindow, room: CounselingRoom
-) -> None:
-    before = type_a_little(window).fields.draft()
-    window.go(Place("home"))
-    window.go(Place("clients"))
-    assert [parked.title for parked in all_drafts(room)] == ["Klien baru"]
-    view = open_form(window)
-    assert "Ada isian yang belum selesai." in said(window)
-    assert view.fields.draft()["name"] == ""
-    click(button(window, "Lanjutkan isian"))
-    assert view.fields.draft() == before
-    assert focused() is view.fields.rows["name"].editor
-
-
-def test_saving_beside_an_offer_keeps_what_is_offered(
-    window: MainWindow, room: CounselingRoom
-) -> None:
-    """The record is saved as it stands; what was typed and only offered again is not lost."""
-    place = Place("clients", register(room).id, "edit")
-    view = open_form(window, place)
-    tab_to(view.fields.rows["phone"])
-    type_text("0812 0000 0000")
-    typed = view.fields.draft()
-    window.go(Place("home"))
-    open_form(window, place).save()
-    (kept,) = all_drafts(room)
-    assert kept.content == typed
-    assert kept.place != place
-    view = open_form(window, kept.place)
-    click(button(window, "Lanjutkan isian"))
-    assert view.fields.draft() == typed
-
-
-def test_a_form_is_kept_by_itself_a_moment_after_the_last_key(
-    qtbot: QtBot, window: MainWindow, room: CounselingRoom
-) -> None:
-    """A power cut then costs two seconds of typing at most."""
-    view = type_a_little(window)
-    qtbot.waitUntil(lambda: len(all_drafts(room)) == 1)
-    assert all_drafts(room)[0].content == view.fields.draft()
-
-
-def test_an_offer_that_is_not_wanted_is_thrown_away(
-    window: MainWindow, room: CounselingRoom
-) -> None:
-    type_a_little(window)
-    window.go(Place("clients"))
-    open_form(window)
-    click(button(window, "Buang"))
-    assert all_drafts(room) == []
-    assert "Ada isian yang belum selesai." not in said(window)
-
-
-def test_a_thrown_away_offer_comes_back_when_that_is_undone(
-    window: MainWindow, room: CounselingRoom
-) -> None:
-    typed = type_a_little(window).fields.draft()
-    window.go(Place("clients"))
-    open_form(window)
-    click(button(window, "Buang"))
-    press(window, "&Urungkan")
-    (kept,) = all_drafts(room)
-    assert kept.content == typed
-
-
-@pytest.mark.parametrize("way", ["Batal", "Escape"])
-@pytest.mark.parametrize("is_new", [True, False])
-def test_leaving_beside_an_offer_keeps_what_is_offered(
-    window: MainWindow, room: CounselingRoom, way: str, is_new: bool
-) -> None:
-    """Nobody was asked about it: an untouched form is left, what was typed before stays."""
-    place = NEW if is_new else Place("clients", register(room).id, "edit")
-    view = open_form(window, place)
-    tab_to(view.fields.rows["phone"])
-    type_text("0812 0000 0000")
-    typed = view.fields.draft()
-    open_form(window, place)
-    if way == "Escape":
-        key(Qt.Key.Key_Escape)
-    else:
-        press(window, way)
-    assert page_of(window).form is None
-    (kept,) = all_drafts(room)
-    assert kept.content == typed
-
-
-def test_two_half_written_forms_do_not_mix(window: MainWindow, room: CounselingRoom) -> None:
-    client = register(room)
-    type_a_little(window)
-    view = open_form(window, Place("clients", client.id, "edit"))
-    assert view.fields.draft()["name"] == "Sintetis Utama"
-    tab_to(view.fields.rows["phone"])
-    type_text("0812")
-    window.go(Place("clients"))
-    assert {parked.title for parked in all_drafts(room)} == {
-        "Klien baru",
-        "Ubah data RK-2026-0001",
-    }
-
-
-def test_escape_leaves_an_untouched_form_without_a_question(window: MainWindow) -> None:
-    open_form(window)
-    key(Qt.Key.Key_Escape)
-    assert page_of(window).form is None
-
-
-def test_the_way_back_does_not_lead_into_a_form_that_is_done(
-    window: MainWindow, room: CounselingRoom
-) -> None:
-    window.go(Place("clients"))
-    begun = window.place
-    open_form(window)
-    key(Qt.Key.Key_Escape)
-    window.back()
-    assert window.place == Place("home")
-    window.go(begun)
-    fill(open_form(window), form(name="Sintetis Wijaya"))
-    key(Qt.Key.Key_S, CTRL)
-    (client,) = room.clients.waiting()
-    assert window.place == Place("clients", client.id)
-    window.back()
-    assert window.place == begun
-    assert page_of(window).form is None
-
-
-def test_the_way_back_leads_into_a_form_that_was_left_in_the_middle(
-    window: MainWindow, room: CounselingRoom
-) -> None:
-    fill(open_form(window), form(name="Sintetis Wijaya"))
-    window.go(Place("home"))
-    window.back()
-    assert window.place == NEW
-
-
-def test_a_form_that_was_only_walked_through_is_left_without_a_question(
-    window: MainWindow, room: CounselingRoom
-) -> None:
-    client = register(room, employment=EMPLOYMENT[1], id_number="198503072010011002")
-    view = open_form(window, Place("clients", client.id, "edit"))
-    for _ in range(60):
-        key(Qt.Key.Key_Tab)
-    key(Qt.Key.Key_Escape)
-    assert page_of(window).form is None
-    assert view.fields.rows["employment"].editor.currentText() == EMPLOYMENT[1]  # type: ignore[attr-defined]
-
-
-def test_escape_asks_before_anything_typed_is_dropped(
-    window: MainWindow, room: CounselingRoom
-) -> None:
-    view = type_a_little(window)
-
-    def stay(dialog: QuestionDialog) -> None:
-        # Enter is the safe answer.
-        key(Qt.Key.Key_Return)
-
-    asked = when_asked(QuestionDialog, stay)
-    key(Qt.Key.Key_Escape)
-    assert asked.was
-    assert page_of(window).form is view
-    assert view.fields.draft()["name"] == "Setengah Jadi"
-    back_at(window)
-
-    def drop(dialog: QuestionDialog) -> None:
-        click(button(dialog, "Buang isian"))
-
-    asked = when_asked(QuestionDialog, drop)
-    key(Qt.Key.Key_Escape)
-    assert asked.was
-    assert page_of(window).form is None
-    assert all_drafts(room) == []
-
-
 @pytest.mark.parametrize("name", ON_SCREEN.values(), ids=ON_SCREEN.keys())
 def test_a_difficult_name_goes_through_the_form_to_the_letter(
     window: MainWindow, room: CounselingRoom, name: str
@@ -541,30 +267,6 @@ def test_the_form_of_a_client_who_is_not_there_says_so(window: MainWindow) -> No
     assert asked.was
 
 
-def test_what_is_typed_beside_an_offer_takes_nothing_from_it(
-    window: MainWindow, room: CounselingRoom
-) -> None:
-    type_a_little(window)
-    window.go(Place("clients"))
-    (waiting,) = all_drafts(room)
-    view = open_form(window, Place("clients", None, "new"))
-    tab_to(view.fields.rows["phone"])
-    type_text("0813")
-    window.go(Place("clients"))
-    kept = {one.place: one.content for one in all_drafts(room)}
-    assert len(kept) == 2
-    assert waiting.content in kept.values()
-    (moved,) = [place for place, content in kept.items() if content == waiting.content]
-    view = open_form(window, moved)
-    press(window, "Lanjutkan isian")
-    assert view.fields.draft() == waiting.content
-    window.go(Place("clients"))
-    view = open_form(window, Place("clients", None, "new"))
-    press(window, "Lanjutkan isian")
-    assert view.fields.draft()["phone"] == "0813"
-    assert view.fields.draft()["name"] == ""
-
-
 def test_a_nip_fills_in_what_nobody_answered_yet_and_takes_it_back(window: MainWindow) -> None:
     view = open_form(window)
     rows = view.fields.rows
@@ -591,19 +293,6 @@ def test_a_nip_fills_in_what_nobody_answered_yet_and_takes_it_back(window: MainW
     rows["id_number"].editor.selectAll()
     type_text("198503072010011002")
     assert born.text() == "2 Februari 1992"
-
-
-def test_tab_goes_from_the_warning_of_a_duplicate_to_its_buttons(
-    window: MainWindow, room: CounselingRoom, known: ClientForm
-) -> None:
-    view = open_form(window)
-    fill(view, known)
-    key(Qt.Key.Key_S, CTRL)
-    assert focused() is view.duplicates
-    key(Qt.Key.Key_Tab)
-    assert focused() is button(view.duplicates, "Buka berkas RK-2026-0001")
-    key(Qt.Key.Key_Tab)
-    assert focused() is button(view.duplicates, "Orang lain, tetap simpan")
 
 
 def test_the_form_saves_from_its_foot_wherever_it_is_scrolled_to(window: MainWindow) -> None:
