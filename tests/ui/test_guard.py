@@ -182,9 +182,9 @@ def test_a_failing_window_is_told_and_what_was_typed_is_a_draft(
     if fault == "reject":
         monkeypatch.setattr(dialog._keeping, "stop", _fail, raising=False)
     else:
-        dialog._was_active = False
+        dialog._was_in_front = False
         with monkeypatch.context() as broken:
-            broken.setattr("rumah_konseling.ui.widgets.scroll_dialog.QTimer", None)
+            broken.setattr("rumah_konseling.ui.widgets.dialog.QTimer", None)
             QApplication.sendEvent(dialog, QEvent(QEvent.Type.WindowActivate))
     if fault == "reject":
         QTest.keyClick(dialog, Qt.Key.Key_Escape)
@@ -197,7 +197,8 @@ def test_a_failing_window_is_told_and_what_was_typed_is_a_draft(
     assert kept is not None
     assert kept.content["facts"] == "Klien berkata ingin mati."
     journal = journal_file().read_text("utf-8")
-    assert "draft_dialog.py" in journal or "scroll_dialog.py" in journal
+    at_fault = {"reject": "draft_dialog.py", "footed_event": "dialog.py"}[fault]
+    assert at_fault in journal
     assert "mati" not in journal
     press(shown, "Tutup")
     assert dialog.isVisible()

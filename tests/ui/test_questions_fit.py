@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from rumah_konseling.room.room import CounselingRoom
 from rumah_konseling.ui.platform.first_size import FRAME
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.dialog import Dialog
+from rumah_konseling.ui.widgets.draft_question import ReasonQuestion
 from rumah_konseling.ui.widgets.labels import body
 from rumah_konseling.ui.widgets.questions import QuestionDialog
+from rumah_konseling.ui.widgets.scrolling import Scroll
+from tests.ui.clients.desk_work import open_window
 
 
 def test_room_that_is_left_over_lies_below_the_text(qtbot: QtBot) -> None:
@@ -74,3 +79,24 @@ def test_a_dialog_that_came_above_or_below_the_screen_is_on_it_once_in_front(
     dialog.move(dialog.x(), top - 22)
     QApplication.sendEvent(dialog, QEvent(QEvent.Type.WindowActivate))
     assert dialog.frameGeometry().top() == top - 22, "where the counselor puts it, it stays"
+
+
+def test_a_long_question_opens_at_its_words_and_goes_to_what_is_typed(
+    qtbot: QtBot, room: CounselingRoom
+) -> None:
+    """What is read aloud before the first field is not scrolled away by the focus below it."""
+    window = open_window(qtbot, room)
+    words = "\n".join(f"{n}. Yang dibacakan kepada klien sebelum ditulis." for n in range(60))
+    dialog = ReasonQuestion(window, "panjang", window, "Judul", words, "Catat")
+    qtbot.addWidget(dialog)
+    with qtbot.waitActive(dialog):
+        dialog.show()
+        dialog.activateWindow()
+    (area,) = dialog.findChildren(Scroll)
+    bar = area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0 and dialog.editor.hasFocus() and bar.value() == 0)
+    QApplication.processEvents()
+    assert bar.value() == 0
+    QTest.keyClicks(dialog.editor, "K")
+    caret = dialog.editor.mapTo(area.viewport(), dialog.editor.cursorRect().center())
+    assert area.viewport().rect().contains(caret)

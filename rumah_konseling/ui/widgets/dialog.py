@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QDialog, QWidget
 from shiboken6 import isValid
 
@@ -16,8 +16,9 @@ from rumah_konseling.ui.keys import HELP, bind
 from rumah_konseling.ui.locking import bind_lock
 from rumah_konseling.ui.platform.first_size import hold_in_view
 from rumah_konseling.ui.platform.guard import guarded
-from rumah_konseling.ui.theme import dress
+from rumah_konseling.ui.theme import dress, px
 from rumah_konseling.ui.widgets.focus_place import focus_kept
+from rumah_konseling.ui.widgets.scrolling import Scroll
 
 # Kept apart from the class: a method put in place of another is not always the one that is called.
 _takers: list[Callable[[Dialog], int | None]] = []
@@ -38,7 +39,10 @@ def handed_to(take: Callable[[Dialog], int | None]) -> Iterator[None]:
 
 @guarded
 class Dialog(QDialog):
-    """A dialog that is deleted once it was answered, and gives the focus back.
+    """A dialog that opens at its head, is deleted once it was answered, and gives the focus back.
+
+    What is read before the first field is not scrolled away by the focus on that field; what is
+    typed into is scrolled to (:meth:`show_what_has_the_focus`).
 
     A dialog that stays alive as a child of its window goes on hearing keys and signals, holds
     what was typed into it, and may outlive what it points to. What was answered can be read
@@ -60,11 +64,27 @@ class Dialog(QDialog):
         bind_lock(self)
 
     def event(self, event: QEvent) -> bool:
-        """Look where it lies when it first comes to the front: its frame is known by then."""
+        """Look where it lies when it first comes to the front: its frame is known by then.
+
+        It begins at its head then, once what has the focus was scrolled to.
+        """
         if event.type() is QEvent.Type.WindowActivate and not self._was_in_front:
             self._was_in_front = True
             hold_in_view(self)
+            QTimer.singleShot(0, self, self.show_head)
         return super().event(event)
+
+    def show_head(self) -> None:
+        """Scroll to the head: what it is about, and what was refused."""
+        for area in self.findChildren(Scroll):
+            area.verticalScrollBar().setValue(0)
+
+    def show_what_has_the_focus(self) -> None:
+        """Scroll to what is typed into."""
+        focused = self.focusWidget()
+        for area in self.findChildren(Scroll):
+            if focused is not None and area.isAncestorOf(focused):
+                area.ensureWidgetVisible(focused, 0, px(48))
 
     def exec(self) -> int:
         """Run until answered; the focus then is where it was."""

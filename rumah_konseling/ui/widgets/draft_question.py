@@ -111,6 +111,7 @@ class DraftQuestion(QuestionDialog):
     def _on_edit(self) -> None:
         self._keeping.start()
         self._name_cancel()
+        self.show_what_has_the_focus()
 
     def _name_cancel(self) -> None:
         if self._cancel is not None:

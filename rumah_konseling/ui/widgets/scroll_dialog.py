@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
@@ -30,13 +30,11 @@ TO_FILL = "Ada {} isian yang masih perlu diisi."
 
 @guarded
 class ScrollDialog(DraftDialog):
-    """A dialog that keeps drafts and scrolls; it opens at its head, wherever the focus is.
+    """A dialog that keeps drafts and scrolls, with its buttons always in view.
 
-    The first change brings that field into view. ``fields`` are the fields whose errors
+    ``fields`` are the fields whose errors
     stand beside them, ``note`` is the banner that counts them, ``diagnoses`` what was told once.
     """
-
-    _was_active = False
 
     def __init__(self, context: AppContext, draft_key: str, parent: QWidget) -> None:
         super().__init__(context, draft_key, parent)
@@ -121,17 +119,6 @@ class ScrollDialog(DraftDialog):
         if said:
             self.context.toast(said)
 
-    def show_head(self) -> None:
-        """Scroll to the head, where a banner says what was refused."""
-        self._scroll.verticalScrollBar().setValue(0)
-
-    def event(self, event: QEvent) -> bool:
-        """Begin at the head, once the window got the focus and what has it was scrolled to."""
-        if event.type() is QEvent.Type.WindowActivate and not self._was_active:
-            self._was_active = True
-            QTimer.singleShot(0, self, lambda: self._scroll.verticalScrollBar().setValue(0))
-        return super().event(event)
-
     def changed(self) -> None:
         """Keep the draft shortly; bring what is typed into in view."""
         super().changed()
@@ -139,9 +126,7 @@ class ScrollDialog(DraftDialog):
         # Only until the first key: reading the whole window at each would be felt.
         if self.leave_button.text() == _LEAVE_EMPTY and self.to_draft() != self._blank:
             self.leave_button.setText(LEAVE_WORDS)
-        focused = self.focusWidget()
-        if focused is not None and self._scroll.isAncestorOf(focused):
-            self._scroll.ensureWidgetVisible(focused, 0, px(48))
+        self.show_what_has_the_focus()
 
 
 def stacked(*parts: QWidget) -> QWidget:
