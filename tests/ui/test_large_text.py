@@ -11,9 +11,15 @@ from pytestqt.qtbot import QtBot
 
 from rumah_konseling.ethics.principles import CONFIDENTIALITY
 from rumah_konseling.ethics.verdict import Decision, Remedy, Verdict
+from rumah_konseling.room.room import CounselingRoom
 from rumah_konseling.ui.theme import Theme
 from rumah_konseling.ui.vault.lock_window import LockWindow
-from rumah_konseling.ui.widgets.buttons import DangerButton, PrimaryButton, SecondaryButton
+from rumah_konseling.ui.widgets.buttons import (
+    DangerButton,
+    IconButton,
+    PrimaryButton,
+    SecondaryButton,
+)
 from rumah_konseling.ui.widgets.cards import Card, Chip
 from rumah_konseling.ui.widgets.fields import FieldRow
 from rumah_konseling.ui.widgets.flow import Flow
@@ -21,10 +27,12 @@ from rumah_konseling.ui.widgets.gate_banner import GateBanner
 from rumah_konseling.ui.widgets.key_values import KeyValues, Timeline
 from rumah_konseling.ui.widgets.labels import body
 from rumah_konseling.ui.widgets.notices import Banner, EmptyState
+from rumah_konseling.ui.widgets.page_head import PageHead
 from rumah_konseling.ui.widgets.questions import QuestionDialog
 from rumah_konseling.ui.widgets.scrolling import Scroll
 from rumah_konseling.ui.widgets.signature_pad import SignatureField
 from rumah_konseling.ui.widgets.strength import StrengthMeter
+from tests.ui.clients.desk_work import open_window
 from tests.ui.looking import cut_off
 
 LONG = "Kerahasiaan dijelaskan dan disepakati lebih dahulu, sebelum sesi pertama dicatat."
@@ -103,3 +111,29 @@ def test_a_dialog_cuts_nothing_off(qtbot: QtBot, theme: Theme) -> None:
     with qtbot.waitExposed(dialog):
         dialog.show()
     qtbot.waitUntil(lambda: cut_off(dialog) == [])
+
+
+@pytest.mark.parametrize(
+    ("search", "primary", "width"), [(True, "Catat permintaan", 995), (False, "", 500)]
+)
+def test_the_help_of_a_page_is_not_alone_in_a_row(
+    qtbot: QtBot, theme: Theme, room: CounselingRoom, search: bool, primary: str, width: int
+) -> None:
+    """At 1366 and 800 pixels and twice the size: a row of 90 pixels was taken from the page."""
+    theme.set_text_scale(2.0)
+    window = open_window(qtbot, room)
+    head = PageHead(window, "Izin dan penyampaian", "", primary, search=search)
+    qtbot.addWidget(head)
+    head.resize(width, 300)
+    with qtbot.waitExposed(head):
+        head.show()
+    (ask,) = (b for b in head.findChildren(IconButton) if b.accessibleName().startswith("Bantuan"))
+
+    def spans(part: QWidget) -> range:
+        top = part.mapTo(head, part.rect().topLeft()).y()
+        return range(top, top + part.height())
+
+    other: QWidget = head.primary or head._title.parentWidget()
+    qtbot.waitUntil(lambda: spans(ask).start + ask.height() // 2 in spans(other))
+    assert head.width() == width
+    assert cut_off(head) == []

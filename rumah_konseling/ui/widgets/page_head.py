@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.help.asking import ask_help
 from rumah_konseling.ui.keys import HELP, PRIMARY
+from rumah_konseling.ui.platform.guard import guarded
 from rumah_konseling.ui.search.field import SearchField
 from rumah_konseling.ui.search.places import place_of
 from rumah_konseling.ui.theme import px
@@ -18,7 +20,12 @@ from rumah_konseling.ui.widgets.flow import Flow, FoldingRow
 from rumah_konseling.ui.widgets.labels import muted, tip, title
 from rumah_konseling.ui.widgets.showing import show_if
 
+# Pixels at 100 %: the most that a search needs, and the least in which its words are read.
+_SEARCH = 300
+_SHORT_SEARCH = 240
 
+
+@guarded
 class PageHead(FoldingRow):
     """Title and subtitle on the left; search and acts on the right, or below at large text."""
 
@@ -47,7 +54,7 @@ class PageHead(FoldingRow):
         if search:
             self.search = SearchField(context.room.search.look, context.room.clock.today)
             self.search.chosen.connect(lambda hit: context.go(place_of(hit)))
-            self.search.setMaximumWidth(px(300))
+            self.search.setMaximumWidth(px(_SEARCH))
             self._acts.add(self.search)
         for action in actions:
             self._acts.add(action)
@@ -56,13 +63,28 @@ class PageHead(FoldingRow):
             self.primary = PrimaryButton(primary, on_primary)
             tip(self.primary, PRIMARY.shown)
             self._acts.add(self.primary)
+        self._has_acts = search or bool(actions) or bool(primary)
         self._acts.add(IconButton("help", f"Bantuan ({HELP.shown})", lambda: ask_help(self)))
+        self._words = words
         self.add(words, 1)
         self.add(self._acts, 0, Qt.AlignmentFlag.AlignTop)
 
     def needed_width(self) -> int:
-        """Return room for the acts in one row beside a title of some words."""
-        return px(380) + self.row.spacing() + self._acts.sizeHint().width()
+        """Return room for the acts in one row beside a title of some words.
+
+        The help alone stands beside any title: a row of its own would be taken from the page.
+        """
+        wanted = px(380) if self._has_acts else self._words.minimumSizeHint().width()
+        return wanted + self.row.spacing() + self._acts.sizeHint().width()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the search what the acts leave of their row, so that none of them is alone below."""
+        if self.search is not None:
+            beside = self._acts.sizeHint().width() - self.search.maximumWidth()
+            left = event.size().width() - beside
+            fits = px(_SHORT_SEARCH) <= left < px(_SEARCH)
+            self.search.setMaximumWidth(left if fits else px(_SEARCH))
+        super().resizeEvent(event)
 
     def set_title(self, heading: str) -> None:
         """Change what the page says it is."""
