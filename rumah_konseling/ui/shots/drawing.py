@@ -26,6 +26,7 @@ from rumah_konseling.vault.keys.keys import CHEAPEST
 
 Look = tuple[str, Scheme, float]
 LIGHT: Look = ("light", Scheme.LIGHT, 1.0)
+_ROUNDS = 4  # a layout, its parts, their pictures, and one to spare
 _LOOKS = (LIGHT, ("dark", Scheme.DARK, 1.0), ("200", Scheme.LIGHT, 2.0))
 
 
@@ -34,6 +35,10 @@ def wait_for_paint(app: QApplication, milliseconds: int = 60) -> None:
     at_least, at_most = QDeadlineTimer(milliseconds), QDeadlineTimer(15_000)
     # The collector is off while any thread works (see ui/platform/gc_pause.py).
     while not at_least.hasExpired() or not (gc.isenabled() or at_most.hasExpired()):
+        app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        app.sendPostedEvents()
+    # What arrived last is laid out in the rounds after: a scan was drawn as an empty window.
+    for _round in range(_ROUNDS):
         app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
         app.sendPostedEvents()
     # No event loop runs here to delete what was left for later, and each change of look
