@@ -26,6 +26,10 @@ _GLUED = {
 _FATHER = frozenset({"bin", "binti"})
 _LONGEST_GLUED = max(map(len, _GLUED))
 _LEAST_SHORT = 5
+# What other languages of the country put to a name: Javanese -e, -ne, -ipun, Sundanese -na,
+# Bugis -mi, -ji, -pi, Minangkabau -nyo, Betawi -nye.
+_REGIONAL = ("nipun", "ipun", "nyo", "nye", "ne", "na", "mi", "ji", "pi", "e")
+_LEAST_REGIONAL = 4
 _BY_EAR = (
     ("dh", "d"), ("th", "t"), ("kh", "h"), ("kh", "k"), ("sy", "s"), ("ph", "p"), ("ph", "f"),
     ("dz", "d"), ("sh", "s"), ("ie", "i"), ("gh", "g"), ("ck", "k"),
@@ -113,7 +117,10 @@ class NameForms:
         key = (token.text, token.is_capital and not token.begins, token.has_inner_capital)
         if key not in self._within:
             self._within[key] = (
-                self._glued(token, self.words) or self._slipped(token) or self._shortened(token)
+                self._glued(token, self.words)
+                or self._with_regional_ending(token)
+                or self._slipped(token)
+                or self._shortened(token)
             )
         return self._within[key]
 
@@ -145,6 +152,18 @@ class NameForms:
                     if len(inner) >= least and inner in known:
                         is_short = known is self._short
                         return Inner(frozenset(known[inner]), size, len(inner), is_short)
+        return None
+
+    def _with_regional_ending(self, token: Token) -> Inner | None:
+        """Find a name with an ending of another language of the country, whole: «Parjone»."""
+        word = token.text
+        if self._is_of_the_language(word) and not (token.is_capital and not token.begins):
+            return None
+        for ending in _REGIONAL:
+            inner = word.removesuffix(ending)
+            if len(inner) < len(word) and len(inner) >= _LEAST_REGIONAL and inner in self.words:
+                is_doubtful = self._lexicon.is_name(word) or self._lexicon.is_of_the_language(word)
+                return Inner(frozenset(self.words[inner]), 0, len(word), is_doubtful)
         return None
 
     def _slipped(self, token: Token) -> Inner | None:

@@ -285,3 +285,17 @@ def test_who_bears_a_known_surname_under_another_first_name_is_asked_about(
 def test_a_surname_behind_a_title_or_a_word_is_the_known_persons(text: str) -> None:
     (found,) = told(text)
     assert found[1] == "name"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("titone wis bali", "titone"), ("Sutrisnone ora teka", "Sutrisnone"),
+        ("Djokonipun sare", "Djokonipun"), ("Halimmi pulang", "Halimmi"),
+        ("Rinanyo pergi", "Rinanyo"), ("kata fadhilna", "fadhilna"),
+    ],
+)  # fmt: skip
+def test_an_ending_of_another_language_of_the_country_hides_no_name(text: str, name: str) -> None:
+    (found,) = told(text)
+    assert found[0] == name
+    assert found[1].rstrip("?") in ("name", "nickname")
