@@ -17,7 +17,7 @@ _HOMES = words("""
     perum perumahan komplek kompleks komp rusun rusunawa apartemen apt asrama mess dusun
     dsn desa ds kampung kp kelurahan kel kecamatan kec kabupaten kab jorong nagari banjar
     br gampong cluster residence griya rumdis  blok blk dukuh  kos kost
-    kosan kontrakan villa  pondok puri graha perumnas btn
+    kosan kontrakan villa  pondok puri graha perumnas btn barak wisma paviliun
     """)
 _SPECIAL = words("""
     rt rw no nomor blok blk lt lantai kav kavling km gg gang kel kec kab ds dsn dusun desa

@@ -31,6 +31,7 @@ from rumah_konseling.ethics.deidentify.day_patterns import (
     NUMERIC,
     OF_A_PAPER,
     OTHER_YEAR,
+    PART_OF_A_MONTH,
     PART_OF_A_YEAR,
     RANGE,
     ROMAN,
@@ -82,11 +83,11 @@ def dates(page: Page, dossier: Dossier) -> Iterator[Span]:
     for match in DAY_ONLY.finditer(text):
         number = number_of(_words(match.group("d")))
         if number is not None and 1 <= number <= 31:
-            yield _asked(page, match.start("d"), match.end(), LABEL)
+            yield _asked(page, *_with_weekday(page.flat, match.start("d"), match.end()), LABEL)
     for match in TIED.finditer(text):
         if match.group("f") not in _LOOSE_FEASTS or _is_tied(match):
             yield _asked(page, *match.span(), _feast_label(match, dossier))
-    for pattern in (OTHER_YEAR, DAY_OF_FIVE, MOON):
+    for pattern in (OTHER_YEAR, DAY_OF_FIVE, MOON, PART_OF_A_MONTH):
         for match in pattern.finditer(text):
             yield _asked(page, *match.span(), LABEL)
     for pattern in (YEARS, LONE_YEAR, YEAR_IN_WORDS, SHORT_YEAR, PART_OF_A_YEAR, BORN):

@@ -128,8 +128,14 @@ ROMAN_MONTH = spaced(
     r"'?(?P<y>(?:19|20)[0-9]{2}|[0-9]{2})(?![\w]|[./-][0-9])"
 )
 WEEKDAY_BEFORE = spaced(
-    rf"(?<![^\W_])(?:(?:malam|malem) )?{_WEEKDAY}(?: {_FIFTH})?,?"
+    rf"(?<![^\W_])(?:(?:malam|malem) )?{_WEEKDAY}(?: {_FIFTH})?"
+    r"(?: (?:yang )?(?:lalu|depan|besok|kemarin|kmrn|ini|nanti))?,?"
     r"(?: ?(?:tgl|tanggal)\.?)?(?P<b> ?\()?(?:(?<=\()|[ ]{1,2})$"
+)
+# A part of a month: ten days at most are meant.
+PART_OF_A_MONTH = spaced(
+    r"(?<![^\W_])(?:awal|akhir|pertengahan|medio|minggu (?:pertama|kedua|ketiga|keempat|terakhir))"
+    rf" (?:bulan |bln )?(?:{_MONTH})(?! ?[0-9])(?: (?:lalu|kemarin|kmrn|ini|depan))?(?![^\W_])"
 )
 BEFORE_SHORT = spaced(
     r"(?:\b(?:tgl|tanggal|tggl|lagi|kembali|pada|sesi|bertemu|ketemu|kontrol|"

@@ -33,7 +33,11 @@ _MOST_INITIALS = 4
 _BREAKS = " \n\t" + HYPHENS + APOSTROPHES
 _CONTEXT = 24
 _BESIDE_A_NAME = FUNCTION_WORDS | HONORIFICS | TITLES | ROLES | KIN | COMPANIONS | PERSON_VERBS
-_FEASTS = frozenset({"fitri", "adha"})
+# Names that are also a feast's, behind the words that make them one.
+_FEASTS = {
+    **dict.fromkeys(("fitri", "adha"), ("idul", "id")),
+    **dict.fromkeys(("kartini", "saraswati"), ("hari", "raya")),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +165,7 @@ class KnownNames:
             return Hit(frozenset(people), token.start, end, is_word=True)
         if form in FUNCTION_WORDS and not token.is_capital and not after_title:
             return None
-        if form in _FEASTS and place and page.tokens[place - 1].text in {"idul", "id"}:
+        if place and page.tokens[place - 1].text in _FEASTS.get(form, ()):
             return None
         if place and page.tokens[place - 1].text == "nabi":
             return None

@@ -64,6 +64,8 @@ _LETTER_NUMBER = re.compile(
     r"dn[ -][0-9]{2}[a-z]?[ /-][a-z]{1,3}[ /-]?[0-9]{6,8}|"
     r"(?=(?:[0-9]*[a-z]){2})(?=(?:[a-z]*[0-9]){4})[0-9][a-z0-9]{7,19}|"
     r"(?=[0-9-]{0,24}[a-z])(?=(?:[a-z-]*[0-9]){6})[a-z0-9]{2,12}(?:-[a-z0-9]{2,12}){2,5}|"
+    r"(?!(?:no|hp|wa|tlp|tel|nik|kk|nip|rek|rm|va|jl|rt|rw|gg)[.-])"
+    r"[a-z]{1,3}[.-][0-9]{2,8}(?:[.-][0-9]{3,8}){1,3}|"
     "[a-z]{2,4}[-.][0-9]{3,}(?:[-.][0-9a-z]{1,8}){0,4}|"
     r"[0-9]{5,}[a-z]{1,3}[0-9]{0,6})(?![^\W_])"
 )
@@ -100,6 +102,8 @@ _NUMBER = re.compile(
     r"(?<![^\W_])\+?\(?[0-9](?:[\s().\-/]{0,3}[0-9]){5,24}"
     r"(?:,? (?:ext|eks|pes|pesawat)\.? ?[0-9]{1,5})?(?![0-9])"
 )
+# What a heart presses: «170/100» is measured of many.
+_PRESSURE = re.compile(r"(?:[89][0-9]|1[0-9]{2}|2[0-4][0-9])/(?:[4-9][0-9]|1[0-4][0-9])")
 _LAST_DIGITS = re.compile(
     r"(?:berakhiran|akhiran|belakangnya|digit terakhir|ujungnya)[ :]{1,3}([0-9]{3,8})"
 )
@@ -201,7 +205,7 @@ def _with_digits(page: Page) -> Iterator[Span]:
         if _is_plate(page, match):
             yield _asked(page, Kind.PLATE, *match.span())
     for match in _NUMBER.finditer(text):
-        if not _is_counted(text, *match.span()):
+        if not _is_counted(text, *match.span()) and not _PRESSURE.fullmatch(match.group()):
             yield _asked(page, _kind_of(match.group(), Kind.NUMBER), *match.span())
     for start, end in extensions(text):
         yield _asked(page, Kind.PHONE, start, end)

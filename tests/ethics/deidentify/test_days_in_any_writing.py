@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.ethics.deidentify.reading import READER, told
+from tests.ethics.deidentify.reading import READER, asked, told
 
 BIRTH = "[tanggal lahir]"
 
@@ -75,3 +75,21 @@ def test_an_age_in_months_behind_a_child_is_found() -> None:
 
 def test_a_day_behind_a_birthday_is_no_age() -> None:
     assert told("ultah 15-05 itu") == [("15-05", "date")]
+
+
+@pytest.mark.parametrize(
+    "said", ["Selasa depan, 1 September", "Jumat lalu 25 September", "Kamis tanggal 18"]
+)
+def test_the_weekday_goes_with_the_day_it_is_said_of(said: str) -> None:
+    (found,) = asked(f"Sidangnya {said}.")
+    assert found == (said, "date")
+
+
+@pytest.mark.parametrize("said", ["akhir April", "awal bulan Mei", "minggu kedua Juni lalu"])
+def test_a_part_of_a_month_is_asked_about(said: str) -> None:
+    assert asked(f"Ia pindah {said}.") == [(said, "date")]
+
+
+@pytest.mark.parametrize("text", ["Ia naik April nanti.", "Sejak awal ia diam."])
+def test_a_month_alone_tells_no_day(text: str) -> None:
+    assert not [one for one in asked(text) if one[1] == "date"]

@@ -299,3 +299,9 @@ def test_an_ending_of_another_language_of_the_country_hides_no_name(text: str, n
     (found,) = told(text)
     assert found[0] == name
     assert found[1].rstrip("?") in ("name", "nickname")
+
+
+def test_a_feast_that_bears_a_known_name_is_asked_about_as_a_day() -> None:
+    reader = Deidentifier(Dossier((Person("c", "Klien", ("Kartini",)),)), lexicon())
+    assert told("Pada Hari Kartini ia pidato.", reader) == [("Pada Hari Kartini", "date?")]
+    assert told("Kemarin Kartini pidato.", reader) == [("Kartini", "name")]

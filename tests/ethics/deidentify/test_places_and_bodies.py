@@ -182,3 +182,8 @@ def test_a_number_or_an_address_is_asked(text: str, words: str, kind: str) -> No
 def test_what_is_no_number_of_somebody_is_left(text: str) -> None:
     kinds = ("address", "number", "docno", "phone", "account", "plate")
     assert [one for one in asked(text) if one[1] in kinds] == []
+
+
+@pytest.mark.parametrize("said", ["Barak C No. 12", "Wisma Dahlia No. 4"])
+def test_where_many_live_under_one_roof_is_an_address(said: str) -> None:
+    assert (said, "address") in asked(f"Ia tidur di {said} sekarang.")

@@ -86,3 +86,14 @@ def test_what_may_be_somebodys_is_asked(text: str, said: str, kind: str) -> None
 )  # fmt: skip
 def test_what_is_nobodys_is_left(text: str) -> None:
     assert asked(text) == []
+
+
+@pytest.mark.parametrize("number", ["P-2609-88123", "K.77-213455", "SR-2211-0912"])
+def test_the_letters_of_a_series_go_with_its_figures(number: str) -> None:
+    (found,) = asked(f"Tiket {number} disimpan.")
+    assert found[0] == number
+
+
+@pytest.mark.parametrize("text", ["hipertensi 170/100", "terakhir 95/65", "sering 210/140"])
+def test_what_a_heart_presses_is_nobodys_number(text: str) -> None:
+    assert asked(f"Ia {text} saja.") == []
