@@ -9,7 +9,7 @@ from rumah_konseling.ethics.deidentify.dossier import Person, labels_of
 from rumah_konseling.ethics.deidentify.lexicon import Lexicon
 from rumah_konseling.ethics.deidentify.name_forms import LEAST_BROKEN, NameForms
 from rumah_konseling.ethics.deidentify.page import Page, Token
-from rumah_konseling.ethics.deidentify.spans import Action, Kind, Span
+from rumah_konseling.ethics.deidentify.spans import Action, Kind, Span, around
 from rumah_konseling.ethics.deidentify.vocabulary import (
     COMPANIONS,
     FUNCTION_WORDS,
@@ -23,7 +23,6 @@ from rumah_konseling.ethics.folding import (
     APOSTROPHES,
     HYPHENS,
     bare_forms,
-    compact,
     sought,
 )
 
@@ -31,7 +30,6 @@ _MOST_PARTS = 4
 _MOST_INITIALS = 4
 # What may stand where a name is broken.
 _BREAKS = " \n\t" + HYPHENS + APOSTROPHES
-_CONTEXT = 24
 _BESIDE_A_NAME = FUNCTION_WORDS | HONORIFICS | TITLES | ROLES | KIN | COMPANIONS | PERSON_VERBS
 # Names that are also a feast's, behind the words that make them one.
 _FEASTS = {
@@ -366,9 +364,9 @@ class KnownNames:
         subject = f"person:{keys[0]}"
         if len(keys) > 1:
             # Of two Rinas each mention may mean another.
-            subject = f"people:{_around(page, start, end)}"
+            subject = f"people:{around(page.text, start, end)}"
         elif is_word:
-            subject = f"word:{_around(page, start, end)}"
+            subject = f"word:{around(page.text, start, end)}"
         elif is_doubtful:
             subject = f"slip:{sought(page.text[start:end])}"
         is_nick = bool(set(page.tokens[place].forms) & self._forms.nicknames)
@@ -385,13 +383,6 @@ _LEADS_TO_INITIALS = HONORIFICS | {"inisial", "berinisial", "klien", "konseli", 
 
 def _binds(page: Page, token: Token) -> bool:
     return token.gap in (" ", ". ", ".", "-", "\n", "  ")
-
-
-def _around(page: Page, start: int, end: int) -> str:
-    """Return the words about a place, by which it is known again after an edit elsewhere."""
-    before = compact(page.text[max(0, start - _CONTEXT) : start])
-    after = compact(page.text[end : end + _CONTEXT])
-    return f"{before}<{sought(page.text[start:end])}>{after}"
 
 
 def _start_of(token: Token, glued: int) -> int:

@@ -6,7 +6,9 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import NamedTuple
 
-from rumah_konseling.ethics.folding import sought
+from rumah_konseling.ethics.folding import compact, sought
+
+_CONTEXT = 24
 
 
 class Kind(StrEnum):
@@ -151,3 +153,10 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     kept = stretch.strip(" \n\t,;:-\"'()“”")
     start += stretch.index(kept)
     return start, start + len(kept)
+
+
+def around(text: str, start: int, end: int) -> str:
+    """Return the words about a place, by which it is known again after an edit elsewhere."""
+    before = compact(text[max(0, start - _CONTEXT) : start])
+    after = compact(text[end : end + _CONTEXT])
+    return f"{before}<{sought(text[start:end])}>{after}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from rumah_konseling.ethics.deidentify.spans import Kind, Span
+from rumah_konseling.ethics.deidentify.spans import Action, Kind, Span, around
 from rumah_konseling.ethics.folding import sought
 from rumah_konseling.ethics.personal_names import spellings
 
@@ -12,8 +12,10 @@ from rumah_konseling.ethics.personal_names import spellings
 def named(text: str, found: list[Span]) -> tuple[Span, ...]:
     """Return the spans with each unknown name under the subject and label of its person.
 
-    «Rina Oktarina», «Rina O.» and «Oktarina» are one person's.
+    «Rina Oktarina», «Rina O.» and «Oktarina» are one person's. Where a stranger bears the
+    first name of somebody known, each mention by that name alone is asked about.
     """
+    found = _with_namesakes(text, found)
     said = {
         span.subject: _words(text[span.start : span.end])
         for span in found
@@ -32,6 +34,28 @@ def named(text: str, found: list[Span]) -> tuple[Span, ...]:
             span = Span(span.start, span.end, span.kind, span.action, subject, label)
         result.append(span)
     return tuple(result)
+
+
+def _with_namesakes(text: str, found: list[Span]) -> list[Span]:
+    strangers = {
+        names[:1]
+        for span in found
+        if span.kind is Kind.NAME and not span.is_known
+        for names in [_words(text[span.start : span.end])]
+        if len(names) > 1
+    }
+    if not strangers:
+        return found
+    return [
+        span._replace(
+            action=Action.ASK, label="", subject=f"people:{around(text, span.start, span.end)}"
+        )
+        if span.subject.startswith("person:")
+        and span.kind is Kind.NAME
+        and _words(text[span.start : span.end]) in strangers
+        else span
+        for span in found
+    ]
 
 
 def _shared(found: list[Span]) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.ethics.deidentify.reading import STRANGER, asked
+from tests.ethics.deidentify.reading import STRANGER, asked, told
 
 
 @pytest.mark.parametrize(
@@ -130,3 +130,11 @@ def test_a_name_is_told_to_other_sentences_and_a_place_is_not() -> None:
     ]  # fmt: skip
     text = "Ia naik KM Drim kemarin. Esoknya ia melihat drim di sana."
     assert [said for said, kind in asked(text) if kind == "name"] == []
+
+
+def test_a_bare_first_name_that_a_stranger_bears_too_is_asked_about() -> None:
+    text = "Sutrisno Kafiar mencuri, tetapi Sutrisno dipanggil. Pak Hadiwijoyo tahu."
+    assert told(text) == [
+        ("Sutrisno Kafiar", "name?"), ("Sutrisno", "name?"), ("Hadiwijoyo", "name"),
+    ]  # fmt: skip
+    assert told("Anton Kafiar mencuri, tetapi Sutrisno dipanggil.")[1] == ("Sutrisno", "name")
