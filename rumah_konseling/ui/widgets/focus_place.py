@@ -26,11 +26,17 @@ def focus_kept(below: QWidget | None = None) -> Iterator[None]:
 
 def first_stop(place: QWidget) -> QWidget | None:
     """Return the first widget in ``place`` that Tab stops at; itself, if it does."""
-    for widget in (place, *place.findChildren(QWidget)):
-        takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        if takes and widget.isVisible() and widget.isEnabled():
-            return widget
-    return None
+    stops = (one for one in (place, *_within(place)) if _is_stop(one))
+    return next((one for one in stops if one.isVisible()), None)
+
+
+def _within(place: QWidget) -> list[QWidget]:
+    """Return what is in ``place``, but for the windows that were opened from it."""
+    return [one for one in place.findChildren(QWidget) if one.window() is place.window()]
+
+
+def _is_stop(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.isEnabled()
 
 
 def _with_ancestors(widget: QWidget | None) -> list[QWidget]:
@@ -61,10 +67,7 @@ def _give_back(places: list[QWidget], *, may_wait: bool = True) -> None:
 
 def _is_being_filled(place: QWidget) -> bool:
     """Whether something that Tab will stop at is in ``place`` and not shown yet."""
-    return any(
-        one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isEnabled() and _is_coming(one, place)
-        for one in place.findChildren(QWidget)
-    )
+    return any(_is_stop(one) and _is_coming(one, place) for one in _within(place))
 
 
 def _is_coming(widget: QWidget, place: QWidget) -> bool:

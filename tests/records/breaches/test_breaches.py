@@ -178,7 +178,7 @@ def test_the_one_whose_clock_runs_out_first_stands_in_front(
         replace(form_of(room), known_at=room.clock.now() - timedelta(days=9)), ()
     )
     for one in (older, done):
-        room.breaches.close(one.id, "Semua sudah diberi tahu.")
+        room.breaches.close(one.id, "Semua sudah pulih.", "Lembaga diberi tahu lewat telepon.")
     assert [one.id for one in room.breaches.all()] == [early.id, late.id, older.id, done.id]
 
 
