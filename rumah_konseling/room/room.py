@@ -255,8 +255,16 @@ class CounselingRoom(Services):
         return self._vault.at_first_glance()
 
     def is_as_seen(self) -> bool:
-        """Whether what a first glance showed is as it was written; asked once, when all is read."""
-        return not self.is_open or self._vault.is_as_seen()
+        """Whether what a first glance showed is as it was written; asked once, when all is read.
+
+        Where that can't be read it is not, and whoever shows it anew meets the trouble and says so.
+        """
+        if not self.is_open:
+            return True
+        try:
+            return self._vault.is_as_seen()
+        except VaultTrouble:
+            return False
 
     @property
     def rows_left_out(self) -> int:

@@ -23,6 +23,7 @@ from rumah_konseling.ui.theme import Theme
 from rumah_konseling.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from tests.conftest import PASSPHRASE, SettableClock
 from tests.records.reports.test_forged_figures import forge
+from tests.records.stories import vault_of
 from tests.ui.looking import button, cut_off, texts
 from tests.ui.sessions.session_work import served
 
@@ -335,4 +336,22 @@ def test_the_first_page_waits_for_no_log_and_corrects_itself_once_it_is_read(
         qtbot.waitUntil(lambda: window.reading_ahead.is_done)
         assert "Siap" not in texts(window)
         assert "Periksa" in texts(window)
+        window.close()
+
+
+def test_a_log_that_cannot_be_read_is_told_on_the_page_and_breaks_nothing(
+    qtbot: QtBot, room: CounselingRoom, clock: SettableClock
+) -> None:
+    client = served(room)
+    meeting(room, client.id, clock)
+    connection = vault_of(room)._connection
+    connection.change("DROP TRIGGER audit_stays_as_written")
+    connection.change("UPDATE audit SET changes = 'bukan JSON' WHERE number = 3")
+    room.close()
+    key = unlock(room.path, PASSPHRASE)
+    with CounselingRoom.open(room.path, key, clock) as again:
+        window = MainWindow(again)
+        qtbot.addWidget(window)
+        qtbot.waitUntil(lambda: window.reading_ahead.is_done)
+        assert "Siap" not in texts(window)
         window.close()
