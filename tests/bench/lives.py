@@ -133,7 +133,9 @@ def life(
 
 def _told(words: list[str], case: Case, where: Mapping[str, str]) -> dict[str, list[float]]:
     around = {**case.environment(), **where, "PYTHONPATH": str(ROOT)}
-    ran = subprocess.run(words, cwd=ROOT, env=around, stdout=subprocess.PIPE, check=True)
+    ran = subprocess.run(words, cwd=ROOT, env=around, capture_output=True, check=False)
+    if ran.returncode:
+        raise ChildProcessError(ran.returncode, ran.stderr.decode(errors="replace")[-3_000:])
     found: dict[str, list[float]] = defaultdict(list)
     for row in ran.stdout.splitlines():
         for name, value in json.loads(row).items():

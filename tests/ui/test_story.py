@@ -46,6 +46,7 @@ from rumah_konseling.ui.setup.wizard import SetupWizard
 from rumah_konseling.ui.widgets.date_field import DateField
 from rumah_konseling.ui.widgets.signature_pad import SignaturePad
 from rumah_konseling.vault.keys.keys import CHEAPEST
+from tests.bench.windows import Painted
 from tests.canaries import holds, leaks
 
 PASSPHRASE = "sebelas bangau memahat kompas ungu"
@@ -78,18 +79,29 @@ def _draw(pad: SignaturePad) -> None:
 
 
 def _when_asked(kind: type[QWidget], person: Person) -> None:
-    """Let ``person`` act as soon as a window of ``kind`` is the one that is asked."""
+    """Let ``person`` act as soon as a window of ``kind`` is asked and painted as the active one.
+
+    Nobody acts on what is not painted yet. Qt's Wayland takes a window that goes before it was
+    painted as the active one for the active one for ever.
+    """
+    seen: Painted | None = None
 
     def look() -> None:
+        nonlocal seen
         window = QApplication.activeModalWidget()
-        if isinstance(window, kind) and window.isActiveWindow():
+        if not isinstance(window, kind) or not window.isActiveWindow():
+            seen = None
+        elif seen is None:
+            seen = Painted(window)
+            window.update()
+        elif seen.is_there:
             try:
                 person(window)
             except BaseException:
                 window.close()
                 raise
-        else:
-            QTimer.singleShot(10, look)
+            return
+        QTimer.singleShot(10, look)
 
     QTimer.singleShot(0, look)
 
