@@ -33,8 +33,9 @@ def _late_knowledge(*, fails: bool) -> None:
             self._read()
 
     def start_session(self: ClientFileView) -> None:
-        if fails or self.sessions._client is not None:
-            self.sessions.start()
+        sessions = self.parts.sessions
+        if fails or sessions._client is not None:
+            sessions.start()
         else:
             self._context.start_session(self.client.id)
 
