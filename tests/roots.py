@@ -217,7 +217,8 @@ def screen(folder: Path) -> Iterator[tuple[str, Path]]:
     width, height = SCREEN
     size = f"{width}x{height}x24"
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", "1", "-ac", "-screen", "0", size, "-fbdir", folder],
+        # One that begins anew when its last window goes turns away whoever comes just then.
+        ["Xvfb", "-displayfd", "1", "-noreset", "-ac", "-screen", "0", size, "-fbdir", folder],
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,

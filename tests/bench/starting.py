@@ -74,8 +74,10 @@ def screen() -> Iterator[dict[str, str]]:
     if server is None:
         yield {"QT_QPA_PLATFORM": "offscreen"}
         return
+    size = ("-screen", "0", "1366x768x24")
     with subprocess.Popen(
-        [server, "-displayfd", "1", "-screen", "0", "1366x768x24", "-nolisten", "tcp"],
+        # One that begins anew when its last window goes turns away whoever comes just then.
+        [server, "-displayfd", "1", "-noreset", *size, "-nolisten", "tcp"],
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
