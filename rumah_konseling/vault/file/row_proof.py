@@ -7,6 +7,7 @@ its old digest fits the first alone.
 """
 
 import json
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 
@@ -33,7 +34,7 @@ class RowProof:
         # By table: the last digest of each row that the log names, up to the entry read to.
         self._logged: dict[str, dict[int, str]] = {}
         # By table and whom an entry is about: every row that was written with one.
-        self._about: dict[str, dict[str, set[int]]] = {}
+        self._about: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
         self._read_to = 0
         self._is_held = self._is_read = False
         # By table: at which state of the file, others' writes counted, its indexes were read.
@@ -116,7 +117,7 @@ class RowProof:
         Whichever row was taken out since, or given to another, is among them.
         """
         self._last_logged(table.name)
-        return set(self._about.get(table.name, {}).get(subject, ()))
+        return set(self._about.get((table.name, subject), ()))
 
     def has_stale_index(self, table: Table) -> bool:
         """Whether an index of the table leaves out rows, or names others than are there.
@@ -212,24 +213,22 @@ class RowProof:
 
     def _note_all(self, wanted: dict[str, dict[int, str]], entry: Row) -> None:
         """Note what an entry says of the rows of the tables that are wanted."""
-        subject = entry["subject"]
+        subject, about = entry["subject"], self._about
         for name, row_id, digest in _changes(entry["changes"]):
-            if (known := wanted.get(name)) is not None:
-                _note(known, row_id, digest)
-                if subject:
-                    self._about.setdefault(name, {}).setdefault(subject, set()).add(row_id)
-
-
-def _note(known: dict[int, str], row_id: int, digest: str | None) -> None:
-    if digest is None:
-        known.pop(row_id, None)
-    else:
-        known[row_id] = digest
+            if (known := wanted.get(name)) is None:
+                continue
+            if digest is None:
+                known.pop(row_id, None)
+            else:
+                known[row_id] = digest
+            if subject:
+                about[name, subject].add(row_id)
 
 
 def _changes(text: str) -> list[tuple[str, int, str | None]]:
     try:
-        return [(name, row_id, digest) for name, row_id, digest in json.loads(text)]
+        changes = json.loads(text)
+        return [(name, row_id, digest) for name, row_id, digest in changes]
     except (ValueError, TypeError):
         # An entry that can't be read vouches for nothing that was written with it.
         return []
