@@ -162,6 +162,7 @@ class RuleCard(Card):
     def __init__(self, context: AppContext) -> None:
         super().__init__("Aturan masa simpan")
         self._context = context
+        self._shown: list[tuple[_Kind, RetentionRule]] = []
         self.rows = RowList()
         self.body.addWidget(
             detail(
@@ -173,11 +174,15 @@ class RuleCard(Card):
         self.body.addWidget(self.rows)
 
     def fill(self) -> None:
-        """Read the rules again."""
+        """Read the rules again; their rows stay while none of them has changed."""
         retention = self._context.room.retention
-        rows = [partial(self._row, *one) for one in retention.rules().items()]
-        rows += [partial(self._row, *one) for one in retention.room_rules().items()]
-        self.rows.show_rows(iter(rows), _nothing_due)
+        rules: list[tuple[_Kind, RetentionRule]] = [
+            *retention.rules().items(),
+            *retention.room_rules().items(),
+        ]
+        if rules != self._shown:
+            self._shown = rules
+            self.rows.show_rows((partial(self._row, *one) for one in rules), _nothing_due)
 
     def change(self, kind: _Kind, rule: RetentionRule) -> None:
         """Ask for a rule."""
