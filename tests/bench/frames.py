@@ -38,6 +38,8 @@ _BEAT_MS, _BETWEEN_KEYS_MS = 4, 30
 _TOLD = 8
 _CLIENT = 1
 _LATER = timedelta(days=1)
+# Whoever has unlocked looks at the first page before anything is pressed.
+_LOOKED_AT_MS = 1_000
 Act = Callable[[], object]
 
 
@@ -87,6 +89,8 @@ def measure(case: Case) -> list[Line]:
     with case.rooms("frames", _LATER) as rooms, window_on(rooms[case.large]) as window:
         (case.work / "medium-frames").mkdir(exist_ok=True)
         with beat.beating(), handed_to(lambda _dialog: 1):
+            beat.doing = "first page"
+            _from_the_loop(lambda: None, _LOOKED_AT_MS)
             for name, act in _day(window, case):
                 beat.doing = name
                 _from_the_loop(act)
@@ -102,8 +106,8 @@ def measure(case: Case) -> list[Line]:
     ]
 
 
-def _from_the_loop(act: Act) -> None:
-    """Do it as what follows a key: from the event loop, which then goes on for a while."""
+def _from_the_loop(act: Act, then: int = _BETWEEN_KEYS_MS) -> None:
+    """Do it as what follows a key: from the event loop, which ``then`` goes on for a while."""
     done: list[Exception | None] = []
 
     def do() -> None:
@@ -112,7 +116,7 @@ def _from_the_loop(act: Act) -> None:
         except Exception as error:
             done.append(error)
         else:
-            QTimer.singleShot(_BETWEEN_KEYS_MS, lambda: done.append(None))
+            QTimer.singleShot(then, lambda: done.append(None))
 
     QTimer.singleShot(0, do)
     while not done:
