@@ -43,12 +43,12 @@ class Doors:
     def are_as_written(self, client_id: int | None, *tables: str) -> bool:
         """Whether every row of these tables is as it was written, and none is missing."""
         return self._is_clean(
-            client_id, [place for t in tables for place in self._vault.altered_rows(t)]
+            client_id, [place for t in tables for place in self._vault.rows.altered(t)]
         )
 
     def is_as_written(self, client_id: int | None, table: str, ids: Collection[int]) -> bool:
         """Whether these rows of a table are as they were written."""
-        return self._is_clean(client_id, self._vault.altered_rows(table, ids))
+        return self._is_clean(client_id, self._vault.rows.altered(table, ids))
 
     def consent_is_as_written(self, client_id: int) -> bool:
         """Whether the client's consents with their choices are as they were written."""
@@ -74,10 +74,10 @@ class Doors:
         ``own`` are the tables, each with what finds the client's rows in it.
         """
         found: list[str] = []
-        self._vault.prove_together(*(table for table, _sql in own))
+        self._vault.rows.prove_together(*(table for table, _sql in own))
         for table, sql in own:
             ids = [row["id"] for row in self._vault.query(sql, (client_id,))]
-            found += self._vault.altered_rows_about(subject_of(client_id), table, ids)
+            found += self._vault.rows.altered_about(subject_of(client_id), table, ids)
         return found
 
     def _vanished_of(self, *own: tuple[str, str]) -> list[str]:
@@ -85,7 +85,7 @@ class Doors:
 
         It reads every id of a table, so that it is not for what a page asks of each client.
         """
-        return [place for table, _sql in own for place in self._vault.vanished_rows(table)]
+        return [place for table, _sql in own for place in self._vault.rows.vanished(table)]
 
     def signing_verdict(self, client_id: int) -> Verdict | None:
         """Return the closed gate of a note when what it stands on was changed, else ``None``."""
@@ -105,8 +105,8 @@ class Doors:
             (table, f"SELECT id FROM {table} WHERE client_id = ?")
             for table in ("referral", "letter", "disclosure")
         ]
-        self._vault.prove_together("emergency", *(table for table, _sql in own))
-        found = [*self._vault.altered_rows("emergency"), *self._altered_of(client_id, *own)]
+        self._vault.rows.prove_together("emergency", *(table for table, _sql in own))
+        found = [*self._vault.rows.altered("emergency"), *self._altered_of(client_id, *own)]
         found = list(dict.fromkeys((*found, *self._vanished_of(*own))))
         if self._is_clean(client_id, found):
             return None

@@ -246,13 +246,13 @@ class CounselingRoom(Services):
         if not self.is_open:
             return False
         try:
-            return self._vault.read_log_ahead(_ENTRIES_AT_ONCE)
+            return self._vault.rows.read_log_ahead(_ENTRIES_AT_ONCE)
         except VaultTrouble:
             return False
 
     def at_first_glance(self) -> AbstractContextManager[None]:
         """Within the block show rows as they stand, if nothing of the log was read yet."""
-        return self._vault.at_first_glance()
+        return self._vault.rows.at_first_glance()
 
     def is_as_seen(self) -> bool:
         """Whether what a first glance showed is as it was written; asked once, when all is read.
@@ -262,7 +262,7 @@ class CounselingRoom(Services):
         if not self.is_open:
             return True
         try:
-            return self._vault.is_as_seen()
+            return self._vault.rows.is_as_seen()
         except VaultTrouble:
             return False
 

@@ -115,7 +115,7 @@ class Services:
         choose: Callable[[str], str] = choice,
     ) -> None:
         self._vault = vault
-        vault.expect_questions(but_for=BEHIND_NO_DOOR)
+        vault.rows.expect(but_for=BEHIND_NO_DOOR)
         # Nothing below is given the computer's own time: each gate asks the later one.
         clock = self.clock = BelievedClock(clock, self._latest)
         self._clock_watch = ClockWatch(vault, self.clock)

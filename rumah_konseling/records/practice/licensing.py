@@ -46,7 +46,7 @@ class Licensing:
             entry = self._licences.get(self._licences.latest_of(licence_id))
         except NotFound:
             return False
-        is_written = not self._vault.altered_rows("practice_entry", [licence_id, entry.id])
+        is_written = not self._vault.rows.altered("practice_entry", [licence_id, entry.id])
         return is_written and is_in_force(_facts(entry), self._clock.today())
 
     def _as_licensed(self, counselor: Counselor) -> Counselor:
@@ -54,10 +54,10 @@ class Licensing:
             return counselor
         kept = [one for one in self._licences.all() if one.content.kind in _OF_PSYCHOLOGY]
         is_written = not (
-            self._vault.altered_rows("setting")
-            or self._vault.altered_rows("practice_entry", [one.id for one in kept])
+            self._vault.rows.altered("setting")
+            or self._vault.rows.altered("practice_entry", [one.id for one in kept])
             # One that is gone may have been a licence: then nothing of it is known.
-            or self._vault.vanished_rows("practice_entry")
+            or self._vault.rows.vanished("practice_entry")
         )
         # Before the first is kept, what the settings say is all that is known.
         is_said = not counselor.has_licence or not kept

@@ -21,7 +21,7 @@ class Freeze:
         """
         if self._vault.query_one(f"{_FROZEN} AND client_id = ?", (client_id,)) is not None:
             return True
-        return bool(self._vault.altered_rows("rights_request"))
+        return bool(self._vault.rows.altered("rights_request"))
 
     def all(self) -> frozenset[int]:
         """Return every client whose record is restricted now."""

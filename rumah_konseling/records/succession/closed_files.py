@@ -98,9 +98,9 @@ class ClosedFiles:
         return frozenset(row["id"] for row in rows)
 
     def _is_forged(self, *, at_once: bool) -> bool:
-        believes_index = at_once and not self._vault.has_looked_into_log
+        believes_index = at_once and not self._vault.rows.has_looked_into_log
         if believes_index and self._vault.query_one(_WAS_EVER_BEGUN) is None:
             return self._vault.query_one("SELECT 1 FROM succession LIMIT 1") is not None
         # A log that was changed closes what would leave; who reads for a client in danger reads on.
-        found = self._vault.altered_rows("succession")
+        found = self._vault.rows.altered("succession")
         return any(not place.startswith("audit/") for place in found)

@@ -3,7 +3,6 @@
 import contextlib
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from functools import partial
 from pathlib import Path
 from typing import Protocol, Self
 
@@ -29,6 +28,7 @@ from rumah_konseling.vault.file.meta import get_meta, set_meta
 from rumah_konseling.vault.file.migrations import Migration
 from rumah_konseling.vault.file.opening import looked_into
 from rumah_konseling.vault.file.row_proof import RowProof
+from rumah_konseling.vault.file.row_questions import RowQuestions
 from rumah_konseling.vault.file.row_reading import RowReading
 from rumah_konseling.vault.file.schema import APPLICATION_ID, check_schema, read_schema
 from rumah_konseling.vault.file.transaction import Transaction
@@ -89,10 +89,8 @@ class Vault:
         self._altered: SchemaAltered | None = None
         self._schema_seen: object = None
         self._proof = RowProof(connection, self._digests, self.audit)
-        self._is_glance = False
-        # What a first glance took for granted, asked once the log was read.
-        self._owed: dict[tuple[object, ...], Callable[[], list[str]]] = {}
         self._at_work: Transaction | None = None
+        self.rows = RowQuestions(self._proof, lambda: self._schema, self._written_now)
         self._hindrance: Callable[[], VaultTrouble | None] = lambda: None
         self._changed: set[str] = set()
         self._is_being_opened = False
@@ -314,109 +312,17 @@ class Vault:
         """Whether a unit of work is under way."""
         return self._at_work is not None
 
+    def _written_now(self, table: str) -> Collection[int]:
+        return self._at_work.written(table) if self._at_work else frozenset()
+
     def changed_tables(self) -> frozenset[str]:
         """Return the tables whose rows changed since this was last asked."""
         changed = frozenset(self._changed)
         self._changed.clear()
         return changed
 
-    def altered_rows(self, table: str, ids: Collection[int] | None = None) -> list[str]:
-        """Return, as ``table/id``, the rows that are not as this program last wrote them.
-
-        Of the whole table, what vanished included, or of ``ids`` alone. Rows that the
-        present transaction wrote itself are as they were written. An index of the table that
-        does not fit it hides rows, whichever were asked about: it is ``table/index``. So does
-        an entry of the log that was changed: it is ``audit/number``.
-        """
-        if self._is_glance:
-            asked = None if ids is None else tuple(ids)
-            return self._owe("altered", table, asked, ask=partial(self.altered_rows, table, asked))
-        here = self._at_work.written(table) if self._at_work else frozenset()
-        found = self._proof.altered(self._schema.table(table), ids)
-        places = [f"{table}/{row_id}" for row_id in found if row_id not in here]
-        if self._proof.has_stale_index(self._schema.table(table)):
-            places.append(f"{table}/index")
-        return places + self._torn()
-
-    def _torn(self) -> list[str]:
-        """Return, as ``audit/number``, the entry of the log that is not as it was written.
-
-        What the log says of any row is worth nothing then.
-        """
-        return [] if (number := self._proof.torn_at) is None else [f"audit/{number}"]
-
-    def altered_rows_about(self, subject: str, table: str, ids: Collection[int]) -> list[str]:
-        """Return as :meth:`altered_rows` does, also of rows once written about ``subject``.
-
-        ``ids`` are the rows that say themselves that they are theirs. One that was taken out of
-        the table, or given to another, says so no more, but the log does.
-        """
-        if self._is_glance:
-            asked = tuple(ids)
-            ask = partial(self.altered_rows_about, subject, table, asked)
-            return self._owe("about", subject, table, asked, ask=ask)
-        about = self._proof.written_about(self._schema.table(table), subject)
-        return self.altered_rows(table, sorted(about.union(ids)))
-
     def _holds_altered_row(self) -> bool:
-        return self.altered is not None or any(map(self.altered_rows, self._schema.tables))
-
-    def expect_questions(self, *, but_for: Collection[str] = ()) -> None:
-        """Be ready to be asked about the rows of every table, save those that are rarely asked of.
-
-        To be said when the vault was opened, before any question.
-        """
-        self._proof.expect(self._schema.tables.keys() - set(but_for))
-
-    @property
-    def has_looked_into_log(self) -> bool:
-        """Whether any of the log was read for a question about rows since the vault is open."""
-        return self._proof.has_begun
-
-    def read_log_ahead(self, entries: int) -> bool:
-        """Read so many entries of the log for the questions expected; False at its end.
-
-        Meant for moments in which nobody waits. Raises VaultDamaged as every reading does.
-        """
-        return self._proof.read_ahead(entries)
-
-    def prove_together(self, *tables: str) -> None:
-        """Make ready to be asked about the rows of several tables: the log is read once for all."""
-        if not self._is_glance:
-            self._proof.read_together(tables)
-
-    @contextlib.contextmanager
-    def at_first_glance(self) -> Iterator[None]:
-        """Within the block take rows as they stand, if nothing of the log was read yet.
-
-        For what is only shown, and shown before anything is done: no opening waits for the log,
-        which grows with every year. What was taken for granted is asked by :meth:`is_as_seen`.
-        """
-        self._is_glance = not self._proof.has_begun
-        try:
-            yield
-        finally:
-            self._is_glance = False
-
-    def is_as_seen(self) -> bool:
-        """Whether all that a first glance took for granted is as this program wrote it.
-
-        Answered once: what was asked is forgotten then.
-        """
-        owed, self._owed = self._owed, {}
-        return not any(ask() for ask in owed.values())
-
-    def _owe(self, *question: object, ask: Callable[[], list[str]]) -> list[str]:
-        self._owed[question] = ask
-        return []
-
-    def vanished_rows(self, table: str) -> list[str]:
-        """Return, as ``table/id``, the rows that this program wrote and that are gone."""
-        if self._is_glance:
-            return self._owe("vanished", table, ask=partial(self.vanished_rows, table))
-        here = self._at_work.written(table) if self._at_work else frozenset()
-        found = self._proof.vanished(self._schema.table(table))
-        return [f"{table}/{row_id}" for row_id in found if row_id not in here] + self._torn()
+        return self.altered is not None or any(map(self.rows.altered, self._schema.tables))
 
     @contextlib.contextmanager
     def transaction(
@@ -483,7 +389,7 @@ class Vault:
         if self._connection.in_transaction:
             raise RuntimeError("a transaction is open already")
         # A door that is asked in a unit of work is asked in earnest.
-        self._is_glance = False
+        self.rows.end_glance()
         self._connection.begin()
         # Under the write lock: nobody changes the schema between this look and the commit.
         if (altered := self.altered) is not None:

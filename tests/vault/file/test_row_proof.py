@@ -31,40 +31,40 @@ def by_hand(vault: Vault, sql: str, *values: object) -> None:
 
 
 def test_rows_as_they_were_written_are_not_named(vault: Vault) -> None:
-    assert vault.altered_rows("visit") == []
-    assert vault.altered_rows("visit", [1, 2, 99]) == []
+    assert vault.rows.altered("visit") == []
+    assert vault.rows.altered("visit", [1, 2, 99]) == []
     with vault.transaction("go on") as tx:
         tx.update("visit", 1, number=2)
         tx.delete("visit", 2)
-    assert vault.altered_rows("visit") == []
-    assert vault.altered_rows("visit", [1, 2]) == []
+    assert vault.rows.altered("visit") == []
+    assert vault.rows.altered("visit", [1, 2]) == []
 
 
 def test_what_is_written_later_is_known_whichever_table_was_asked_about(vault: Vault) -> None:
     """The log is read once for all tables, and on from where it was read to."""
-    assert vault.altered_rows("visit", []) == []
+    assert vault.rows.altered("visit", []) == []
     with vault.transaction("go on") as tx:
         tx.update("person", 1, name="Ani lagi")
         tx.update("visit", 1, number=3)
-    assert vault.altered_rows("person") == []
-    assert vault.altered_rows("visit") == []
+    assert vault.rows.altered("person") == []
+    assert vault.rows.altered("visit") == []
     with vault.transaction("go on") as tx:
         tx.update("visit", 2, number=4)
-        assert vault.altered_rows("person") == []
-        assert vault.altered_rows("visit") == []
+        assert vault.rows.altered("person") == []
+        assert vault.rows.altered("visit") == []
     by_hand(vault, "UPDATE person SET name = 'Lain' WHERE id = 1")
     with vault.transaction("look") as tx:
         tx.update("visit", 2, number=5)
-        assert vault.altered_rows("person") == ["person/1"]
+        assert vault.rows.altered("person") == ["person/1"]
 
 
 def test_several_tables_are_asked_about_in_one_reading_of_the_log(vault: Vault) -> None:
-    vault.prove_together("visit", "person")
-    vault.prove_together("visit")
+    vault.rows.prove_together("visit", "person")
+    vault.rows.prove_together("visit")
     by_hand(vault, "UPDATE person SET name = 'Lain' WHERE id = 1")
     by_hand(vault, "DELETE FROM visit WHERE id = 2")
-    assert vault.altered_rows("person") == ["person/1"]
-    assert vault.vanished_rows("visit") == ["visit/2"]
+    assert vault.rows.altered("person") == ["person/1"]
+    assert vault.rows.vanished("visit") == ["visit/2"]
 
 
 def test_a_whole_table_is_compared_once_while_nobody_writes(
@@ -76,45 +76,45 @@ def test_a_whole_table_is_compared_once_while_nobody_writes(
     def comparisons() -> int:
         return sum('FROM "visit"' in one and "record_digest" in one for one in told)
 
-    assert vault.altered_rows("visit") == vault.altered_rows("visit") == []
+    assert vault.rows.altered("visit") == vault.rows.altered("visit") == []
     assert comparisons() == 1
     with vault.transaction("go on") as tx:
         tx.update("person", 1, name="Ani lagi")
-    assert vault.altered_rows("visit") == []
+    assert vault.rows.altered("visit") == []
     assert comparisons() == 2
     other = Connection(path, subkey(keys.data_key, "vault file"))
     other.change("UPDATE visit SET number = 9 WHERE id = 1")
     other.close()
-    assert vault.altered_rows("visit") == vault.altered_rows("visit") == ["visit/1"]
+    assert vault.rows.altered("visit") == vault.rows.altered("visit") == ["visit/1"]
     assert comparisons() == 3
 
 
 def test_what_was_undone_is_not_held_for_forged(vault: Vault) -> None:
     with suppress(ZeroDivisionError), vault.transaction("go on") as tx:
         tx.update("visit", 1, number=2)
-        assert vault.altered_rows("visit") == []
+        assert vault.rows.altered("visit") == []
         raise ZeroDivisionError
-    assert vault.altered_rows("visit") == []
+    assert vault.rows.altered("visit") == []
 
 
 def test_a_row_changed_removed_or_slipped_in_is_named(vault: Vault) -> None:
     by_hand(vault, "UPDATE visit SET number = 9 WHERE id = 1")
     by_hand(vault, "DELETE FROM visit WHERE id = 2")
     by_hand(vault, "INSERT INTO visit (id, person_id) VALUES (7, 1)")
-    assert vault.altered_rows("visit") == ["visit/1", "visit/2", "visit/7"]
-    assert vault.altered_rows("visit", [7, 2]) == ["visit/2", "visit/7"]
-    assert vault.altered_rows("person") == []
+    assert vault.rows.altered("visit") == ["visit/1", "visit/2", "visit/7"]
+    assert vault.rows.altered("visit", [7, 2]) == ["visit/2", "visit/7"]
+    assert vault.rows.altered("person") == []
 
 
 def test_rows_that_are_gone_are_named_without_reading_the_others(vault: Vault) -> None:
-    assert vault.vanished_rows("visit") == []
+    assert vault.rows.vanished("visit") == []
     with vault.transaction("go on") as tx:
         tx.delete("visit", 1)
-        assert vault.vanished_rows("visit") == []
-    assert vault.vanished_rows("visit") == []
+        assert vault.rows.vanished("visit") == []
+    assert vault.rows.vanished("visit") == []
     by_hand(vault, "DELETE FROM visit WHERE id = 2")
-    assert vault.vanished_rows("visit") == ["visit/2"]
-    assert vault.vanished_rows("person") == []
+    assert vault.rows.vanished("visit") == ["visit/2"]
+    assert vault.rows.vanished("person") == []
 
 
 def test_an_old_row_put_back_with_its_old_digest_is_named(vault: Vault) -> None:
@@ -127,19 +127,19 @@ def test_an_old_row_put_back_with_its_old_digest_is_named(vault: Vault) -> None:
         "UPDATE record_digest SET digest = ? WHERE table_name = 'visit' AND row_id = 1",
         old["digest"],
     )
-    assert vault.altered_rows("visit") == ["visit/1"]
+    assert vault.rows.altered("visit") == ["visit/1"]
 
 
 def test_a_digest_spoilt_alone_is_named(vault: Vault) -> None:
     by_hand(vault, "UPDATE record_digest SET digest = zeroblob(16) WHERE table_name = 'visit'")
-    assert vault.altered_rows("visit", [1]) == ["visit/1"]
+    assert vault.rows.altered("visit", [1]) == ["visit/1"]
 
 
 @pytest.mark.parametrize("changes", ['["visit"', '["visit", 1]', '[["visit", 1]]'])
 def test_a_log_that_cannot_be_read_vouches_for_nothing(vault: Vault, changes: str) -> None:
     by_hand(vault, "DROP TRIGGER audit_stays_as_written")
     by_hand(vault, "UPDATE audit SET changes = ? WHERE action = 'add'", changes)
-    assert vault.altered_rows("visit") == ["visit/1", "visit/2"]
+    assert vault.rows.altered("visit") == ["visit/1", "visit/2"]
 
 
 def test_what_the_present_work_wrote_is_as_it_was_written(vault: Vault) -> None:
@@ -148,10 +148,10 @@ def test_what_the_present_work_wrote_is_as_it_was_written(vault: Vault) -> None:
         assert vault.in_transaction
         tx.update("visit", 1, number=5)
         new = tx.insert("visit", person_id=1)
-        assert vault.altered_rows("visit") == []
-        assert vault.altered_rows("visit", [1, 2, new]) == []
+        assert vault.rows.altered("visit") == []
+        assert vault.rows.altered("visit", [1, 2, new]) == []
     assert not vault.in_transaction
-    assert vault.altered_rows("visit") == []
+    assert vault.rows.altered("visit") == []
 
 
 def test_a_work_that_is_undone_leaves_no_trace(vault: Vault) -> None:
@@ -162,69 +162,69 @@ def test_a_work_that_is_undone_leaves_no_trace(vault: Vault) -> None:
 
     with pytest.raises(KeyError):
         fail()
-    assert vault.altered_rows("visit") == []
+    assert vault.rows.altered("visit") == []
 
 
 def _read_to_its_end(vault: Vault, entries: int) -> int:
     """Read the log ahead in pieces; return how many it took."""
     pieces = 1
-    while vault.read_log_ahead(entries):
+    while vault.rows.read_log_ahead(entries):
         pieces += 1
     return pieces
 
 
 def test_the_log_can_be_read_ahead_in_pieces_and_then_only_on(vault: Vault) -> None:
-    assert not vault.read_log_ahead(1), "nobody expects a question yet"
-    vault.expect_questions()
+    assert not vault.rows.read_log_ahead(1), "nobody expects a question yet"
+    vault.rows.expect()
     assert _read_to_its_end(vault, 1) > 1
-    assert vault.altered_rows("visit") == []
+    assert vault.rows.altered("visit") == []
     with vault.transaction("go on") as tx:
         tx.update("visit", 1, number=3)
         tx.delete("visit", 2)
-    assert vault.altered_rows("visit") == []
+    assert vault.rows.altered("visit") == []
     by_hand(vault, "UPDATE visit SET number = 9 WHERE id = 1")
-    assert vault.altered_rows("visit") == ["visit/1"]
+    assert vault.rows.altered("visit") == ["visit/1"]
     # What an entry said that was read is known: changed afterwards, it is Verify's to find.
     by_hand(vault, "DROP TRIGGER audit_stays_as_written")
     by_hand(vault, "UPDATE audit SET changes = '[]'")
-    assert vault.altered_rows("visit") == ["visit/1"]
-    assert vault.altered_rows("person") == []
+    assert vault.rows.altered("visit") == ["visit/1"]
+    assert vault.rows.altered("person") == []
 
 
 @pytest.mark.parametrize("pieces", [0, 1, 2])
 def test_who_asks_before_all_was_read_ahead_is_answered_by_the_whole_log(
     vault: Vault, pieces: int
 ) -> None:
-    vault.expect_questions(but_for=["person"])
+    vault.rows.expect(but_for=["person"])
     for _ in range(pieces):
-        assert vault.read_log_ahead(1)
+        assert vault.rows.read_log_ahead(1)
     by_hand(vault, "UPDATE visit SET number = 9 WHERE id = 1")
     by_hand(vault, "UPDATE person SET name = 'Lain' WHERE id = 2")
-    assert vault.altered_rows("visit") == ["visit/1"]
-    assert vault.altered_rows("person") == ["person/2"]
-    assert not vault.read_log_ahead(1)
+    assert vault.rows.altered("visit") == ["visit/1"]
+    assert vault.rows.altered("person") == ["person/2"]
+    assert not vault.rows.read_log_ahead(1)
 
 
 def test_a_question_that_nobody_expected_is_answered_after_a_reading_ahead(vault: Vault) -> None:
-    vault.expect_questions(but_for=["person"])
+    vault.rows.expect(but_for=["person"])
     _read_to_its_end(vault, 2)
     by_hand(vault, "UPDATE person SET name = 'Lain' WHERE id = 2")
-    assert vault.altered_rows("person") == ["person/2"]
+    assert vault.rows.altered("person") == ["person/2"]
     with vault.transaction("go on") as tx:
         tx.update("person", 1, name="Ani lagi")
-    assert vault.altered_rows("person") == ["person/2"]
+    assert vault.rows.altered("person") == ["person/2"]
 
 
 def test_a_log_longer_than_is_read_at_once_is_read_to_its_end(
     vault: Vault, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(row_proof, "_AT_ONCE", 1)
-    vault.expect_questions()
+    vault.rows.expect()
     for number in range(2, 5):
         with vault.transaction("go on") as tx:
             tx.update("visit", 1, number=number)
-    assert vault.altered_rows("visit") == []
-    assert vault.altered_rows("person") == []
+    assert vault.rows.altered("visit") == []
+    assert vault.rows.altered("person") == []
 
 
 @pytest.mark.parametrize("compared", [row_proof._COMPARED, 0], ids=["few rows", "many rows"])
@@ -234,13 +234,13 @@ def test_an_index_that_leaves_out_rows_is_named(
     monkeypatch.setattr(row_proof, "_COMPARED", compared)
     made = "CREATE INDEX visit_by_person ON visit (person_id)"
     by_hand(vault, made)
-    assert vault.altered_rows("visit") == []
+    assert vault.rows.altered("visit") == []
     empty_index(vault, "visit_by_person", made)
     # What was found to fit is looked at again once another connection has written.
     vault._proof._fit_at.clear()
-    assert vault.altered_rows("visit") == ["visit/index"]
-    assert vault.altered_rows("visit", [1]) == ["visit/index"]
-    assert vault.altered_rows("person") == []
+    assert vault.rows.altered("visit") == ["visit/index"]
+    assert vault.rows.altered("visit", [1]) == ["visit/index"]
+    assert vault.rows.altered("person") == []
 
 
 def empty_index(vault: Vault, name: str, made: str) -> None:
@@ -273,7 +273,7 @@ def test_a_log_that_is_not_as_it_was_written_vouches_for_no_row(
     for name in ("Ani", "Budi", "Cici"):
         with vault.transaction("add") as tx:
             tx.insert("person", name=name)
-    assert vault.altered_rows("person", [1]) == []
+    assert vault.rows.altered("person", [1]) == []
     guards = vault.query("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
     for guard in guards:
         by_hand(vault, f"DROP TRIGGER {guard['name']}")
@@ -282,10 +282,10 @@ def test_a_log_that_is_not_as_it_was_written_vouches_for_no_row(
         by_hand(vault, guard["sql"])
     vault.close()
     again = reopen()
-    again.expect_questions()
-    found = again.altered_rows("person", [1])
+    again.rows.expect()
+    found = again.rows.altered("person", [1])
     assert [place for place in found if place.startswith("audit/")], found
-    assert [place for place in again.vanished_rows("person") if place.startswith("audit/")]
+    assert [place for place in again.rows.vanished("person") if place.startswith("audit/")]
 
 
 def test_a_log_that_was_emptied_before_anything_was_asked_vouches_for_no_row(
@@ -293,7 +293,7 @@ def test_a_log_that_was_emptied_before_anything_was_asked_vouches_for_no_row(
 ) -> None:
     by_hand(vault, "DROP TRIGGER audit_stays_complete")
     by_hand(vault, "DELETE FROM audit")
-    assert {"visit/1", "visit/2"} <= set(vault.altered_rows("visit"))
+    assert {"visit/1", "visit/2"} <= set(vault.rows.altered("visit"))
 
 
 @pytest.fixture
@@ -302,38 +302,38 @@ def forged(vault: Vault, reopen: Opener) -> Vault:
     by_hand(vault, "UPDATE visit SET number = 9 WHERE id = 1")
     vault.close()
     again = reopen()
-    again.expect_questions()
+    again.rows.expect()
     return again
 
 
 def test_a_first_glance_waits_for_no_log_and_what_it_took_for_granted_is_asked(
     forged: Vault,
 ) -> None:
-    with forged.at_first_glance():
-        forged.prove_together("visit")
-        assert forged.altered_rows("visit") == []
-        assert forged.altered_rows("visit", [1]) == []
-        assert forged.altered_rows_about("person/1", "visit", [1]) == []
-        assert forged.vanished_rows("visit") == []
-    assert not forged.has_looked_into_log
-    assert not forged.is_as_seen()
-    assert forged.is_as_seen(), "what was asked is owed no more"
+    with forged.rows.at_first_glance():
+        forged.rows.prove_together("visit")
+        assert forged.rows.altered("visit") == []
+        assert forged.rows.altered("visit", [1]) == []
+        assert forged.rows.altered_about("person/1", "visit", [1]) == []
+        assert forged.rows.vanished("visit") == []
+    assert not forged.rows.has_looked_into_log
+    assert not forged.rows.is_as_seen()
+    assert forged.rows.is_as_seen(), "what was asked is owed no more"
 
 
 def test_what_the_log_was_read_for_is_no_glance(forged: Vault) -> None:
-    assert forged.altered_rows("person") == []
-    with forged.at_first_glance():
-        assert forged.altered_rows("visit", [1]) == ["visit/1"]
+    assert forged.rows.altered("person") == []
+    with forged.rows.at_first_glance():
+        assert forged.rows.altered("visit", [1]) == ["visit/1"]
 
 
 def test_a_door_that_is_asked_in_a_unit_of_work_is_asked_in_earnest(forged: Vault) -> None:
-    with forged.at_first_glance(), forged.transaction("go on"):
-        assert forged.altered_rows("visit", [1]) == ["visit/1"]
+    with forged.rows.at_first_glance(), forged.transaction("go on"):
+        assert forged.rows.altered("visit", [1]) == ["visit/1"]
 
 
 def test_a_first_glance_at_rows_as_they_were_written_is_whole(vault: Vault, reopen: Opener) -> None:
     vault.close()
     again = reopen()
-    with again.at_first_glance():
-        assert again.altered_rows("visit") == []
-    assert again.is_as_seen()
+    with again.rows.at_first_glance():
+        assert again.rows.altered("visit") == []
+    assert again.rows.is_as_seen()
