@@ -180,10 +180,15 @@ class CounselingRoom(Services):
             return
         if self.settings.zone is None and self._computers_zone is not None:
             self.settings.keep_zone(self._computers_zone)
-        self._search_filling.fill()
-        self.competence.move_former_areas()
-        self.consents.undo_false_ends()
-        self.permissions.undo_false_ends()
+        for finish in (
+            self._search_filling.fill,
+            self.competence.move_former_areas,
+            self.consents.undo_false_ends,
+            self.permissions.undo_false_ends,
+        ):
+            # Nothing of the log was read yet, and no opening waits for it.
+            with self.at_first_glance():
+                finish()
 
     def _apply_destructions(self) -> None:
         """Let go again of whom an older file brings back, before anybody sees it."""

@@ -17,9 +17,6 @@ _CHANGED = """(SELECT completed_at, last_client FROM succession WHERE completed_
     ORDER BY completed_at DESC, id DESC LIMIT 1) AS changed"""
 
 
-_WAS_EVER_BEGUN = (
-    "SELECT 1 FROM audit WHERE action >= 'succession.' AND action < 'succession/' LIMIT 1"
-)
 _NOBODY_KNOWS = "9999-12-31"
 
 
@@ -37,7 +34,7 @@ class ClosedFiles:
 
         One whose consents were changed past the program stays closed.
         """
-        if self._is_forged(at_once=False):
+        if self._is_forged():
             return reading_a_file(is_of_a_predecessor=True, has_decided=False)
         row = self._vault.query_one(
             f"""SELECT client.id <= changed.last_client AS is_older, {_CLOSED} AS is_closed
@@ -61,23 +58,22 @@ class ClosedFiles:
         Raises:
             GateClosed: the file is a predecessor's and stays closed.
         """
-        if client_id is None or (written_at and written_at > self.changed_at(at_once=False)):
+        if client_id is None or (written_at and written_at > self.changed_at()):
             return
         require(self.verdict(client_id))
 
     def closed_before(self, client_id: int) -> str:
         """Return before when what was written about a client is closed; empty where nothing is."""
-        changed_at = self.changed_at(at_once=False)
+        changed_at = self.changed_at()
         return changed_at if changed_at and not self.verdict(client_id).is_open else ""
 
-    def changed_at(self, *, at_once: bool = True) -> str:
+    def changed_at(self) -> str:
         """Return when the room last changed hands; empty if it never did.
 
         Where nobody can know, for a handover was changed past the program or is gone, nothing
-        that is kept was written since. What is asked ``at_once``, for a list of the first page,
-        waits for no log: while nothing was read of it, its index is believed.
+        that is kept was written since.
         """
-        if self._is_forged(at_once=at_once):
+        if self._is_forged():
             return _NOBODY_KNOWS
         if self._changed_at is None:
             row = self._vault.query_one("SELECT max(completed_at) AS at FROM succession")
@@ -92,15 +88,12 @@ class ClosedFiles:
         """Return whose files are closed now."""
         if not self.changed_at():
             return frozenset()
-        if self._is_forged(at_once=True):
+        if self._is_forged():
             return frozenset(row["id"] for row in self._vault.query("SELECT id FROM client"))
         rows = self._vault.query(f"SELECT client.id FROM client, {_CHANGED} WHERE {_CLOSED}")
         return frozenset(row["id"] for row in rows)
 
-    def _is_forged(self, *, at_once: bool) -> bool:
-        believes_index = at_once and not self._vault.rows.has_looked_into_log
-        if believes_index and self._vault.query_one(_WAS_EVER_BEGUN) is None:
-            return self._vault.query_one("SELECT 1 FROM succession LIMIT 1") is not None
+    def _is_forged(self) -> bool:
         # A log that was changed closes what would leave; who reads for a client in danger reads on.
         found = self._vault.rows.altered("succession")
         return any(not place.startswith("audit/") for place in found)

@@ -180,9 +180,7 @@ class ReadingGuard:
             GateClosed: what was asked for is in a former counselor's file, which stays closed.
             RowUnreadable: what was asked for was changed past the program.
         """
-        # What the first page lists is asked for without a word; whatever is asked about, by a
-        # client, a record or a word that is sought, is answered by the whole log.
-        if not self._closed.changed_at(at_once=not (args or kwargs)):
+        if not self._closed.changed_at():
             return self.read(method, *args, **kwargs)
         service = type(method.__self__).__name__  # type: ignore[attr-defined]
         name, shape = method.__name__, _shape(method.__func__)  # type: ignore[attr-defined]

@@ -74,11 +74,6 @@ class RowQuestions:
         """
         self._proof.expect(self._schema().tables.keys() - set(but_for))
 
-    @property
-    def has_looked_into_log(self) -> bool:
-        """Whether any of the log was read for a question about rows since the vault is open."""
-        return self._proof.has_begun
-
     def read_log_ahead(self, entries: int) -> bool:
         """Read so many entries of the log for the questions expected; False at its end.
 

@@ -257,7 +257,9 @@ def test_a_handover_gone_with_its_entries_of_the_logs_index_opens_no_file(
     path = room.path
     room.close()
     with CounselingRoom.open(path, unlock(path, PASSPHRASE), room.clock) as room:
-        assert room.closed_files.changed_at() == "", "the first page waits for no log"
+        with room.at_first_glance():
+            assert room.closed_files.changed_at() == "", "the first page waits for no log"
+        assert not room.is_as_seen(), "and is shown anew once it was read"
         with pytest.raises(GateClosed):
             room.sessions.get(note)
         assert not room.closed_files.verdict(client.id).is_open

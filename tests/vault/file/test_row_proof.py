@@ -315,7 +315,8 @@ def test_a_first_glance_waits_for_no_log_and_what_it_took_for_granted_is_asked(
         assert forged.rows.altered("visit", [1]) == []
         assert forged.rows.altered_about("person/1", "visit", [1]) == []
         assert forged.rows.vanished("visit") == []
-    assert not forged.rows.has_looked_into_log
+    with forged.rows.at_first_glance():
+        assert forged.rows.altered("visit") == [], "nothing of the log was read meanwhile"
     assert not forged.rows.is_as_seen()
     assert forged.rows.is_as_seen(), "what was asked is owed no more"
 
