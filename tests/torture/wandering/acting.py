@@ -120,7 +120,7 @@ class Hands:
             self._coming = [Step("key", text="Down"), Step("key", text="Enter")]
             return Step(kind, text=self.beside.question())
         if kind == "way":
-            self._coming = way(self.chance, self._friends)
+            self._coming = way(self.chance, self._friends, self._word)
             return self._coming.pop()
         if kind == "go":
             return Step(kind, text=self._place())

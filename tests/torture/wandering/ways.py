@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 
@@ -181,14 +181,16 @@ RARE = (
     "Terlambat",
 )
 SEEKS = 0.25
+_FIELDS = ("Subjektif", "Objektif", "Asesmen", "Rencana")
 # They end the process, or wait for minutes; each has a campaign of its own.
 NOT_PRESSED = ("Tulis ulang", "Kunci dan pulihkan")
 
 
-def way(chance: random.Random, clients: Sequence[int]) -> list[Step]:
+def way(chance: random.Random, clients: Sequence[int], word: Callable[[], str]) -> list[Step]:
     """Return the steps of a way that is seldom gone by chance alone, the last one first.
 
-    Any of them may find nothing to act on: what comes of it is looked at all the same.
+    ``word`` makes what is typed. Any step may find nothing to act on: what comes of it is looked at
+    all the same.
     """
     file = Step("go", text=f"clients/{chance.choice(clients)}/sessions")
     calendar = Step("go", text="calendar//")
@@ -202,8 +204,26 @@ def way(chance: random.Random, clients: Sequence[int]) -> list[Step]:
         (calendar, Step("appoint"), _pressed(f"SecondaryButton|{marked}")),
         (calendar, _pressed("SecondaryButton|Pilih tanggal…"), Step("date"), _key("Enter")),
         (calendar, _key("N"), Step("date"), Step("date")),
+        _undone_in_anothers_note(chance, clients, word()),
+        (
+            Step("go", text=f"clients/{chance.choice(clients)}/summary"),
+            _pressed("DangerButton|Darurat…"),
+            _pressed("RadioButton|Aturan hukum"),
+            _key("Escape"),
+        ),
     )
     return list(reversed(chance.choice(ways)))
+
+
+def _undone_in_anothers_note(
+    chance: random.Random, clients: Sequence[int], word: str
+) -> tuple[Step, ...]:
+    """Type and take back in one client's note, then undo in the same field of another's."""
+    field = f"GrowingEdit|{chance.choice(_FIELDS)}"
+    begin = _pressed("PrimaryButton|Mulai sesi")
+    one, other = (Step("go", text=f"clients/{of}/summary") for of in chance.sample(clients, 2))
+    typed, undone = Step("retype", field, text=word), Step("undo", field)
+    return one, begin, typed, other, begin, undone
 
 
 def _pressed(target: str, amount: int = 1) -> Step:
