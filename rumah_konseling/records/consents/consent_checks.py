@@ -131,11 +131,38 @@ def exception_errors(entries: Iterable[ExceptionEntry]) -> dict[str, str]:
     return errors
 
 
-def agreement_errors(sheet: SignedConsent, *, is_minor: bool) -> dict[str, str]:
-    """Return which agreements of a consent were not seen on its sheet."""
+def as_answered(consent: Consent, sheet: SignedConsent) -> Consent:
+    """Return ``consent`` with what is read off its signed sheet; the talk's answers stand else."""
+    return replace(
+        consent,
+        choices=tuple(
+            replace(choice, answer=sheet.choices.get(choice.key, choice.answer))
+            for choice in consent.choices
+        ),
+        exceptions=tuple(replace(entry, on_paper=True) for entry in consent.exceptions),
+        terms=replace(
+            consent.terms,
+            directive=sheet.directive or consent.terms.directive,
+            known_by=sheet.known_by or consent.terms.known_by,
+        ),
+        talked_through=tuple(matter.key for matter in consent.wording.matters),
+    )
+
+
+def agreement_errors(answered: Consent, sheet: SignedConsent) -> dict[str, str]:
+    """Return which agreements and answers of a consent were not seen on its sheet."""
     errors = {}
-    if is_minor and not sheet.guardian_signed:
+    if answered.terms.is_minor and not sheet.guardian_signed:
         errors["guardian_signed"] = "Pastikan orang tua atau wali sudah menandatangani."
     if not sheet.initials_seen:
         errors["initials_seen"] = "Pastikan setiap pengecualian sudah diparaf."
+    if any(choice.answer is None for choice in answered.choices):
+        errors["choices"] = f"Isi Ya atau Tidak untuk setiap pilihan. {_STILL_BLANK}"
+    if answered.terms.directive is None:
+        errors["directive"] = f"Pilih jawaban klien. {_STILL_BLANK}"
+    if answered.terms.known_by is None:
+        errors["known_by"] = f"Pilih jawaban klien. {_STILL_BLANK}"
     return errors
+
+
+_STILL_BLANK = "Yang kosong pada lembar dijawab klien dahulu."

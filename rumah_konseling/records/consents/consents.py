@@ -16,6 +16,7 @@ from rumah_konseling.records.consents.consent_checks import (
     MAX_TERM,
     SignedConsent,
     agreement_errors,
+    as_answered,
     guardian_errors,
     signed_words,
 )
@@ -139,38 +140,20 @@ class Consents(ConsentTalks):
         """Put the consent in force after the counselor saw the signed original.
 
         Raises:
-            FieldErrors: something was not seen, or the day can't be.
-            GateClosed: an initial, a choice or the directive question is open.
+            FieldErrors: something was not seen or answered, or the day can't be.
+            GateClosed: nobody is named who agrees for a client under 18.
         """
         consent = self._in_state(consent_id, ConsentState.PRINTED, ConsentState.SIGNED)
-        document = self._require_seen(
-            consent, sheet, also=agreement_errors(sheet, is_minor=consent.terms.is_minor)
-        )
-        answered = tuple(
-            replace(choice, answer=sheet.choices.get(choice.key, choice.answer))
-            for choice in consent.choices
-        )
-        agreed = tuple(replace(entry, on_paper=True) for entry in consent.exceptions)
-        terms = replace(
-            consent.terms,
-            directive=sheet.directive or consent.terms.directive,
-            known_by=sheet.known_by or consent.terms.known_by,
-        )
-        whole = replace(
-            consent,
-            choices=answered,
-            exceptions=agreed,
-            terms=terms,
-            talked_through=tuple(matter.key for matter in consent.wording.matters),
-        )
+        whole = as_answered(consent, sheet)
+        document = self._require_seen(consent, sheet, also=agreement_errors(whole, sheet))
         require(self.completeness(whole))
         with self._change("consent.signed", consent) as tx:
-            write_choices(tx, consent_id, answered)
-            write_exceptions(tx, consent_id, agreed)
+            write_choices(tx, consent_id, whole.choices)
+            write_exceptions(tx, consent_id, whole.exceptions)
             tx.update(
                 "consent",
                 consent_id,
-                **terms_columns(terms),
+                **terms_columns(whole.terms),
                 talked_through=json.dumps(whole.talked_through),
             )
             self._documents.mark_original_seen(tx, document.id, sheet.kept_at)

@@ -91,6 +91,7 @@ class PaperCheckDialog(DraftDialog):
             return
         except RoomError as error:
             self._note.say(str(error), kind="warn")
+            self.show_head()
             return
         self.context.changes.announce()
         self.context.toast("Persetujuan berlaku.")
@@ -112,10 +113,12 @@ class PaperCheckDialog(DraftDialog):
         ):
             column.addWidget(self.fields.add(name, FieldRow(label, editor)))
         show_if(self.fields.rows["guardian_signed"], self._consent.terms.is_minor)
-        column.addWidget(WrapLabel("Pilihan klien pada lembar", "section"))
-        column.addWidget(self.choices)
-        column.addWidget(FieldRow("Memiliki wasiat hidup atau pengganti?", self.directive))
-        column.addWidget(FieldRow("Siapa lagi yang tahu klien datang?", self.known_by))
+        for name, label, answer in (
+            ("choices", "Pilihan klien pada lembar", self.choices),
+            ("directive", "Memiliki wasiat hidup atau pengganti?", self.directive),
+            ("known_by", "Siapa lagi yang tahu klien datang?", self.known_by),
+        ):
+            column.addWidget(self.fields.add(name, FieldRow(label, answer)))
         column.addWidget(
             self.fields.add("signed_on", FieldRow("Ditandatangani pada", self.signed_on))
         )

@@ -21,7 +21,7 @@ from rumah_konseling.records.consents.consent_model import DirectiveAnswer, Know
 from rumah_konseling.records.consents.wording import ChoiceWording, ConfidentialityException
 from rumah_konseling.ui.consents.initials import InitialsBox
 from rumah_konseling.ui.consents.talk_state import TalkState
-from rumah_konseling.ui.consents.words import DIRECTIVE, KNOWN_BY, TERMS
+from rumah_konseling.ui.consents.words import DIRECTIVE, KNOWN_BY, TERMS, of_the_client
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import QuietButton
 from rumah_konseling.ui.widgets.cards import Card, Divider
@@ -160,11 +160,14 @@ class ChoicesPart(Card):
             if number:
                 self.body.addWidget(Divider())
             self.body.addWidget(self._row(state, choice))
+        if self.buttons:
+            self.setFocusProxy(next(iter(self.buttons.values())))
 
     def _row(self, state: TalkState, choice: ChoiceWording) -> QWidget:
         words = QWidget()
         column = _column(words, 4)
-        column.addWidget(section(choice.title))
+        title = choice.title if self._is_asked else of_the_client(choice.title)
+        column.addWidget(section(title))
         if self._is_asked:
             column.addWidget(WrapLabel(choice.question, "clause"))
         row = FoldingRow(560, spacing=16)
@@ -178,7 +181,7 @@ class ChoicesPart(Card):
         known = state.choices[choice.key].answer
         for answer, word in ((True, "Ya"), (False, "Tidak")):
             button = AnswerButton(word)
-            button.setAccessibleName(f"{choice.title}: {word}")
+            button.setAccessibleName(f"{title}: {word}")
             button.setChecked(known is answer)
             button.toggled.connect(
                 lambda on, a=answer, key=choice.key: state.answer(key, a) if on else None

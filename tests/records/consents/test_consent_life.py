@@ -386,13 +386,14 @@ def test_an_answer_missing_on_the_sheet_keeps_it_from_taking_effect(
 ) -> None:
     draft = room.consents.begin(client.id)
     room.consents.issue_for_paper(draft.id)
-    with pytest.raises(GateClosed) as closed:
-        room.consents.confirm_paper(draft.id, signed_sheet(room))
-    assert closed.value.verdict.reason == "Masih ada 5 pilihan yang belum dijawab."
+    with pytest.raises(FieldErrors) as refused:
+        room.consents.confirm_paper(draft.id, signed_sheet(room, kept_at=""))
+    assert set(refused.value.fields) == {"kept_at", "choices", "directive", "known_by"}
     answers = {choice.key: True for choice in draft.choices}
-    with pytest.raises(GateClosed) as closed:
+    with pytest.raises(FieldErrors) as refused:
         room.consents.confirm_paper(draft.id, signed_sheet(room, choices=answers))
-    assert closed.value.verdict.reason == "Masih ada 1 pertanyaan arahan yang belum dijawab."
+    assert set(refused.value.fields) == {"directive", "known_by"}
+    assert room.consents.get(draft.id).state is S.PRINTED
 
 
 @pytest.mark.parametrize("go_on", [printed, scanned])
