@@ -137,6 +137,7 @@ def test_a_blank_sheet_that_came_back_asks_for_every_answer(
     for (_key, answer), pressed in dialog.choices.buttons.items():
         if answer:
             click(pressed)
+    back_at(dialog)
     dialog.directive.setFocus()
     while dialog.directive.currentData() != DirectiveAnswer.NO.value:
         key(Qt.Key.Key_Down)
