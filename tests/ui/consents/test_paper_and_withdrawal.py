@@ -132,12 +132,12 @@ def test_a_blank_sheet_that_came_back_asks_for_every_answer(
     dialog.initials.setChecked(True)
     dialog.kept_at.setText("Lemari 1")
     click(dialog.accept_button)
+    assert any("Yang kosong pada lembar dijawab klien dahulu." in text for text in said(dialog))
     assert list(dialog.fields.faulty()) == ["choices", "directive", "known_by"]
     assert dialog.choices.isAncestorOf(dialog.focusWidget())
     for (_key, answer), pressed in dialog.choices.buttons.items():
         if answer:
             click(pressed)
-    back_at(dialog)
     dialog.directive.setFocus()
     while dialog.directive.currentData() != DirectiveAnswer.NO.value:
         key(Qt.Key.Key_Down)
