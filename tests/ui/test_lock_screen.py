@@ -23,6 +23,7 @@ from rumah_konseling.room.packaged import migrations
 from rumah_konseling.room.room import CounselingRoom, NewRoom, unlock
 from rumah_konseling.ui.theme import Theme
 from rumah_konseling.ui.vault.lock_window import LockWindow
+from rumah_konseling.ui.widgets.passphrase import NOT_ALIKE
 from rumah_konseling.vault.file.migrations import Migration
 from rumah_konseling.vault.file.store import Vault
 from tests.conftest import PASSPHRASE
@@ -242,7 +243,7 @@ def test_the_recovery_sheet_leads_back_in_with_a_new_passphrase(
     qtbot.keyClicks(pane.first.edit, NEW_PASSPHRASE)
     qtbot.keyClicks(pane.second.edit, NEW_PASSPHRASE + "x")
     qtbot.keyClick(pane.second.edit, Qt.Key.Key_Return)
-    assert "Kedua isian belum sama." in texts(window)
+    assert NOT_ALIKE in texts(window)
     qtbot.keyClick(pane.second.edit, Qt.Key.Key_Backspace)
     qtbot.keyClick(pane.second.edit, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(opened))

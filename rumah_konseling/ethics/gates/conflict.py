@@ -46,7 +46,7 @@ def signing_a_session(facts: ConflictFacts) -> Verdict:
             Decision.CLOSED,
             INTEGRITY,
             DRAFT_ONLY,
-            "Hubungan Anda dengan klien belum dinyatakan.",
+            "Belum dinyatakan apakah Anda memiliki hubungan lain dengan klien ini.",
             Remedy.DECLARE_CONFLICT,
         )
     if facts.has_conflict and not (facts.has_safeguard or facts.is_referred):

@@ -201,7 +201,7 @@ class ClientFileView(QWidget):
         is_served = client.status is not ClientStatus.CLOSED and not self._is_closed
         gates = self._context.room.signing_gates
         verdicts = gates.signing_verdicts(client.id) if is_served else ()
-        self.banner.show_verdict(verdicts[0] if verdicts else None)
+        self.banner.show_first(verdicts)
 
     def _build(self) -> None:
         # The head stays where it is: whose file it is, and the way into an emergency.

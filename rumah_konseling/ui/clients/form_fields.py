@@ -74,7 +74,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "grade": ("Pangkat/golongan", ""),
     "employment": ("Status kepegawaian", ""),
     "phone": ("Telepon", ""),
-    "email": ("Surel", ""),
+    "email": ("Surel", "Alamat email."),
     "safe_channel": ("Cara menghubungi yang aman", "Hanya cara ini yang dipakai."),
     "safe_times": ("Waktu yang aman", "Misalnya 12.00–13.00."),
     "safe_message": ("Pesan", ""),

@@ -246,7 +246,7 @@ def _facts(consent: Consent) -> list[tuple[str, str]]:
     facts = [
         ("Ditandatangani", long_date(consent.signed_on) if consent.signed_on else ""),
         ("Berlaku sampai", until),
-        ("Tujuan", terms.purpose[:1].upper() + terms.purpose[1:]),
+        ("Tujuan", of_the_client(terms.purpose[:1].upper() + terms.purpose[1:])),
         ("Hal lain dirahasiakan", terms.excluded_topics),
         ("Cara menghubungi", terms.contact_channel),
         ("Wasiat atau pengganti", DIRECTIVE[terms.directive] if terms.directive else ""),

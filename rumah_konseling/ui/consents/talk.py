@@ -42,7 +42,7 @@ from rumah_konseling.ui.widgets.draft_dialog import DraftDialog
 from rumah_konseling.ui.widgets.fields import FieldSet
 from rumah_konseling.ui.widgets.foot import Foot
 from rumah_konseling.ui.widgets.kept_diagnoses import KeptDiagnoses
-from rumah_konseling.ui.widgets.labels import PlainLabel, announce
+from rumah_konseling.ui.widgets.labels import WrapLabel, announce
 from rumah_konseling.ui.widgets.questions import tell
 from rumah_konseling.ui.widgets.scrolling import Scroll
 from rumah_konseling.ui.widgets.showing import show_if
@@ -282,10 +282,11 @@ class ConsentTalk(DraftDialog):
     def show_step(self, number: int) -> None:
         """Show a matter, or the signing after the last one."""
         self._stack.setCurrentIndex(number)
-        self._progress.show_steps(number, len(self.steps) + 1)
         last = number == len(self.steps)
         heading = "Tanda tangan" if last else self._matters[number].heading
-        self._where.setText(f"{heading} · {number + 1} dari {len(self.steps) + 1}")
+        self._where.setText(
+            f"Kita baca bersama · {heading} · {number + 1} dari {len(self.steps) + 1}"
+        )
         self._back.setEnabled(number > 0)
         show_if(self._next, not last)
         show_if(self.signing.sign_button, last)
@@ -295,7 +296,12 @@ class ConsentTalk(DraftDialog):
         announce(self, self._where.text())
         self._scrolls[number].verticalScrollBar().setValue(0)
 
+    def _show_progress(self) -> None:
+        left = [n for n, step in enumerate(self.steps) if not step.talked.isChecked()]
+        self._progress.show_steps(self.at, len(self.steps) + 1, left)
+
     def _fill_step(self) -> None:
+        self._show_progress()
         if self.at < len(self.steps):
             self.steps[self.at].show_values(values_for(self._identity, self.state.terms))
         else:
@@ -338,7 +344,7 @@ class ConsentTalk(DraftDialog):
 
     def _build(self) -> None:
         self._progress = StepsBar(len(self.steps) + 1)
-        self._where = PlainLabel("", "small")
+        self._where = WrapLabel("", "small")
         self._stack = QStackedWidget()
         self._scrolls = [Scroll(_padded(step)) for step in (*self.steps, self.signing)]
         for scroll in self._scrolls:

@@ -200,7 +200,8 @@ class HomePage(Page):
                     EmptyState(
                         "queue",
                         "Tidak ada yang menunggu",
-                        "Pegawai yang didaftarkan muncul di sini menurut urutan datangnya.",
+                        "Pegawai yang didaftarkan dengan tombol “Klien baru” muncul di sini "
+                        "menurut urutan datangnya.",
                     )
                 ]
             )

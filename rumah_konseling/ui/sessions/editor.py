@@ -104,7 +104,8 @@ class SessionEditor(QWidget):
         gates, who = self.context.room.signing_gates, self.session.client_id
         held_at = self.session.note.started_at
         closed = gates.signing_verdicts(who, held_at)
-        self.parts.banner.show_verdict(closed[0] if closed else gates.signing_notice(who, held_at))
+        notice = None if closed else gates.signing_notice(who, held_at)
+        self.parts.banner.show_first(closed or tuple(filter(None, (notice,))))
 
     def focus_first(self) -> None:
         """Put the cursor where writing begins."""

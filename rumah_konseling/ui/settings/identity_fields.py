@@ -46,12 +46,12 @@ _TEXTS: dict[str, tuple[str, str, str]] = {
     "qualifications": (
         "Kualifikasi",
         "Pendidikan, sertifikat, dan pelatihan. Dibacakan kepada klien dan tercetak.",
-        "",
+        "misalnya S1 Psikologi; pelatihan konseling dasar",
     ),
     "limits": (
         "Batas kewenangan",
         "Yang tidak boleh atau tidak mampu Anda lakukan. Klien berhak mengetahuinya.",
-        "misalnya tidak memberikan obat",
+        "misalnya tidak memberikan obat dan tidak menegakkan diagnosis",
     ),
     "has_licence": (
         "Izin psikologi",

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.fields import FieldRow
-from rumah_konseling.ui.widgets.passphrase import PassphraseField
+from rumah_konseling.ui.widgets.passphrase import NOT_ALIKE, PassphraseField
 from rumah_konseling.ui.widgets.strength import StrengthMeter
 
 
@@ -35,11 +35,11 @@ class NewPassphraseFields(QWidget):
     def accepted(self) -> str | None:
         """Return the passphrase, or say what is missing and return ``None``."""
         if not self.meter.is_strong_enough:
-            hint = self.meter.strength.hint
-            self.first_row.show_error(f"Frasa sandi ini masih mudah ditebak. {hint}".strip())
+            # What would help stands below it already, at the meter.
+            self.first_row.show_error("Frasa sandi ini masih mudah ditebak.")
             self.first.setFocus()
         elif self.first.text() != self.second.text():
-            self.second_row.show_error("Kedua isian belum sama.")
+            self.second_row.show_error(NOT_ALIKE)
             self.second.setFocus()
         else:
             return self.first.text()

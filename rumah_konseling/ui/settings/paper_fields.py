@@ -21,9 +21,9 @@ _MARGINS = {
     "margin_left": "Tepi kiri",
 }
 _TYPEFACES = {
-    Typeface.CALADEA: "Caladea (serif, lazim untuk surat)",
-    Typeface.OPEN_SANS: "Open Sans (tanpa serif)",
-    Typeface.ARIMO: "Arimo (tanpa serif, selebar Arial)",
+    Typeface.CALADEA: "Caladea (serupa Cambria, lazim untuk surat)",
+    Typeface.OPEN_SANS: "Open Sans (seperti tulisan di layar ini)",
+    Typeface.ARIMO: "Arimo (serupa Arial)",
 }
 
 

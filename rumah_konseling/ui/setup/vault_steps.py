@@ -57,13 +57,13 @@ class PlaceStep(Step):
     def __init__(self, suggested: Path) -> None:
         super().__init__(
             "Tempat",
-            "Di mana berkas ruang disimpan?",
-            "Seluruh catatan berada dalam satu file terenkripsi. Tempat yang diusulkan ini "
-            "hanya ada di komputer ini.",
+            "Di mana data ruang disimpan?",
+            "Seluruh catatan berada dalam satu file terenkripsi. Tempat yang diusulkan hanya ada "
+            "di komputer ini; bila tidak ada pilihan lain, langsung tekan Lanjut.",
         )
         self.field = PlaceField(to_open=False)
         self.field.set_text(str(suggested))
-        self.row = FieldRow("Berkas ruang", self.field, "Berkas kuncinya diletakkan di sampingnya.")
+        self.row = FieldRow("File data ruang", self.field, "File kuncinya ada di sampingnya.")
         self._caution = Banner("Perhatikan tempat ini.", kind="warn")
         self._open = QuietButton("Buka ruang yang sudah ada itu", self._open_existing)
         card = Card()
@@ -136,9 +136,9 @@ class PassphraseStep(Step):
         super().__init__(
             "Frasa sandi",
             "Pilih frasa sandi",
-            "Frasa sandi inilah kunci ruang Anda; tidak ada salinannya di mana pun, juga tidak "
-            "pada pembuat aplikasi. Bila terlupa, hanya lembar pemulihan pada langkah berikut "
-            "yang dapat membuka ruang.",
+            "Frasa sandi adalah kata sandi yang terdiri atas beberapa kata, dan satu-satunya kunci "
+            "ruang Anda; pembuat aplikasi pun tidak menyimpannya. Bila terlupa, hanya lembar "
+            "pemulihan pada langkah berikut yang dapat membuka ruang.",
             "Buat ruang",
         )
         self._made, self._place, self._identity = made, place, identity
@@ -219,7 +219,7 @@ class SheetStep(Step):
         self.panel: SheetPanel | None = None
         self._note = body(
             "Pada langkah berikut, kode ini diketik kembali dari kertasnya. Setelah itu kode "
-            "tidak pernah ditampilkan lagi."
+            "tidak pernah ditampilkan lagi. Bila tidak ada printer, salin kode dengan pena."
         )
 
     def enter(self) -> None:

@@ -8,7 +8,7 @@ from rumah_konseling.ui.vault.opener_fields import HEADING, LEAD, OpenerFields
 from rumah_konseling.ui.vault.panes import Pane
 from rumah_konseling.ui.widgets.code_field import CodeField
 from rumah_konseling.ui.widgets.fields import FieldRow
-from rumah_konseling.ui.widgets.passphrase import PassphraseField
+from rumah_konseling.ui.widgets.passphrase import NOT_ALIKE, PassphraseField
 from rumah_konseling.ui.widgets.strength import StrengthMeter
 
 
@@ -105,7 +105,7 @@ class NewPassphrasePane(Pane):
             self._first_row.show_error("Frasa sandi ini masih mudah ditebak.")
             self.first.setFocus()
         elif self.first.text() != self.second.text():
-            self._second_row.show_error("Kedua isian belum sama.")
+            self._second_row.show_error(NOT_ALIKE)
             self.second.setFocus()
         else:
             self.sent.emit(self.first.text())

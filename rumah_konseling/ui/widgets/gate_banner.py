@@ -16,6 +16,8 @@ from rumah_konseling.ui.widgets.labels import announce, body, detail, strong
 from rumah_konseling.ui.widgets.showing import show_if
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rumah_konseling.ethics.verdict import Verdict
 
 READ_MORE = "Baca selengkapnya di Bantuan"
@@ -44,8 +46,15 @@ class GateBanner(QFrame):
         outer.addWidget(self._explanation)
         self.show_verdict(verdict)
 
-    def show_verdict(self, verdict: Verdict | None) -> None:
-        """Show ``verdict``; ``None`` and one that is open without a word show nothing."""
+    def show_first(self, verdicts: Sequence[Verdict]) -> None:
+        """Show the first of the gates that are closed, and how many come after it."""
+        self.show_verdict(verdicts[0] if verdicts else None, after=len(verdicts) - 1)
+
+    def show_verdict(self, verdict: Verdict | None, *, after: int = 0) -> None:
+        """Show ``verdict``; ``None`` and one that is open without a word show nothing.
+
+        ``after`` is how many more steps come once its own is done.
+        """
         held = self.window().focusWidget()
         had_focus = held is not None and self.isAncestorOf(held)
         clear(self._row.row)
@@ -61,7 +70,8 @@ class GateBanner(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(4))
         column.addWidget(strong(verdict.reason or verdict.effect))
-        under = (verdict.effect if verdict.reason else "", verdict.principle.title)
+        steps = f"Setelah ini masih {after} langkah lagi" if after > 0 else ""
+        under = (verdict.effect if verdict.reason else "", steps, verdict.principle.title)
         column.addWidget(detail(" · ".join(text.rstrip(".") for text in under if text)))
         self._row.add(words, 1)
         self._explained.addWidget(body(verdict.principle.sentence))

@@ -16,6 +16,9 @@ from rumah_konseling.ui.widgets.buttons import IconButton
 from rumah_konseling.ui.widgets.labels import WrapLabel, announce, tip
 
 LONGEST = 1024
+NOT_ALIKE = (
+    "Kedua isian belum sama. Tekan gambar mata untuk melihat yang diketik, lalu ketik ulang."
+)
 
 
 class PassphraseField(QWidget):

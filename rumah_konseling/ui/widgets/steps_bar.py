@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -18,13 +20,21 @@ class StepsBar(QWidget):
         super().__init__()
         self._count = count
         self._at = 0
+        self._left: Collection[int] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_steps(self, at: int, count: int) -> None:
-        """Fill the pieces up to ``at`` (from 0) of ``count``."""
+    def show_steps(self, at: int, count: int, left: Collection[int] = ()) -> None:
+        """Fill the pieces up to ``at`` (from 0) of ``count``; those ``left`` open look it."""
         self._at, self._count = at, count
-        self.setAccessibleName(f"Langkah {at + 1} dari {count}")
+        self._left = [step for step in left if step < at]
+        open_steps = f", {len(self._left)} belum selesai" if self._left else ""
+        self.setAccessibleName(f"Langkah {at + 1} dari {count}{open_steps}")
         self.update()
+
+    def _token(self, piece: int) -> str:
+        if piece in self._left:
+            return "warn"
+        return "accent" if piece <= self._at else "line"
 
     def sizeHint(self) -> QSize:
         """Return a thin bar."""
@@ -38,6 +48,6 @@ class StepsBar(QWidget):
         gap = px(6)
         wide = (self.width() - gap * (self._count - 1)) / self._count
         for piece in range(self._count):
-            painter.setBrush(colour("accent" if piece <= self._at else "line"))
+            painter.setBrush(colour(self._token(piece)))
             place = QRectF(piece * (wide + gap), 0, wide, self.height())
             painter.drawRoundedRect(place, px(3), px(3))

@@ -61,7 +61,10 @@ class Strength:
 
 _VERDICTS = ("Sangat lemah", "Lemah", "Sedang", "Kuat", "Sangat kuat")
 _NOT_LETTERS = re.compile(r"[\W\d_]")
-_ADVICE = "Rangkailah empat atau lima kata yang tidak saling berhubungan."
+_ADVICE = (
+    "Rangkailah empat atau lima kata yang tidak saling berhubungan, misalnya nama benda, tempat, "
+    "dan makanan. Angka dan tanda baca tidak wajib."
+)
 
 
 def judge(passphrase: str, known_words: tuple[str, ...] = ()) -> Strength:

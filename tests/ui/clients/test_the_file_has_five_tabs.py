@@ -15,7 +15,7 @@ from rumah_konseling.ui.clients.file_view import ClientFileView
 from rumah_konseling.ui.clients.page import ClientsPage
 from rumah_konseling.ui.theme import Scheme, Theme
 from rumah_konseling.ui.widgets.buttons import PrimaryButton
-from tests.records.stories import register
+from tests.records.stories import in_force, register
 from tests.ui.clients.desk_work import key, said
 from tests.ui.looking import button, choose, cut_off, rare_acts
 
@@ -77,7 +77,19 @@ def test_the_gate_says_its_reason_before_anything_is_pressed(
     window: MainWindow, client: Client
 ) -> None:
     view = open_file(window, client)
-    assert "Hubungan Anda dengan klien belum dinyatakan." in said(view)
+    assert "Belum dinyatakan apakah Anda memiliki hubungan lain dengan klien ini." in said(view)
+
+
+def test_the_gate_says_how_many_steps_come_after_it(
+    window: MainWindow, room: CounselingRoom, client: Client
+) -> None:
+    view = open_file(window, client)
+    assert any("Setelah ini masih 2 langkah lagi" in text for text in said(view))
+    room.clients.declare_conflict(client.id, has_conflict=False)
+    in_force(room, client)
+    window.changes.announce()
+    assert view.banner.isVisible()
+    assert not any("langkah lagi" in text for text in said(view))
 
 
 def test_process_notes_are_behind_the_menu_and_lead_back(

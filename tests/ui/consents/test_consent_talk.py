@@ -18,6 +18,7 @@ from rumah_konseling.ui.consents.talk import ConsentTalk
 from rumah_konseling.ui.documents.pdf_dialog import PdfDialog
 from rumah_konseling.ui.documents.preview import PaperDialog
 from rumah_konseling.ui.widgets.questions import QuestionDialog
+from rumah_konseling.ui.widgets.steps_bar import StepsBar
 from tests.records.stories import in_force, register, save, talked
 from tests.ui.clients.desk_work import (
     ON_SCREEN,
@@ -50,6 +51,16 @@ def client(room: CounselingRoom) -> Client:
 @pytest.fixture
 def talk(qtbot: QtBot, window: MainWindow, client: Client) -> ConsentTalk:
     return open_talk(qtbot, window, client)
+
+
+def test_what_was_passed_without_its_tick_is_told_by_the_row_of_steps(talk: ConsentTalk) -> None:
+    bar = talk.findChild(StepsBar)
+    assert bar.accessibleName() == "Langkah 1 dari 9"
+    talk.forward()
+    talk.forward()
+    assert bar.accessibleName() == "Langkah 3 dari 9, 2 belum selesai"
+    talk.steps[0].talked.click()
+    assert bar.accessibleName() == "Langkah 3 dari 9, 1 belum selesai"
 
 
 def test_the_whole_talk_ends_in_a_consent_signed_on_the_screen(
@@ -93,12 +104,12 @@ def test_the_whole_talk_ends_in_a_consent_signed_on_the_screen(
 
 def test_a_matter_stands_alone_with_its_place_in_the_talk(talk: ConsentTalk) -> None:
     first, second = talk.state.consent.wording.matters[:2]
-    assert f"{first.heading} · 1 dari 9" in said(talk)
+    assert f"Kita baca bersama · {first.heading} · 1 dari 9" in said(talk)
     assert first.headline in said(talk)
     assert second.headline not in said(talk)
     assert not button(talk, "Kembali").isEnabled()
     click(button(talk, "Lanjut"))
-    assert f"{second.heading} · 2 dari 9" in said(talk)
+    assert f"Kita baca bersama · {second.heading} · 2 dari 9" in said(talk)
     key(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
     assert talk.at == 0
 
