@@ -201,10 +201,14 @@ class _PaperCard(Card):
             return EmptyState(
                 "check",
                 "Tidak ada lembar yang ditunggu",
-                "Setiap lembar yang dicetak muncul di sini sampai aslinya dilihat.",
+                "Setiap lembar yang dicetak muncul di sini sampai aslinya dilihat. Surat baru "
+                "dibuat di berkas klien, tab Rujukan & surat.",
             )
         return EmptyState(
-            "file", "Belum ada lembar", "Lembar yang disahkan atau dicetak tercatat di sini."
+            "file",
+            "Belum ada lembar",
+            "Lembar yang disahkan atau dicetak tercatat di sini. Surat baru dibuat di berkas "
+            "klien, tab Rujukan & surat.",
         )
 
 

@@ -13,13 +13,14 @@ from rumah_konseling.records.disclosures.ledger_words import LETTER_WORDS
 from rumah_konseling.records.disclosures.letter_model import Letter, LetterKind, LetterState
 from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.clients.client_part import ClientPart
+from rumah_konseling.ui.clients.file_acts import FileActs
 from rumah_konseling.ui.documents.preview import PaperDialog
 from rumah_konseling.ui.legal_orders.card import OrderCard
 from rumah_konseling.ui.letters.editor import LetterEditor
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import QuietButton, SecondaryButton
 from rumah_konseling.ui.widgets.cards import Card, Chip, ChipKind, Divider, clear
-from rumah_konseling.ui.widgets.flow import FoldingRow
+from rumah_konseling.ui.widgets.flow import Flow, FoldingRow
 from rumah_konseling.ui.widgets.labels import WrapLabel, detail
 from rumah_konseling.ui.widgets.questions import ask
 
@@ -35,6 +36,7 @@ class LetterSection(ClientPart):
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
+        self._acts = FileActs(context, self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(px(16))
@@ -56,7 +58,8 @@ class LetterSection(ClientPart):
     def _letters(self, client: Client) -> Card:
         card = Card("Surat")
         new = SecondaryButton("Surat baru", self.write_letter, "plus")
-        card.body.addWidget(new, 0, Qt.AlignmentFlag.AlignLeft)
+        attest = SecondaryButton("Surat hadir…", partial(self._acts.attest, client))
+        card.body.addWidget(Flow(new, attest, spacing=px(8)))
         letters = self._context.room.letters.of_client(client.id)
         if not letters:
             card.body.addWidget(detail("Belum ada surat tentang klien ini."))

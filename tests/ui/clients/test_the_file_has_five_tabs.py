@@ -11,12 +11,13 @@ from rumah_konseling.records.clients.client_model import ArrivalRisk, Client
 from rumah_konseling.room.room import CounselingRoom
 from rumah_konseling.ui.app.main_window import MainWindow
 from rumah_konseling.ui.app_context import Place
+from rumah_konseling.ui.attendance.dialog import AttendanceDialog
 from rumah_konseling.ui.clients.file_view import ClientFileView
 from rumah_konseling.ui.clients.page import ClientsPage
 from rumah_konseling.ui.theme import Scheme, Theme
 from rumah_konseling.ui.widgets.buttons import PrimaryButton
 from tests.records.stories import in_force, register
-from tests.ui.clients.desk_work import key, said
+from tests.ui.clients.desk_work import click, key, said, when_asked
 from tests.ui.looking import button, choose, cut_off, rare_acts
 
 
@@ -90,6 +91,15 @@ def test_the_gate_says_how_many_steps_come_after_it(
     window.changes.announce()
     assert view.banner.isVisible()
     assert not any("langkah lagi" in text for text in said(view))
+
+
+def test_a_letter_of_attendance_is_found_among_the_letters(
+    window: MainWindow, client: Client
+) -> None:
+    view = open_file(window, client, "letters")
+    asked = when_asked(AttendanceDialog, lambda dialog: dialog.reject())
+    click(button(view.parts.letters, "Surat hadir…"))
+    assert asked.was
 
 
 def test_process_notes_are_behind_the_menu_and_lead_back(
