@@ -123,6 +123,9 @@ def _moment(day: date, text: str) -> datetime:
 
 def _no_meeting(meetings: list[tuple[datetime, datetime]]) -> str:
     if not meetings:
-        return "Tidak ada kehadiran klien ini yang tercatat pada tanggal itu."
+        return (
+            "Tidak ada kehadiran klien ini yang tercatat pada tanggal itu. Catat sesinya dahulu, "
+            "atau catat di Jadwal bahwa klien datang."
+        )
     known = ", ".join(f"{begins:%H.%M}–{ends:%H.%M}" for begins, ends in meetings)
     return f"Kehadiran yang tercatat pada tanggal itu: {known}. Sesuaikan jamnya."
