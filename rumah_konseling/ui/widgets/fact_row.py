@@ -68,6 +68,8 @@ class FactRow(FoldingRow):
 
         What was added before shows through; buttons in the row keep their own press.
         """
+        # The ring and the tint around the row leave its words free.
+        self.row.setContentsMargins(px(8), 0, px(8), 0)
         self.target = RowTarget(name, on_open, self)
         self.target.stackUnder(self._children()[0])
         self.target.setGeometry(self.rect())
