@@ -32,12 +32,16 @@ class Group(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Shortcut:
-    """One shortcut: ``shown`` is how it is written, ``keys`` are the sequences Qt listens for."""
+    """One shortcut: ``shown`` is how it is written, ``keys`` are the sequences Qt listens for.
+
+    Held down it acts once, unless it ``repeats``: what came up meanwhile is not for it.
+    """
 
     group: Group
     shown: str
     does: str
     keys: tuple[str, ...] = ()
+    repeats: bool = False
 
     def only(self, number: int) -> Shortcut:
         """Return the one of several sequences that is counted from 0."""
@@ -90,8 +94,8 @@ SAVE_NOTE = Shortcut(Group.SESSION, "Ctrl+S", "Menyimpan catatan sekarang", ("Ct
 PREVIOUS_SESSION = Shortcut(Group.SESSION, "F9", "Menampilkan sesi sebelumnya", ("F9",))
 TEXT_BLOCK = Shortcut(Group.SESSION, "Ctrl+;", "Memilih teks siap pakai", ("Ctrl+;",))
 BLOCK_BY_NAME = Shortcut(Group.SESSION, ";nama lalu Tab", "Menyisipkan teks siap pakai")
-NEXT_PART = Shortcut(Group.SESSION, "Ctrl+PgDn", "Ke bagian berikutnya", ("Ctrl+PgDown",))
-PART_BEFORE = Shortcut(Group.SESSION, "Ctrl+PgUp", "Ke bagian sebelumnya", ("Ctrl+PgUp",))
+NEXT_PART = Shortcut(Group.SESSION, "Ctrl+PgDn", "Ke bagian berikutnya", ("Ctrl+PgDown",), True)
+PART_BEFORE = Shortcut(Group.SESSION, "Ctrl+PgUp", "Ke bagian sebelumnya", ("Ctrl+PgUp",), True)
 PARTS = Shortcut(
     Group.SESSION, "Alt+1…9", "Ke bagian dengan nomor itu", tuple(f"Alt+{n}" for n in range(1, 10))
 )
@@ -112,8 +116,8 @@ CALENDAR_MOVES = (
 WHOLE_PAGE = Shortcut(
     Group.PAPER, "Ctrl+0", "Menampilkan seluruh halaman, atau selebar jendela", ("Ctrl+0",)
 )
-LARGER = Shortcut(Group.PAPER, "Ctrl++", "Memperbesar", ("Ctrl++", "Ctrl+="))
-SMALLER = Shortcut(Group.PAPER, "Ctrl+-", "Memperkecil", ("Ctrl+-",))
+LARGER = Shortcut(Group.PAPER, "Ctrl++", "Memperbesar", ("Ctrl++", "Ctrl+="), True)
+SMALLER = Shortcut(Group.PAPER, "Ctrl+-", "Memperkecil", ("Ctrl+-",), True)
 PRINT = Shortcut(Group.PAPER, "Ctrl+P", "Mencetak", ("Ctrl+P",))
 SAVE_PAPER = Shortcut(Group.PAPER, "Ctrl+S", "Menyimpan PDF", ("Ctrl+S",))
 
@@ -184,6 +188,7 @@ def bind(
     for keys in shortcut.keys:
         made = QShortcut(QKeySequence(keys), owner)
         made.setContext(context)
+        made.setAutoRepeat(shortcut.repeats)
         made.activated.connect(lambda: act())
         # Left to itself, Qt does neither.
         made.activatedAmbiguously.connect(partial(_let_nearest_hear, made))

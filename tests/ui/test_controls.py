@@ -53,6 +53,9 @@ AT_HOME = {
     r"\bQSpinBox\(": {"widgets/number_field.py"},
     r"\bQTabBar\(": {"widgets/tabs.py"},
     r"\b(QCheckBox|QRadioButton)\(": {"widgets/ticks.py"},
+    # Each takes two quick clicks for one.
+    r"\(QPushButton\)": {"widgets/buttons.py", "consents/parts.py", "consents/initials.py"},
+    r"\b(QPushButton|QToolButton)\((?!\))": set(),
     r"\b(QTabWidget|QDoubleSpinBox|QDateEdit|QTimeEdit|QDateTimeEdit|QSlider|QDial)\b": set(),
     r"\.(currentData|itemData|findData|setItemData)\(": set(),
 }

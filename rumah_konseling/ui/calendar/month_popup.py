@@ -17,7 +17,7 @@ from rumah_konseling.ui.dates import LOCALE, full_date
 from rumah_konseling.ui.platform.guard import guarded
 from rumah_konseling.ui.platform.heard import Heard, Role
 from rumah_konseling.ui.theme import colour, px
-from rumah_konseling.ui.widgets.buttons import IconButton
+from rumah_konseling.ui.widgets.buttons import StepButton
 from rumah_konseling.ui.widgets.date_field import DateField
 from rumah_konseling.ui.widgets.labels import PlainLabel, WrapLabel, announce
 
@@ -189,9 +189,9 @@ class MonthPopup(QFrame):
         self._name = PlainLabel("", "strong")
         self._name.setAlignment(Qt.AlignmentFlag.AlignCenter)
         row = QHBoxLayout()
-        row.addWidget(IconButton("arrow-left", "Bulan sebelumnya", lambda: self.grid.turn(-1)))
+        row.addWidget(StepButton("arrow-left", "Bulan sebelumnya", lambda: self.grid.turn(-1)))
         row.addWidget(self._name, 1)
-        row.addWidget(IconButton("arrow-right", "Bulan berikutnya", lambda: self.grid.turn(1)))
+        row.addWidget(StepButton("arrow-right", "Bulan berikutnya", lambda: self.grid.turn(1)))
         column = QVBoxLayout(self)
         column.setContentsMargins(px(12), px(12), px(12), px(12))
         column.setSpacing(px(8))

@@ -25,7 +25,7 @@ from rumah_konseling.ui.calendar.words import span_of_days
 from rumah_konseling.ui.dates import full_date
 from rumah_konseling.ui.keys import PICK_DATE, PRINT_DAY, UNDO, bind
 from rumah_konseling.ui.theme import px
-from rumah_konseling.ui.widgets.buttons import IconButton, SecondaryButton
+from rumah_konseling.ui.widgets.buttons import SecondaryButton, StepButton
 from rumah_konseling.ui.widgets.flow import Flow, FoldingRow
 from rumah_konseling.ui.widgets.page_head import PageHead
 from rumah_konseling.ui.widgets.scrolling import Scroll
@@ -250,9 +250,9 @@ class CalendarPage(Page):
         self.tabs.setUsesScrollButtons(False)
         nav = Flow(
             self.tabs,
-            IconButton("arrow-left", "Sebelumnya (Page Up)", lambda: self.turn(-1)),
+            StepButton("arrow-left", "Sebelumnya (Page Up)", lambda: self.turn(-1)),
             SecondaryButton("Hari ini", self.go_today),
-            IconButton("arrow-right", "Berikutnya (Page Down)", lambda: self.turn(1)),
+            StepButton("arrow-right", "Berikutnya (Page Down)", lambda: self.turn(1)),
             self._pick,
         )
         sides = FoldingRow(860, spacing=16)

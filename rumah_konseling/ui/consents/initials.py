@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from rumah_konseling.records.papers.ink import Ink
@@ -80,6 +80,9 @@ class InitialsBox(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(self._ask)
         self.show_ink(None)
+
+    def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
+        """Take two quick clicks for one."""
 
     @property
     def ink(self) -> Ink | None:

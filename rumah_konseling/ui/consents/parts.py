@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -22,6 +23,7 @@ from rumah_konseling.records.consents.wording import ChoiceWording, Confidential
 from rumah_konseling.ui.consents.initials import InitialsBox
 from rumah_konseling.ui.consents.talk_state import TalkState
 from rumah_konseling.ui.consents.words import DIRECTIVE, KNOWN_BY, TERMS, of_the_client
+from rumah_konseling.ui.platform.guard import guarded
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import QuietButton
 from rumah_konseling.ui.widgets.cards import Card, Divider
@@ -193,6 +195,7 @@ class ChoicesPart(Card):
         return row
 
 
+@guarded
 class AnswerButton(QPushButton):
     """A large yes or no that stays pressed."""
 
@@ -203,6 +206,9 @@ class AnswerButton(QPushButton):
         self.setAutoExclusive(True)
         self.setMinimumWidth(px(84))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
+        """Take two quick clicks for one: the second may fall on what the first moved here."""
 
 
 class ValidityPart(QWidget):

@@ -15,7 +15,6 @@ from rumah_konseling.ui.legal_orders.words import chip, issuer
 from rumah_konseling.ui.widgets.cards import Card
 from rumah_konseling.ui.widgets.fact_row import FactRow
 from rumah_konseling.ui.widgets.labels import detail
-from rumah_konseling.ui.widgets.more import more
 from rumah_konseling.ui.widgets.notices import EmptyState
 from rumah_konseling.ui.widgets.row_filter import Entries, Filter, nothing_found
 from rumah_konseling.ui.widgets.row_list import RowList
@@ -66,9 +65,9 @@ class OrderList(Card):
         )
         facts = (received.number, short_date(received.received_on), until)
         place = Place("clients", record.client_id, "letters")
-        file = ("Buka berkas", partial(self._context.go, place))
         row = FactRow(f"{code} · {issuer(record)}", facts).add_state(chip(record))
-        return row.add_acts(*self._acts.buttons(record)[:1], more([file], code))
+        row.add_acts(*self._acts.buttons(record)[:1])
+        return row.opens(f"Buka berkas {code}", partial(self._context.go, place))
 
     def _empty(self) -> EmptyState:
         if self.text.is_set:

@@ -13,7 +13,13 @@ from rumah_konseling.ui.icons import icon
 from rumah_konseling.ui.keys import LARGER, SMALLER, WHOLE_PAGE, bind
 from rumah_konseling.ui.platform.guard import guarded
 from rumah_konseling.ui.theme import px
-from rumah_konseling.ui.widgets.buttons import Button, IconButton, PrimaryButton, SecondaryButton
+from rumah_konseling.ui.widgets.buttons import (
+    Button,
+    IconButton,
+    PrimaryButton,
+    SecondaryButton,
+    StepButton,
+)
 from rumah_konseling.ui.widgets.dialog import Dialog
 from rumah_konseling.ui.widgets.flow import Flow, FoldingRow
 from rumah_konseling.ui.widgets.foot import Foot
@@ -46,8 +52,8 @@ class PdfDialog(Dialog):
         self._which = PlainLabel("", "muted")
         self._fit = IconButton("page", f"Seluruh halaman ({WHOLE_PAGE.shown})", self.switch_zoom)
         glasses = (
-            IconButton("minus", f"Perkecil ({SMALLER.shown})", lambda: self.zoom(1 / _STEP)),
-            IconButton("plus", f"Perbesar ({LARGER.shown})", lambda: self.zoom(_STEP)),
+            StepButton("minus", f"Perkecil ({SMALLER.shown})", lambda: self.zoom(1 / _STEP)),
+            StepButton("plus", f"Perbesar ({LARGER.shown})", lambda: self.zoom(_STEP)),
             self._fit,
         )
         head.add(Flow(self._which, *glasses, spacing=px(8)), 0, Qt.AlignmentFlag.AlignVCenter)

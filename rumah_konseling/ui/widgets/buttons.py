@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from rumah_konseling.ui.icons import icon
@@ -23,6 +23,7 @@ class Button(QPushButton):
     """A button that Enter presses too, as people expect."""
 
     icon_token = "ink"
+    repeats = False
 
     def __init__(
         self,
@@ -44,9 +45,18 @@ class Button(QPushButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter click, not only the space bar."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
+            if self.repeats or not event.isAutoRepeat():
+                self.click()
             return
         super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Take two quick clicks for one, as people mean them.
+
+        What the first brought about may have put another button under the pointer.
+        """
+        if self.repeats:
+            super().mouseDoubleClickEvent(event)
 
 
 @guarded
@@ -98,3 +108,9 @@ class IconButton(Button):
         self.setIcon(icon(icon_name, "muted"))
         self.setAccessibleName(name)
         tip(self, name)
+
+
+class StepButton(IconButton):
+    """A drawing that goes one step on; each of several quick clicks, or a held Enter, counts."""
+
+    repeats = True

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QResizeEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QMouseEvent, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import (
     QAbstractButton,
     QCheckBox,
@@ -51,6 +51,9 @@ class _Wrapping(_Button):
     def minimumSizeHint(self) -> QSize:
         """Return the least size that still reads."""
         return _least(self, self.sizeHint())
+
+    def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
+        """Take two quick clicks for one: the second would take the tick away again."""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Claim the height that the new width costs."""
