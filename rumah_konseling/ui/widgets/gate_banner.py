@@ -70,7 +70,7 @@ class GateBanner(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(4))
         column.addWidget(strong(verdict.reason or verdict.effect))
-        steps = f"Setelah ini masih {after} langkah lagi" if after > 0 else ""
+        steps = f"Lalu {after} langkah lagi" if after > 0 else ""
         under = (verdict.effect if verdict.reason else "", steps, verdict.principle.title)
         column.addWidget(detail(" · ".join(text.rstrip(".") for text in under if text)))
         self._row.add(words, 1)

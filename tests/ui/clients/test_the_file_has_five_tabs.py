@@ -85,7 +85,7 @@ def test_the_gate_says_how_many_steps_come_after_it(
     window: MainWindow, room: CounselingRoom, client: Client
 ) -> None:
     view = open_file(window, client)
-    assert any("Setelah ini masih 2 langkah lagi" in text for text in said(view))
+    assert any("Lalu 2 langkah lagi" in text for text in said(view))
     room.clients.declare_conflict(client.id, has_conflict=False)
     in_force(room, client)
     window.changes.announce()
