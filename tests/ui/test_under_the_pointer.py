@@ -50,9 +50,7 @@ def test_a_button_half_in_view_is_clicked_where_it_stands(qtbot: QtBot, theme: T
     assert scroll.verticalScrollBar().value() > before
 
 
-def test_a_double_click_on_the_register_opens_the_row_under_it(
-    qtbot: QtBot, room: CounselingRoom
-) -> None:
+def test_a_click_on_the_register_opens_the_row_under_it(qtbot: QtBot, room: CounselingRoom) -> None:
     for number in range(30):
         register(room, f"Orang Contoh {number}")
     window = open_window(qtbot, room)
@@ -68,7 +66,6 @@ def test_a_double_click_on_the_register_opens_the_row_under_it(
     handle = window.windowHandle()
     at = table.viewport().mapTo(window, low)
     QTest.mouseClick(handle, LEFT, pos=at)
-    QTest.mouseDClick(handle, LEFT, pos=at)
     assert page.file.isVisible()
     assert room.clients.get(page.file.client_id or 0).code == code
 

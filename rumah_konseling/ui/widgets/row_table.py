@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -34,7 +34,7 @@ ROW_HEIGHT = 44  # pixels at 100 %
 
 @guarded
 class RowTable(QTableView):
-    """Opens a row by Enter or double click; ``opened`` carries its :data:`RECORD`.
+    """Opens a row by Enter or one click; ``opened`` carries its :data:`RECORD`.
 
     ``needed`` says from which width of the table, in pixels at 100 %, a column is shown.
     """
@@ -58,7 +58,8 @@ class RowTable(QTableView):
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
-        self.doubleClicked.connect(lambda index: self.opened.emit(index.data(RECORD)))
+        self.clicked.connect(lambda index: self.opened.emit(index.data(RECORD)))
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(name)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -66,6 +67,9 @@ class RowTable(QTableView):
         super().resizeEvent(event)
         for column, needed in self.needed.items():
             self.setColumnHidden(column, self.viewport().width() < px(needed))
+
+    def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
+        """Take two quick clicks for one: the row is open by now, or another one came here."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the current row on Enter."""

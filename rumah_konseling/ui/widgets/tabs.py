@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPaintEvent, QResizeEvent, QShowEvent, QWheelEvent
+from PySide6.QtGui import (
+    QFontMetrics,
+    QMouseEvent,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QTabBar
 
 from rumah_konseling.ui.platform.guard import guarded
@@ -35,6 +42,9 @@ class Tabs(QTabBar):
             self._list.addItem(text, key)
         self._list.activated.connect(self.setCurrentIndex)
         self.currentChanged.connect(self._list.setCurrentIndex)
+
+    def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
+        """Take two quick clicks for one: the second may fall on tabs that have just come."""
 
     @property
     def key(self) -> str:

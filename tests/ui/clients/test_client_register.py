@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -98,11 +100,16 @@ def test_down_goes_into_the_list_and_enter_opens_the_row(
     assert page.file.isVisible()
 
 
-def test_a_double_click_opens_the_row(three: CounselingRoom, window: MainWindow) -> None:
+@pytest.mark.parametrize("clicks", [QTest.mouseClick, QTest.mouseDClick])
+def test_one_click_or_two_open_the_row(
+    three: CounselingRoom, window: MainWindow, clicks: Callable[..., None]
+) -> None:
     page = clients_page(window)
+    opened: list[int] = []
+    page.list.table.opened.connect(opened.append)
     place = page.list.table.visualRect(page.list.model.index(2, 1)).center()
-    QTest.mouseClick(page.list.table.viewport(), LEFT, pos=place)
-    QTest.mouseDClick(page.list.table.viewport(), LEFT, pos=place)
+    clicks(page.list.table.viewport(), LEFT, pos=place)
+    assert opened == [1]
     assert page.file.client_id == 1
 
 
