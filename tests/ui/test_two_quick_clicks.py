@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QShortcut
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -74,6 +75,17 @@ def test_only_a_step_counts_the_second_click_and_the_held_key(
     second_click(made)
     held_enter(made)
     assert len(pressed) == (3 if kind is StepButton else 1)
+
+
+def test_the_keys_that_finish_a_form_press_no_button_behind_it(qtbot: QtBot) -> None:
+    pressed: list[bool] = []
+    made = Button("Surat baru", lambda: pressed.append(True))
+    qtbot.addWidget(made)
+    made.show()
+    QTest.keyClick(made, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert pressed == []
+    QTest.keyClick(made, Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier)
+    assert pressed == [True]
 
 
 @pytest.mark.parametrize("kind", [CheckBox, AnswerButton])

@@ -166,9 +166,10 @@ class WeighingDialog(ScrollDialog):
 
     def _text_row(self, name: str) -> FieldRow:
         label, hint = _TEXTS[name]
-        optional = name in ("client_told_note", "note")
+        # Why a client was not told is asked for under some answers alone: no mark fits both.
+        optional, required = name == "note", name not in ("client_told_note", "note")
         return self.fields.add(
-            name, FieldRow(label, self.texts[name], hint, optional, required=not optional)
+            name, FieldRow(label, self.texts[name], hint, optional, required=required)
         )
 
 

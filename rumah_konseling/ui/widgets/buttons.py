@@ -43,9 +43,13 @@ class Button(QPushButton):
             self.clicked.connect(lambda: on_click())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Enter click, not only the space bar."""
+        """Let Enter click, not only the space bar; with Ctrl it finishes a form and is not for it.
+
+        A second Ctrl+Enter comes here once the form is gone.
+        """
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if self.repeats or not event.isAutoRepeat():
+            is_for_a_form = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            if not is_for_a_form and (self.repeats or not event.isAutoRepeat()):
                 self.click()
             return
         super().keyPressEvent(event)
