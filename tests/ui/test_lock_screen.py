@@ -258,7 +258,7 @@ def test_a_room_that_was_just_locked_is_not_called_never_opened(qtbot: QtBot, cl
     for was_locked in (False, True):
         window = LockWindow(closed, was_locked, rooms=())
         qtbot.addWidget(window)
-        never = "Belum pernah dibuka dari akun ini." in window.passphrase.place.text()
+        never = "Belum tercatat pernah dibuka dari akun ini." in window.passphrase.place.text()
         assert never is not was_locked
         assert closed.name in window.passphrase.place.text()
 
@@ -267,6 +267,10 @@ def test_an_incomplete_code_is_not_tried(qtbot: QtBot, window: LockWindow) -> No
     ready(qtbot, window)
     window.passphrase.forgot.emit()
     qtbot.mouseClick(button(window, "Periksa kode"), Qt.MouseButton.LeftButton)
+    assert any("Kode belum lengkap" in text for text in texts(window))
+    window.code.say("")
+    ctrl = Qt.KeyboardModifier.ControlModifier
+    qtbot.keyClick(window.code.field.findChildren(QLineEdit)[0], Qt.Key.Key_Return, ctrl)
     assert any("Kode belum lengkap" in text for text in texts(window))
     qtbot.mouseClick(button(window, "Kembali ke frasa sandi"), Qt.MouseButton.LeftButton)
     assert window.pane is window.passphrase

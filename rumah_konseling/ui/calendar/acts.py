@@ -45,13 +45,18 @@ def kept_when_confirmed(parent: QWidget, act: Callable[[bool], object]) -> bool:
     return True
 
 
-def ask_scope(parent: QWidget, one: Appointment, later: int, verb: str) -> bool | None:
-    """Ask whether only this one of a series is meant (False) or what follows, too (True)."""
+def ask_scope(
+    parent: QWidget, one: Appointment, later: int, verb: str, becomes: str = ""
+) -> bool | None:
+    """Ask whether only this one of a series is meant (False) or what follows, too (True).
+
+    ``becomes`` says in words when it would be.
+    """
     dialog = QuestionDialog(
         parent,
         f"{verb} hanya janji temu ini?",
-        f"{full_date(one.day)}, {times(one)}. Sesudahnya masih ada {later} janji temu dari "
-        "seri ini.",
+        f"{full_date(one.day)}, {times(one)}{f', menjadi {becomes}' if becomes else ''}. "
+        f"Sesudahnya masih ada {later} janji temu dari seri ini.",
     )
     both = 2
     dialog.add_button(PrimaryButton("Hanya ini", dialog.accept), default=True)
@@ -137,7 +142,8 @@ class CalendarActs(QObject):
         if (one.form.starts_at, one.minutes) == (starts_at, minutes):
             return False
         later = self._later(one)
-        following = ask_scope(self._parent, one, later, "Pindahkan") if later else False
+        to = _when(starts_at)
+        following = ask_scope(self._parent, one, later, "Pindahkan", to) if later else False
         if following is None:
             return False
         place = self._context.room.appointments.move
@@ -145,7 +151,7 @@ class CalendarActs(QObject):
         def act(confirmed: bool) -> Former:
             return place(one.id, starts_at, minutes, following=following, confirmed=confirmed)
 
-        return self._do(act, f"{one.client_code} dipindahkan ke {_when(starts_at)}.")
+        return self._do(act, f"{one.client_code} dipindahkan ke {to}.")
 
     def change(
         self, one: Appointment, form: AppointmentForm, parent: QWidget, *, following: bool

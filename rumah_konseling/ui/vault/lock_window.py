@@ -296,5 +296,5 @@ class LockWindow(QMainWindow):
 def _age(data_of: datetime | None) -> str:
     """Return how old the data of a room are, as far as this account knows."""
     if data_of is None:
-        return "Belum pernah dibuka dari akun ini."
+        return "Belum tercatat pernah dibuka dari akun ini."
     return f"Catatan terakhir {ago(data_of, datetime.now(UTC))}."

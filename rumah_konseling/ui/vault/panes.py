@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from rumah_konseling.ui.keys import FINISH, bind
 from rumah_konseling.ui.platform.guard import guarded
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import Button, PrimaryButton, QuietButton
@@ -69,6 +70,7 @@ class Pane(QWidget):
         outer.addWidget(holder, 0, _CENTRE)
         outer.addStretch(1)
         self._holder, self._width = holder, width
+        bind(FINISH, self, self.send, Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def send(self) -> None:
         """Do the pane's act."""

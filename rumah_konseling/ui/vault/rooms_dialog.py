@@ -159,4 +159,4 @@ def _ages(room: KnownRoom) -> list[str]:
         said.append(f"dibuka {ago(room.opened_at, now)}")
     if room.data_of is not None:
         said.append(f"catatan terakhir {ago(room.data_of, now)}")
-    return said or ["belum pernah dibuka dari akun ini"]
+    return said or ["belum tercatat pernah dibuka dari akun ini"]

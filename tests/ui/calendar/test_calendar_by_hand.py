@@ -26,7 +26,7 @@ from rumah_konseling.ui.widgets.questions import QuestionDialog
 from rumah_konseling.ui.widgets.toast import Toast
 from tests.records.calendar_stories import TUESDAY, appoint, at, wanted
 from tests.records.stories import register
-from tests.ui.clients.desk_work import LEFT, press, when_asked
+from tests.ui.clients.desk_work import LEFT, press, said, when_asked
 
 WEDNESDAY = date(2026, 3, 11)
 
@@ -234,7 +234,11 @@ def test_one_of_a_series_is_moved_alone_or_with_what_follows(
     )
     shown(page, window)
 
-    asked = when_asked(QuestionDialog, lambda dialog: press(dialog, words))
+    def choose(dialog: QuestionDialog) -> None:
+        assert any("menjadi Selasa, 10 Maret 2026, 13.00" in text for text in said(dialog))
+        press(dialog, words)
+
+    asked = when_asked(QuestionDialog, choose)
     pull(board, made[0], point(board, 13 * 60))
     assert asked.was
     now = [room.appointments.get(one.id).begins.hour for one in made]
