@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+# Of one kind: so many are counted, however long a room was left alone.
+MOST_LINES = 100
+
 Kind = Literal["danger", "warn", "ok", "neutral"]
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
-from rumah_konseling.records.attention_line import AttentionLine, Kind
+from rumah_konseling.records.attention_line import MOST_LINES, AttentionLine, Kind
 from rumah_konseling.records.calendar.appointment_model import AppointmentForm, AppointmentStatus
 from rumah_konseling.records.clients.client_model import Area, ClientForm, IdKind
 from rumah_konseling.records.index.session_model import Note
@@ -176,6 +176,26 @@ def test_the_gravest_seven_kinds_are_shown_and_the_rest_when_asked_for(qtbot: Qt
     assert sum(text.startswith("Hal") for text in texts(card)) == 7
     qtbot.mouseClick(button(card, "Buka: Hal 2, RK-2"), Qt.MouseButton.LeftButton)
     assert went == [Place("clients", 2)]
+
+
+@pytest.mark.parametrize(
+    ("count", "told"),
+    [
+        (30, "30 catatan sesi belum ditandatangani"),
+        (MOST_LINES, "Lebih dari 99 catatan sesi belum ditandatangani"),
+    ],
+)
+def test_a_long_neglected_kind_is_counted_whole(qtbot: QtBot, count: int, told: str) -> None:
+    card = AttentionCard(lambda _place: None)
+    qtbot.addWidget(card)
+    title = "Catatan sesi belum ditandatangani"
+    card.show_lines(
+        [
+            AttentionLine("warn", "1 hari", title, f"RK-{n}", "Buka", ("session", n, ""))
+            for n in range(count)
+        ]
+    )
+    assert told in texts(card)
 
 
 def test_a_form_left_half_written_is_offered_and_can_be_let_go(

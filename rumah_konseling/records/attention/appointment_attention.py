@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 from rumah_konseling.clock import instant
-from rumah_konseling.records.attention_line import AttentionLine
+from rumah_konseling.records.attention_line import MOST_LINES, AttentionLine
 from rumah_konseling.records.calendar.appointment_model import Appointment
 from rumah_konseling.records.calendar.appointment_rows import appointment, midnight
 from rumah_konseling.records.consents.client_choices import ContactWay
@@ -14,7 +14,6 @@ from rumah_konseling.records.settings.days_off import day_off
 from rumah_konseling.records.settings.working_hours import WEEKDAYS
 from rumah_konseling.vault.file.store import Vault
 
-_MOST_LINES = 12
 _LONGEST_BREAK = timedelta(days=10)
 _WEEKEND = 5
 _SELECT = """
@@ -48,7 +47,7 @@ def _unmarked(vault: Vault, now: datetime, today: date) -> list[AttentionLine]:
         _SELECT
         + """ WHERE appointment.status = 'planned' AND starts_at < ?
               ORDER BY starts_at LIMIT ?""",
-        (instant(now), _MOST_LINES),
+        (instant(now), MOST_LINES),
     )
     over = [one for one in map(appointment, rows) if one.ends <= now]
     return [
@@ -69,7 +68,7 @@ def _orphaned(vault: Vault, now: datetime) -> list[AttentionLine]:
         _SELECT
         + """ WHERE appointment.status = 'planned' AND client.status = 'closed' AND starts_at > ?
               ORDER BY starts_at LIMIT ?""",
-        (instant(now), _MOST_LINES),
+        (instant(now), MOST_LINES),
     )
     return [
         AttentionLine(
@@ -110,7 +109,7 @@ def _to_remind(
         for one, way in ways
         if way.verdict.is_open
     ]
-    return found[:_MOST_LINES]
+    return found[:MOST_LINES]
 
 
 def _day_words(day: date, today: date) -> str:

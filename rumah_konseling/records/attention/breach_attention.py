@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from rumah_konseling.records.attention_line import AttentionLine
+from rumah_konseling.records.attention_line import MOST_LINES, AttentionLine
 from rumah_konseling.vault.file.store import Vault
 
 _HOUR = timedelta(hours=1)
@@ -13,9 +13,9 @@ _HOUR = timedelta(hours=1)
 def lines(vault: Vault, now: datetime) -> list[AttentionLine]:
     """Return a line for each open breach, the soonest due first."""
     rows = vault.query(
-        """SELECT due_at, content ->> '$.is_public' AS is_public,
+        f"""SELECT due_at, content ->> '$.is_public' AS is_public,
                (SELECT count(*) FROM breach_client WHERE breach_id = data_breach.id) AS clients
-               FROM data_breach WHERE closed_on IS NULL ORDER BY due_at LIMIT 20"""
+               FROM data_breach WHERE closed_on IS NULL ORDER BY due_at LIMIT {MOST_LINES}"""
     )
     return [
         _line(row["due_at"], row["clients"], now, is_public=bool(row["is_public"])) for row in rows

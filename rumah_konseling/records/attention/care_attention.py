@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from rumah_konseling.records.attention_line import AttentionLine
+from rumah_konseling.records.attention_line import MOST_LINES, AttentionLine
 from rumah_konseling.records.index.session_model import Risk
 from rumah_konseling.vault.file.store import Vault
 
-_MOST_LINES = 12
 _URGENT = (Risk.HIGH.value, Risk.MEDIUM.value)
 
 
@@ -27,7 +26,7 @@ def _without_safety_plan(vault: Vault) -> list[AttentionLine]:
                    SELECT 1 FROM safety_plan
                    WHERE client_id = client.id AND replaced_at IS NULL))
            WHERE risk IN (?, ?) ORDER BY risk = 'high' DESC, id LIMIT ?""",
-        (*_URGENT, _MOST_LINES),
+        (*_URGENT, MOST_LINES),
     )
     return [
         AttentionLine(
@@ -53,7 +52,7 @@ def _to_review(vault: Vault, today: date) -> list[AttentionLine]:
                 JOIN client ON client.id = plan.client_id
                 WHERE plan.replaced_at IS NULL AND plan.next_review_on <= ?
                 AND client.status = 'active' ORDER BY plan.next_review_on LIMIT ?""",
-            (today.isoformat(), _MOST_LINES),
+            (today.isoformat(), MOST_LINES),
         )
         found += [
             AttentionLine(

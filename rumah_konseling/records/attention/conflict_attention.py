@@ -5,13 +5,12 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from rumah_konseling.ethics.referring import ReferralReason
-from rumah_konseling.records.attention_line import AttentionLine
+from rumah_konseling.records.attention_line import MOST_LINES, AttentionLine
 from rumah_konseling.records.disclosures.referrals import HANDED_OVER
 from rumah_konseling.vault.file.store import Vault
 
 # A safeguard is looked at again together with the next review of the care itself.
 REVIEWED_AFTER = timedelta(days=90)
-_MOST_LINES = 12
 
 
 def lines(vault: Vault, today: date) -> list[AttentionLine]:
@@ -42,15 +41,15 @@ def lines(vault: Vault, today: date) -> list[AttentionLine]:
             continue
         place = ("clients", row["id"], tab)
         found.append(AttentionLine("warn", "Hubungan", title, row["code"], action, place))
-    return found[:_MOST_LINES]
+    return found[:MOST_LINES]
 
 
 def undeclared(vault: Vault) -> list[AttentionLine]:
     """Return the active clients to whom the counselor declared no relation yet."""
     rows = vault.query(
-        """SELECT id, code FROM client WHERE status = 'active' AND NOT EXISTS (
+        f"""SELECT id, code FROM client WHERE status = 'active' AND NOT EXISTS (
                SELECT 1 FROM conflict_declaration WHERE client_id = client.id)
-           ORDER BY id LIMIT 20"""
+           ORDER BY id LIMIT {MOST_LINES}"""
     )
     return [
         AttentionLine(

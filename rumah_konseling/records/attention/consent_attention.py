@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from rumah_konseling.records.attention.waiting import ago, days_left, is_late
-from rumah_konseling.records.attention_line import AttentionLine
+from rumah_konseling.records.attention_line import MOST_LINES, AttentionLine
 from rumah_konseling.records.in_force import in_force, state_today
 from rumah_konseling.vault.file.store import Vault
 
@@ -22,7 +22,7 @@ def ended(vault: Vault, today: date) -> list[AttentionLine]:
                 (SELECT max(id) FROM consent WHERE client_id = client.id)
             WHERE client.status = 'active'
             AND {state_today("consent")} IN ('withdrawn', 'expired')
-            ORDER BY ended_at LIMIT 20""",
+            ORDER BY ended_at LIMIT {MOST_LINES}""",
         {"today": today.isoformat()},
     )
     words = {
@@ -75,7 +75,7 @@ def ending(vault: Vault, today: date) -> list[AttentionLine]:
         f"""SELECT client.id, client.code, consent.valid_until FROM consent
             JOIN client ON client.id = consent.client_id
             WHERE {in_force("consent")} AND client.status = 'active'
-            AND consent.valid_until <= :soon ORDER BY consent.valid_until LIMIT 20""",
+            AND consent.valid_until <= :soon ORDER BY consent.valid_until LIMIT {MOST_LINES}""",
         {"today": today.isoformat(), "soon": (today + SOON).isoformat()},
     )
     return [
@@ -97,7 +97,7 @@ def without_copy(vault: Vault, today: date) -> list[AttentionLine]:
         f"""SELECT client.id, client.code FROM consent
             JOIN client ON client.id = consent.client_id
             WHERE {in_force("consent")} AND NOT consent.copy_given
-            AND client.status = 'active' ORDER BY consent.id LIMIT 20""",
+            AND client.status = 'active' ORDER BY consent.id LIMIT {MOST_LINES}""",
         {"today": today.isoformat()},
     )
     return [

@@ -5,13 +5,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from rumah_konseling.records.attention_line import AttentionLine
+from rumah_konseling.records.attention_line import MOST_LINES, AttentionLine
 from rumah_konseling.records.directives.directive_model import DIRECTIVE_WORDS, DirectiveKind
 from rumah_konseling.records.in_force import in_force
 from rumah_konseling.vault.file.store import Vault
 
 _SOON = timedelta(days=30)
-_MOST_LINES = 12
 _TAB = "directives"
 
 
@@ -36,7 +35,7 @@ def _wanted(vault: Vault) -> list[AttentionLine]:
                AND NOT EXISTS (SELECT 1 FROM directive_talk AS talk
                    WHERE talk.client_id = client.id))
            ORDER BY client.id LIMIT ?""",
-        (_MOST_LINES,),
+        (MOST_LINES,),
     )
     words = {
         "discuss": "Klien ingin membicarakan arahan",
@@ -52,7 +51,7 @@ def _ask_again(vault: Vault, today: date) -> list[AttentionLine]:
            WHERE talk.ask_again_on <= ? AND client.status <> 'closed' AND talk.id = (
                SELECT max(id) FROM directive_talk WHERE client_id = client.id)
            ORDER BY talk.ask_again_on LIMIT ?""",
-        (today.isoformat(), _MOST_LINES),
+        (today.isoformat(), MOST_LINES),
     )
     return [_line("warn", "Hari ini", "Tanyakan lagi tentang arahan", row) for row in rows]
 
@@ -62,7 +61,7 @@ def _sheets(vault: Vault) -> list[AttentionLine]:
         """SELECT client.id, client.code, directive.kind, directive.state FROM directive
            JOIN client ON client.id = directive.client_id
            WHERE directive.state IN ('printed', 'signed') ORDER BY directive.id LIMIT ?""",
-        (_MOST_LINES,),
+        (MOST_LINES,),
     )
     words = {
         "printed": ("Terbit", "{} menunggu tanda tangan"),
@@ -86,7 +85,7 @@ def _dated(vault: Vault, today: date) -> list[AttentionLine]:
         {
             "today": today.isoformat(),
             "soon": (today + _SOON).isoformat(),
-            "most": _MOST_LINES,
+            "most": MOST_LINES,
         },
     )
     found = []

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from rumah_konseling.records.attention_line import AttentionLine
+from rumah_konseling.records.attention_line import MOST_LINES, AttentionLine
 from rumah_konseling.records.form_kinds import ATTENDANCE, NOUNS
 from rumah_konseling.vault.file.store import Vault
 
 # A letter in the drawer is as good as none, and a leave runs out meanwhile.
 _LATE_DAYS = 7
-_MOST_LINES = 20
 # Who has not come for it by then needs it no more; the paper itself still says so.
 _ASKED_FOR = timedelta(days=30)
 _PLACES = {ATTENDANCE.code: "papers"}
@@ -33,7 +32,7 @@ def lines(vault: Vault, today: date) -> list[AttentionLine]:
            WHERE document.form = '{ATTENDANCE.code}' AND document.void_at IS NULL
            AND document.handed_over_on IS NULL AND document.issued_at >= ?
            ORDER BY made_at LIMIT ?""",
-        ((today - _ASKED_FOR).isoformat(), _MOST_LINES),
+        ((today - _ASKED_FOR).isoformat(), MOST_LINES),
     )
     found = []
     for row in rows:

@@ -6,7 +6,7 @@ import json
 from datetime import date, timedelta
 
 from rumah_konseling.records.attention.waiting import ago, days_left, is_late
-from rumah_konseling.records.attention_line import AttentionLine
+from rumah_konseling.records.attention_line import MOST_LINES, AttentionLine
 from rumah_konseling.records.in_force import in_force
 from rumah_konseling.vault.file.store import Vault
 
@@ -16,15 +16,15 @@ SOON = timedelta(days=14)
 def lines(vault: Vault, today: date) -> list[AttentionLine]:
     """Return the permissions that wait, then those that end."""
     waiting = vault.query(
-        """SELECT client.id, client.code, p.state, p.updated_at FROM release_permission AS p
+        f"""SELECT client.id, client.code, p.state, p.updated_at FROM release_permission AS p
            JOIN client ON client.id = p.client_id
-           WHERE p.state IN ('printed', 'signed') ORDER BY p.updated_at LIMIT 20"""
+           WHERE p.state IN ('printed', 'signed') ORDER BY p.updated_at LIMIT {MOST_LINES}"""
     )
     ending = vault.query(
         f"""SELECT client.id, client.code, p.valid_until, p.addressee
             FROM release_permission AS p JOIN client ON client.id = p.client_id
             WHERE {in_force("p")} AND p.valid_until <= :soon
-            ORDER BY p.valid_until LIMIT 20""",
+            ORDER BY p.valid_until LIMIT {MOST_LINES}""",
         {"today": today.isoformat(), "soon": (today + SOON).isoformat()},
     )
     words = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from rumah_konseling.ethics.verdict import Verdict
-from rumah_konseling.records.attention_line import AttentionLine, Kind
+from rumah_konseling.records.attention_line import MOST_LINES, AttentionLine, Kind
 from rumah_konseling.records.mapping import read_json
 from rumah_konseling.records.practice.practice_model import (
     LICENCE_KIND_WORDS,
@@ -17,7 +17,6 @@ from rumah_konseling.vault.file.connection import Row
 from rumah_konseling.vault.file.store import Vault
 
 LICENCE_SOON = timedelta(days=60)
-_MOST_LINES = 12
 # Kind of entry, and what is to be done with it once its day has come.
 _MOST_READ = 200
 _DUE = {
@@ -40,7 +39,7 @@ def lines(vault: Vault, today: date, high_risk: Verdict) -> list[AttentionLine]:
     found = [line for row in rows if (line := _of(row, today)) is not None]
     if high_risk.reason:
         found.append(_line("warn", "Beban", high_risk.reason, "", "wellbeing"))
-    return found[:_MOST_LINES]
+    return found[:MOST_LINES]
 
 
 def _of(row: Row, today: date) -> AttentionLine | None:

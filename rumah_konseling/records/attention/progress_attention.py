@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from rumah_konseling.records.attention_line import AttentionLine
+from rumah_konseling.records.attention_line import MOST_LINES, AttentionLine
 from rumah_konseling.records.mapping import read_row
 from rumah_konseling.records.progress.progress_model import Answers, is_to_be_talked_about
 from rumah_konseling.vault.file.store import Vault
 
-_MOST_LINES = 12
 _TAB = "sessions"
 
 
@@ -21,7 +20,7 @@ def _returned(vault: Vault) -> list[AttentionLine]:
         """SELECT client.id, client.code FROM progress_rating
            JOIN client ON client.id = progress_rating.client_id
            WHERE progress_rating.state = 'returned' ORDER BY progress_rating.id LIMIT ?""",
-        (_MOST_LINES,),
+        (MOST_LINES,),
     )
     return [
         AttentionLine(
@@ -72,4 +71,4 @@ def _falling(vault: Vault) -> list[AttentionLine]:
                     ("clients", row["id"], _TAB),
                 )
             )
-    return found[:_MOST_LINES]
+    return found[:MOST_LINES]

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from rumah_konseling.records.attention_line import AttentionLine
+from rumah_konseling.records.attention_line import MOST_LINES, AttentionLine
 from rumah_konseling.records.in_force import in_force
 from rumah_konseling.vault.file.store import Vault
-
-_MOST_LINES = 12
 
 
 def lines(vault: Vault, today: date) -> list[AttentionLine]:
@@ -19,7 +17,7 @@ def lines(vault: Vault, today: date) -> list[AttentionLine]:
             WHERE {in_force("consent")} AND client.status IN ('waiting', 'active')
             AND consent.in_force_at < client.arrived_at
             AND EXISTS (SELECT 1 FROM service_case WHERE client_id = client.id AND number > 1)
-            ORDER BY client.arrived_at LIMIT {_MOST_LINES}""",
+            ORDER BY client.arrived_at LIMIT {MOST_LINES}""",
         {"today": today.isoformat()},
     )
     return [

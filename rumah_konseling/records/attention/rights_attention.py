@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from rumah_konseling.records.attention_line import AttentionLine, Kind
+from rumah_konseling.records.attention_line import MOST_LINES, AttentionLine, Kind
 from rumah_konseling.records.rights.rights_model import CLOCK_ARTICLES, Right, RightsRequest
 from rumah_konseling.vault.file.store import Vault
 
@@ -28,9 +28,10 @@ def lines(vault: Vault, owed: Sequence[RightsRequest], now: datetime) -> list[At
     Clocks run in hours, holidays included.
     """
     rows = vault.query(
-        """SELECT due_at, client.code FROM rights_request
+        f"""SELECT due_at, client.code FROM rights_request
            JOIN client ON client.id = rights_request.client_id
-           WHERE answered_at IS NULL ORDER BY due_at IS NULL, due_at, rights_request.id LIMIT 20"""
+           WHERE answered_at IS NULL ORDER BY due_at IS NULL, due_at, rights_request.id
+           LIMIT {MOST_LINES}"""
     )
     place = ("retention", None, "rights")
     found = []

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from rumah_konseling.records.attention_line import AttentionLine
+from rumah_konseling.records.attention_line import MOST_LINES, AttentionLine
 from rumah_konseling.records.index.session_model import LATE_AFTER
 from rumah_konseling.vault.file.store import Vault
-
-_MOST_LINES = 12
 
 
 def lines(vault: Vault, now: datetime) -> list[AttentionLine]:
@@ -17,7 +15,7 @@ def lines(vault: Vault, now: datetime) -> list[AttentionLine]:
         """SELECT session.id, session.number, session.started_at, session.minutes, client.code
            FROM session JOIN client ON client.id = session.client_id
            WHERE session.state = 'draft' ORDER BY session.started_at, session.id LIMIT ?""",
-        (_MOST_LINES,),
+        (MOST_LINES,),
     )
     found = []
     for row in rows:

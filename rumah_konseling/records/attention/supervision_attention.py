@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from rumah_konseling.records.attention_line import AttentionLine
+from rumah_konseling.records.attention_line import MOST_LINES, AttentionLine
 from rumah_konseling.records.mapping import read_json
 from rumah_konseling.records.supervision.case_model import CaseForm, CaseKind
 from rumah_konseling.vault.file.connection import Row
@@ -14,7 +14,6 @@ from rumah_konseling.vault.file.store import Vault
 # How long a page may be with the supervisor before it is asked for.
 PAPER_OUT = timedelta(days=14)
 ACTION_DUE = timedelta(days=14)
-_MOST_LINES = 20
 TAKEN_BACK = "Minta kembali lembar supervisi: klien mencabut pilihan atau izinnya"
 NOT_BACK = "Lembar supervisi belum kembali atau dimusnahkan"
 NO_ADVICE = "Catat saran supervisi"
@@ -45,7 +44,7 @@ def lines(
         (today.isoformat(),),
     )
     found = [line for row in rows for line in _of(row, today, may_be_told)]
-    return sorted(found, key=lambda line: line.kind != "danger")[:_MOST_LINES]
+    return sorted(found, key=lambda line: line.kind != "danger")[:MOST_LINES]
 
 
 def _of(row: Row, today: date, may_be_told: Callable[[int, CaseKind], bool]) -> list[AttentionLine]:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from rumah_konseling.clock import instant
-from rumah_konseling.records.attention_line import AttentionLine
+from rumah_konseling.records.attention_line import MOST_LINES, AttentionLine
 from rumah_konseling.vault.file.store import Vault
 
 # Law 27/2022, article 40: processing ends within 3 × 24 hours after consent is withdrawn.
 DUE_AFTER = timedelta(hours=72)
-_MOST_LINES = 12
 _WHAT = (
     ("letters", "surat dalam draf"),
     ("prepared", "surat atau halaman belum diserahkan"),
@@ -39,7 +38,7 @@ def lines(vault: Vault, now: datetime) -> list[AttentionLine]:
                 AND in_force_at IS NOT NULL)
            WHERE consent.state = 'withdrawn')
            WHERE letters + prepared + meetings + referrals > 0 ORDER BY ended_at LIMIT ?""",
-        (instant(now), _MOST_LINES),
+        (instant(now), MOST_LINES),
     )
     found = []
     for row in rows:

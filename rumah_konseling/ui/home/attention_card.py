@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rumah_konseling.ethics.folding import folded
+from rumah_konseling.records.attention_line import MOST_LINES
 from rumah_konseling.ui.app_context import Place
 from rumah_konseling.ui.home.rows import words
 from rumah_konseling.ui.theme import px
@@ -154,7 +155,9 @@ class _Row(QWidget):
         self._is_many = len(group) > 1
         if self._is_many:
             pattern = _MANY.get(line.title, f"{line.title} · {{}} hal")
-            title, more = pattern.format(len(group)), said(line)
+            many = f"lebih dari {MOST_LINES - 1}" if len(group) >= MOST_LINES else len(group)
+            title, more = pattern.format(many), said(line)
+            title = title[:1].upper() + title[1:]
             more = f"{_FIRST.get(line.title, 'Paling awal')}: {more}"
         else:
             title, more = line.title, said(line)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from rumah_konseling.records.attention import place_attention, sight_attention
-from rumah_konseling.records.attention_line import AttentionLine
+from rumah_konseling.records.attention_line import MOST_LINES, AttentionLine
 from rumah_konseling.records.breaches.breach_model import BreachForm
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.room.room import CounselingRoom
@@ -19,6 +19,7 @@ from tests.records.reports.test_forged_figures import forge
 from tests.records.stories import (
     arrive,
     close,
+    fill_register,
     in_force,
     paper_of,
     printed,
@@ -248,10 +249,12 @@ def test_no_line_ever_holds_a_name(room: CounselingRoom, client: Client) -> None
     assert name not in str(lines(room))
 
 
-def test_many_of_a_kind_do_not_flood_the_page(room: CounselingRoom) -> None:
+def test_many_of_a_kind_are_counted_and_do_not_flood_the_page(room: CounselingRoom) -> None:
     for number in range(25):
         room.clients.begin_service(register(room, f"Sintetis {number}").id, "Diminta bersamaan.")
-    assert len(lines(room)) == 20
+    assert len(lines(room)) == 25
+    fill_register(room, 100, status="active")
+    assert len(lines(room)) == MOST_LINES
 
 
 def test_a_room_in_a_synced_folder_or_in_a_network_is_told(tmp_path: Path) -> None:
