@@ -34,8 +34,13 @@ _DRAWN_ALIKE = str.maketrans(
 )  # fmt: skip
 # A lone surrogate is no character: nothing can show it.
 _UNSEEN = frozenset(("Cf", "Cc", "Cs"))
-_GAPS = re.compile(r"[ ./'-]")
-_LABEL = re.compile(r"^(?:nip|nik|ni pppk)[ .:]+(?=[0-9])", re.IGNORECASE)
+# What groups digits, and what a spreadsheet or a list puts around them.
+_GAPS = re.compile(r"""[ ./'",;_|()=-]""")
+_LABEL = re.compile(
+    r"^(?:(?:no|nomor)[ .:]{1,3})?(?:n\.? ?i\.? ?p|nik|ni(?:p[ .]?|[ .]{1,2})?pppk)"
+    r"[ .:]*(?=[0-9\"'(=])",
+    re.IGNORECASE,
+)
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SPECIAL = re.compile(r"[^\x20-\x7e]")
 _ENCLITIC = re.compile(r"(?:nya|ku|mu|lah|kah|pun)$")
@@ -111,11 +116,17 @@ def stands_in(text: str, within: str) -> bool:
 
 
 def without_gaps(number: str) -> str:
-    """Return a number as it is kept: without what groups its digits (spaces, points, hyphens).
+    """Return a number as it is kept: without what groups its digits or is copied around them.
 
-    The label that is often copied with it (“NIP. 1985…”) goes, too.
+    Spaces, points, hyphens, commas, quotation marks and brackets go, and the label before it
+    (“NIP. 1985…”).
     """
-    return _GAPS.sub("", _LABEL.sub("", one_sign(number)))
+    return _GAPS.sub("", without_label(one_sign(number)))
+
+
+def without_label(text: str) -> str:
+    """Return a number without the word before it that says what it is; other texts as they are."""
+    return _LABEL.sub("", text)
 
 
 def bare_forms(word: str) -> tuple[str, ...]:

@@ -146,6 +146,10 @@ _MUHAMMADS = frozenset(
         "muhammed",
         "mohamed",
         "muhamed",
+        "mukhamad",
+        "mukhammad",
+        "mokhamad",
+        "mokhammad",
         "hm",
     }
 )
@@ -163,6 +167,16 @@ _SHORT = {
 _OLD = (("oe", "u"), ("dj", "j"), ("tj", "c"), ("sj", "sy"), ("nj", "ny"), ("ch", "kh"))
 # A reader hears no difference: the letter that stands for its neighbours in a key.
 _SAME_SOUND = str.maketrans({"y": "j", "v": "f", "z": "s", "q": "k"})
+_WRITTEN = {
+    "u": ("u", "oe"),
+    "j": ("j", "dj", "y", "z"),
+    "c": ("c", "tj"),
+    "f": ("f", "v"),
+    "s": ("s", "z", "j"),
+    "k": ("k", "q", "ch"),
+}
+_HEARD_FIRST = 3
+_VOWELS = frozenset("aiueo")
 _DOUBLED = re.compile(r"(.)\1")
 
 
@@ -174,11 +188,18 @@ def name_words(name: str) -> tuple[str, ...]:
     shouted = all(piece.isupper() for piece in said)
     while said and _is_degree(said[-1], shouted=shouted):
         said.pop()
-    words = [word for piece in said for word in _WORD.findall(sought(piece))]
+    words = [word for piece in said for word in _words_of(piece)]
     first = 0
     while first < len(words) and words[first] in _BEFORE:
         first += 1
     return tuple(words[first:]) or tuple(_WORD.findall(sought(name)))
+
+
+def _words_of(piece: str) -> list[str]:
+    """Return the words of a piece of a name; “R.A.” is one title, “M.Rizki” two words."""
+    words = _WORD.findall(sought(piece))
+    whole = "".join(words)
+    return [whole] if whole in _BEFORE and all(len(word) == 1 for word in words) else words
 
 
 def without_degrees(name: str) -> str:
@@ -216,6 +237,35 @@ def near_names(one: str, other: str) -> bool:
     if len(fewer) >= 2 and fewer <= more:
         return True
     return SequenceMatcher(None, " ".join(here), " ".join(there)).ratio() >= NEAR_NAME
+
+
+def has_same_initials(one: str, other: str) -> bool:
+    """Whether two name keys differ in nothing but words cut to their first letter.
+
+    “Dewi K. Teladan” is “Dewi Kartika Teladan”; one word at least stands whole in both.
+    """
+    here, there = heard_words(one), heard_words(other)
+    if len(here) != len(there):
+        return False
+    pairs = list(zip(here, there, strict=True))
+    is_alike = all(
+        mine == theirs or (1 in (len(mine), len(theirs)) and mine[0] == theirs[0])
+        for mine, theirs in pairs
+    )
+    return is_alike and any(mine == theirs and len(mine) > 1 for mine, theirs in pairs)
+
+
+def beginnings(word: str) -> tuple[str, ...]:
+    """Return how the first letters of a folded word of a name may also be written.
+
+    “suryadi” and “soerjadi” begin with “sur” or “soer”, “effendi” with “eff” or “ef”.
+    """
+    heard = heard_words(f"x {word}")[1]
+    ways: list[tuple[str, ...]] = [("kh", "ch")] if heard.startswith("kh") else []
+    for sign in (heard[2:] if ways else heard)[: _HEARD_FIRST - len(ways)]:
+        may_double = len(ways) == 1 and sign not in _VOWELS
+        ways.append(_WRITTEN.get(sign, (sign,)) + ((sign * 2,) if may_double else ()))
+    return tuple("".join(way) for way in product(*ways))
 
 
 def spellings(word: str) -> tuple[str, ...]:

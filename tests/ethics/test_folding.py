@@ -114,6 +114,27 @@ def test_a_number_is_kept_without_its_gaps() -> None:
     assert without_gaps("A-12/b") == "A12b"
 
 
+@pytest.mark.parametrize(
+    "copied",
+    [
+        "NIP. 1985",
+        "n.i.p. 1985",
+        "NIPPPK 1985",
+        "NI PPPK: 1985",
+        "No. NIP 1985",
+        '="1985"',
+        "(1985),",
+    ],
+)
+def test_a_number_is_kept_without_what_it_was_copied_with(copied: str) -> None:
+    assert without_gaps(copied) == "1985"
+
+
+@pytest.mark.parametrize("text", ["NIP", "nipah 12", "1,98E+17"])
+def test_a_text_without_a_number_after_its_label_keeps_its_letters(text: str) -> None:
+    assert not without_gaps(text).isdigit()
+
+
 def test_signs_are_made_plain_and_case_stays() -> None:
     assert one_sign(" \ufeff(021)\u00a0345\u20116789\u200b pes.\t12 ") == "(021) 345-6789 pes. 12"
     assert one_sign("\u0660\u0668\u0661\u0662") == "0812"

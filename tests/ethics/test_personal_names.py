@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from rumah_konseling.ethics.personal_names import (
+    beginnings,
+    has_same_initials,
     heard_words,
     name_key,
     name_words,
@@ -117,3 +119,43 @@ def test_a_name_has_the_spellings_of_its_time() -> None:
     assert len(spellings("u" * 40)) <= 12
     # Of a long word only the beginning is spelled anew; the end stays.
     assert spellings("ucucucuc")[:3] == ("ucucucuc", "ucutjucuc", "ucoecucuc")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ("dewi kartika teladan", "dewi k teladan", True),
+        ("d teladan", "dewi teladan", True),
+        ("dewi t", "dewi teladan", True),
+        ("dewi s teladan", "dewi kartika teladan", False),
+        ("d t", "dewi teladan", False),
+        ("d t", "d t", False),
+        ("dewi k", "dewi kartika teladan", False),
+    ],
+)
+def test_a_word_cut_to_its_first_letter_stands_for_it(one: str, other: str, alike: bool) -> None:
+    assert has_same_initials(one, other) is alike
+
+
+@pytest.mark.parametrize(
+    ("word", "begun"),
+    [
+        ("suryadi", "soe"),
+        ("soerjadi", "su"),
+        ("yusuf", "djoe"),
+        ("chusnul", "khu"),
+        ("khusnul", "choe"),
+        ("effendi", "efe"),
+        ("efendi", "effe"),
+        ("vitri", "fit"),
+        ("rizki", "ris"),
+        ("kasim", "qas"),
+    ],
+)
+def test_the_first_letters_are_written_in_each_way(word: str, begun: str) -> None:
+    assert any(one.startswith(begun) for one in beginnings(word))
+
+
+@pytest.mark.parametrize("name", ["R.A. Kartini", "RA Kartini", "K.H. Kartini", "Dr. Kartini"])
+def test_the_letters_of_a_title_are_one_title(name: str) -> None:
+    assert name_key(name) == "kartini"

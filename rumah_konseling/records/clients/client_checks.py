@@ -14,6 +14,7 @@ from rumah_konseling.ethics.somebody_else import NOT_THE_CLIENT, Known, is_one
 from rumah_konseling.records.clients.client_model import ClientForm, Ground, IdKind, Sex
 from rumah_konseling.records.nip import Nip, nip_trouble
 from rumah_konseling.records.plain_text import one_line, several_lines, too_long
+from rumah_konseling.records.telephone import is_telephone
 
 MAX_NAME = 200
 MAX_LINE = 300
@@ -21,14 +22,6 @@ MAX_TEXT = 5_000
 YOUNGEST = 15
 OLDEST = 100
 
-# At least five digits, or three of a public service (112), grouped as people group them:
-# "(021) 345 6789", "+62 812-3456"; an extension after it or alone: "119 ext 8", "pes. 12".
-_TELEPHONE = re.compile(
-    r"(?:\+?\(?(?:[0-9][ ()/.\-]{0,3}){5,24}|1[0-9]{2})?"
-    r"(?:[ ,(]{0,2}(?:ext|ekst|extension|ekstensi|pes|pesawat)[ .:]{0,3}[0-9]{1,6}\)?)?",
-    re.IGNORECASE,
-)
-# PPPK, and PPPK paruh waktu (part time): what stands in the month's place of their number.
 _NUMBERS = {"id_number", "phone", "emergency_phone", "email"}
 # The list's index knows these words as they were typed.
 _SOUGHT_IN_THE_LIST = ("name", "preferred_name", "unit")
@@ -84,7 +77,7 @@ def field_errors(form: ClientForm, today: date) -> dict[str, str]:
         errors["emergency_name"] = NOT_THE_CLIENT
     for name in ("phone", "emergency_phone"):
         number = getattr(form, name)
-        if number and not _TELEPHONE.fullmatch(number):
+        if number and not is_telephone(number):
             errors[name] = "Isi nomor telepon dengan angka; contoh: 0812 3456 7890."
     if form.ground is Ground.PERFORMANCE:
         errors["ground"] = (

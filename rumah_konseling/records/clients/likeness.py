@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from rumah_konseling.ethics.folding import compact
-from rumah_konseling.ethics.personal_names import name_key, near_names
+from rumah_konseling.ethics.personal_names import has_same_initials, name_key, near_names
 from rumah_konseling.records.clients.client_model import ClientForm
 
 SAME_NUMBER = "Nomor identitasnya sama."
@@ -38,6 +38,6 @@ def why_alike(one: Person, other: Person) -> str:
     is_same = one.born is not None and one.born == other.born
     if not is_same and one.born is not None and other.born is not None:
         return ""
-    if not near_names(one.key, other.key):
+    if not (near_names(one.key, other.key) or has_same_initials(one.key, other.key)):
         return ""
     return _SAME_DAY if is_same else _NEAR

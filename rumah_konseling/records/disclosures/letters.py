@@ -200,7 +200,15 @@ class Letters:
             recipient.office,
             counselor.name,
         )
-        people = self._people.marks(client_id, whole, own, (client.id_number,))
+        numbers = (
+            client.id_number,
+            client.phone,
+            client.email,
+            recipient.phone,
+            recipient.email,
+            counselor.nip,
+        )
+        people = self._people.marks(client_id, whole, own, numbers)
         matters = mentions.matters_in(whole, allowed)
         named = () if counselor.may_diagnose else diagnoses_in(whole)
         diagnoses = [Mark(words, MarkKind.DIAGNOSIS) for words in named]

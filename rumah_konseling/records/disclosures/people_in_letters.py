@@ -5,6 +5,7 @@ A letter is read by what reads a case for supervision: there is one reading of p
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
@@ -22,6 +23,7 @@ from rumah_konseling.records.index.lexicon import lexicon
 from rumah_konseling.records.index.stemmer import is_ordinary
 from rumah_konseling.records.supervision.case_reading import THE_CLIENT
 from rumah_konseling.records.supervision.identities import Identities
+from rumah_konseling.records.telephone import each_number
 from rumah_konseling.vault.file.connection import Row
 from rumah_konseling.vault.file.store import Vault
 
@@ -31,7 +33,8 @@ _PEOPLE = (Kind.NAME, Kind.NICKNAME)
 # Numbers that are somebody's, also if the room does not know whose.
 _OF_SOMEBODY = (Kind.CODE, Kind.NIP, Kind.NIK)
 # Numbers that are somebody's if the room knows them; the client's own way is a matter.
-_NUMBERS = (*_OF_SOMEBODY, Kind.NUMBER)
+_NUMBERS = (*_OF_SOMEBODY, Kind.NUMBER, Kind.PHONE, Kind.EMAIL)
+_ABROAD = re.compile("^(?:0062|620?|0)(?=[0-9]{5})")
 _SHORTEST = 2
 _LONGEST_TITLE = 16
 
@@ -55,7 +58,7 @@ class PeopleInLetters:
         recipient's and the counselor's. A code of a client is marked whoever's it is.
         """
         own = frozenset(chain.from_iterable(map(name_words, own_names)))
-        numbers = frozenset(map(compact, own_numbers))
+        numbers = _as_known(own_numbers)
         found: dict[str, Mark] = {}
         for span in self._engine_for(client_id).spans(text):
             for start, end in _told(text, span, own, numbers):
@@ -71,7 +74,7 @@ class PeopleInLetters:
         Names that nobody knows are replaced, too: what the room can't tell is not given.
         """
         own = frozenset(chain.from_iterable(map(name_words, own_names)))
-        numbers = frozenset(map(compact, own_numbers))
+        numbers = _as_known(own_numbers)
         parts: list[str] = []
         done = 0
         for span in self._engine_for(client_id).spans(text):
@@ -111,8 +114,17 @@ def _told(
                 yield span.start + start, span.start + end
         return
     is_a_number = span.kind in _OF_SOMEBODY or (span.kind in _NUMBERS and span.is_known)
-    if is_a_number and compact(said) not in own_numbers:
+    if is_a_number and _bare(said) not in own_numbers:
         yield span.start, span.end
+
+
+def _as_known(numbers: Iterable[str]) -> frozenset[str]:
+    return frozenset(_bare(one) for number in numbers for one in each_number(number))
+
+
+def _bare(number: str) -> str:
+    """Return a number as it is compared: «+62 812» and «0812» begin one."""
+    return _ABROAD.sub("", compact(number))
 
 
 def _is_titled(text: str, start: int) -> bool:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
 from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors, NotFound, RoomError
 from rumah_konseling.ethics.addressee import Sameness, compare, same_post
-from rumah_konseling.ethics.folding import holds, sought
+from rumah_konseling.ethics.folding import sought
 from rumah_konseling.ethics.reasons import says
+from rumah_konseling.ethics.sought_words import fits, readings
 from rumah_konseling.records.disclosures.recipient_model import (
     Addressee,
     Recipient,
@@ -49,12 +51,12 @@ class Recipients:
         rows = self._vault.query(
             "SELECT * FROM recipient WHERE NOT is_retired ORDER BY name COLLATE NOCASE, id"
         )
-        wanted = sought(text).split()
+        asked = readings(text)
         found = self._vault.reading.each(_recipient, rows)
         return [
             recipient
             for recipient in found
-            if (recipient.form.is_partner or not partners_only) and _holds(recipient.form, wanted)
+            if (recipient.form.is_partner or not partners_only) and _holds(recipient.form, asked)
         ]
 
     def add(self, form: RecipientForm) -> Recipient:
@@ -158,9 +160,8 @@ def addressee(form: RecipientForm) -> Addressee:
     return Addressee(form.name, form.office, form.address)
 
 
-def _holds(form: RecipientForm, words: list[str]) -> bool:
-    held = sought(f"{form.name} {form.office} {form.areas}")
-    return all(holds(held, word) for word in words)
+def _holds(form: RecipientForm, asked: Sequence[Sequence[str]]) -> bool:
+    return fits(sought(f"{form.name} {form.office} {form.areas}"), asked)
 
 
 def field_errors(form: RecipientForm) -> dict[str, str]:

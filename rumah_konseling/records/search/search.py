@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import combinations
 
 from rumah_konseling.ethics.folding import bare_forms, sought
-from rumah_konseling.ethics.personal_names import name_words, spellings
+from rumah_konseling.ethics.personal_names import beginnings, name_words, spellings
+from rumah_konseling.ethics.sought_words import fits, readings
 from rumah_konseling.records.index.search_index import first_id, tag, tags_of
 from rumah_konseling.records.index.search_model import Hit, SearchFilter
 from rumah_konseling.records.index.stemmer import LEAST_LETTERS, join_numbers, stem
@@ -18,8 +19,8 @@ from rumah_konseling.vault.file.store import Vault
 MAX_WORDS = 8
 EVERYTHING = SearchFilter()
 MAX_TYPED = 1_000
-# A code or a serial typed without its hyphens: rk20260001.
-_SERIAL = re.compile(r"([a-z]{2,4})((?:19|20)[0-9]{2})([0-9]{1,6})")
+# A code or a serial typed without its hyphens: rk20260001, 20260001.
+_SERIAL = re.compile(r"([a-z]{2,4})?((?:19|20)[0-9]{2})([0-9]{1,6})")
 LEAST_PARTED, MAX_PARTED = 4, 20
 _LEAST_BEGUN = 3
 _FIRST, _LAST = 0, 2**62
@@ -47,13 +48,12 @@ def match_expression(text: str) -> str:
     Every word is quoted, so nothing typed is ever an operator, and matched as a
     prefix; all words must be there. What the register writes in parts is found when it
     is typed as one, and the other way round: “nuraini” finds Nur'aini, “rk20260001”
-    RK-2026-0001, “19850412 201001 2 003” a NIP.
+    RK-2026-0001, “19850412 201001 2 003” a NIP, “Dewi Teladan, S.E.” Dewi Teladan.
     """
-    one, joined = (
-        " AND ".join(map(_one_or_in_parts, words))
-        for words in (words_of(text), joined_words_of(text))
-    )
-    return f"({one}) OR ({joined})" if joined else one
+    asked = [" ".join(words) for words in readings(text[:MAX_TYPED])]
+    ways = [words for one in asked for words in (words_of(one), joined_words_of(one)) if words]
+    found = dict.fromkeys(" AND ".join(map(_one_or_in_parts, words)) for words in ways)
+    return next(iter(found)) if len(found) == 1 else " OR ".join(f"({one})" for one in found)
 
 
 def alike_expression(name: str) -> str:
@@ -62,16 +62,18 @@ def alike_expression(name: str) -> str:
     A word is alike by its first letters, or in another spelling.
     """
     words = dict.fromkeys(words_of(" ".join(name_words(name))))
-    ways = [
-        f"({' OR '.join([*(f'{chr(34)}{one}{chr(34)}' for one in spellings(word)), _begun(word)])})"
-        for word in words
-    ]
+    # A letter alone stands for whatever begins with it: the other words decide.
+    whole = [word for word in words if len(word) > 1] or list(words)
+    ways = [f"({' OR '.join(dict.fromkeys(_ways_to_write(word)))})" for word in whole]
     pairs = [f"({one} AND {other})" for one, other in combinations(ways, 2)] or ways
     return f"{{name}} : ({' OR '.join(pairs)})" if pairs else ""
 
 
-def _begun(word: str) -> str:
-    return f'"{word[:_LEAST_BEGUN]}"*' if len(word) > _LEAST_BEGUN else f'"{word}"'
+def _ways_to_write(word: str) -> Iterator[str]:
+    yield from (f'"{one}"' for one in spellings(word))
+    yield f'"{word[0]}"'
+    if len(word) >= _LEAST_BEGUN:
+        yield from (f'"{one}"*' for one in beginnings(word))
 
 
 def entry_expression(words: Sequence[str], asked: SearchFilter, joined: Sequence[str] = ()) -> str:
@@ -103,7 +105,7 @@ def _one_or_in_parts(word: str) -> str:
     """Return what finds a word whole or written in parts: at an apostrophe, or a number."""
     ways = [f'"{word}"*']
     if found := _SERIAL.fullmatch(word):
-        ways.append(f'"{" ".join(found.groups())}"*')
+        ways.append(f'"{" ".join(filter(None, found.groups()))}"*')
     elif word.isalpha() and LEAST_PARTED <= len(word) <= MAX_PARTED:
         ways += [f'"{word[:at]} {word[at:]}"*' for at in range(1, len(word))]
     return ways[0] if len(ways) == 1 else f"({' OR '.join(ways)})"
@@ -171,7 +173,7 @@ class Search:
             if asked.kind in ("", "document"):
                 groups.append(self._papers(text, share + 1))
             if asked.kind in ("", "recipient"):
-                groups.append(self._recipients(words))
+                groups.append(self._recipients(text))
         hits = [hit for group in groups for hit in group[:share]]
         return hits, any(len(group) > share for group in groups)
 
@@ -208,17 +210,16 @@ class Search:
             for row in rows
         ]
 
-    def _recipients(self, words: Sequence[str]) -> list[Hit]:
+    def _recipients(self, text: str) -> list[Hit]:
         # A directory of some dozens: no index of its own earns its keep.
         rows = self._vault.query(
             "SELECT id, name, office, areas FROM recipient WHERE NOT is_retired ORDER BY id DESC"
         )
+        asked = readings(text[:MAX_TYPED])
         return [
             Hit("recipient", row["id"], row["name"], row["office"])
             for row in rows
-            if all(
-                word in sought(f"{row['name']} {row['office']} {row['areas']}") for word in words
-            )
+            if fits(sought(f"{row['name']} {row['office']} {row['areas']}"), asked)
         ]
 
     def _entries(self, text: str, limit: int, asked: SearchFilter) -> list[int]:

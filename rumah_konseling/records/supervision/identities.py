@@ -16,6 +16,7 @@ from rumah_konseling.records.clients.clients import Clients
 from rumah_konseling.records.index.stemmer import is_ordinary
 from rumah_konseling.records.sessions.companion_model import CompanionRole
 from rumah_konseling.records.supervision.feast_days import feast_days
+from rumah_konseling.records.telephone import each_number
 from rumah_konseling.vault.file.connection import Row
 from rumah_konseling.vault.file.store import Vault
 
@@ -121,7 +122,7 @@ class Identities:
                 yield Fact(Kind.NUMBER, row["identity"])
         for row in guardians:
             if row["contact"]:
-                yield Fact(Kind.EMAIL if "@" in row["contact"] else Kind.PHONE, row["contact"])
+                yield from _reached_by(row["contact"])
 
     def _others(self, client_id: int) -> Iterator[Person]:
         rows = self._vault.query(
@@ -139,7 +140,7 @@ class Identities:
         for row in rows:
             yield Fact(Kind.CODE, row["code"])
             yield from _number(row["id_kind"], row["id_number"])
-            yield Fact(Kind.PHONE, row["phone"])
+            yield from _phones(row["phone"])
 
     def _session_days(self, client_id: int) -> dict[date, str]:
         rows = self._vault.query(
@@ -177,9 +178,9 @@ def _facts(client: Client) -> Iterator[Fact]:
     form = client.form
     yield Fact(Kind.CODE, client.code)
     yield from _number(form.id_kind, form.id_number)
+    yield from _phones(form.phone)
+    yield from _phones(form.emergency_phone)
     for kind, value in (
-        (Kind.PHONE, form.phone),
-        (Kind.PHONE, form.emergency_phone),
         (Kind.EMAIL, form.email),
         (Kind.UNIT, form.unit),
         (Kind.POSITION, form.position),
@@ -192,3 +193,16 @@ def _facts(client: Client) -> Iterator[Fact]:
 def _number(kind: str, number: str) -> Iterator[Fact]:
     if number:
         yield Fact(Kind.NIP if kind == IdKind.NIP else Kind.NUMBER, number)
+
+
+def _reached_by(contact: str) -> Iterator[Fact]:
+    if "@" in contact:
+        yield Fact(Kind.EMAIL, contact)
+    else:
+        yield from _phones(contact)
+
+
+def _phones(line: str) -> Iterator[Fact]:
+    """Yield each number of a line by itself, too: a text names but one, without its extension."""
+    for one in each_number(line):
+        yield Fact(Kind.PHONE, one)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit
 
-from rumah_konseling.ethics.folding import folded
+from rumah_konseling.ethics.folding import sought
 from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.referrals.recipient_dialog import RecipientDialog
 from rumah_konseling.ui.referrals.words import tell_apart
@@ -65,11 +65,11 @@ class RecipientField(SelfChecking):
 
     def value(self) -> int | None:
         """Return the id of the chosen recipient."""
-        typed = folded(self.list.currentText())
+        typed = sought(self.list.currentText())
         index = self.list.currentIndex()
-        if index >= 0 and folded(self.list.itemText(index)) == typed:
+        if index >= 0 and sought(self.list.itemText(index)) == typed:
             return self.list.value_at(index)
-        fits = [i for i in range(self.list.count()) if folded(self.list.itemText(i)) == typed]
+        fits = [i for i in range(self.list.count()) if sought(self.list.itemText(i)) == typed]
         return self.list.value_at(fits[0]) if len(fits) == 1 else None
 
     def set_value(self, recipient_id: int | None) -> None:
@@ -116,11 +116,11 @@ class RecipientField(SelfChecking):
 
     def _take_the_only_one(self) -> None:
         """Choose on Enter what the list below the words shows when it shows one name alone."""
-        wanted = folded(self._typed.text())
+        wanted = sought(self._typed.text())
         if self.value() is not None or len(wanted) < LEAST_TYPED:
             return
         rows = range(self.list.count())
-        found = [row for row in rows if wanted in folded(self.list.itemText(row))]
+        found = [row for row in rows if wanted in sought(self.list.itemText(row))]
         if len(found) == 1:
             self.set_value(self.list.value_at(found[0]))
 
@@ -136,11 +136,11 @@ class RecipientField(SelfChecking):
 
     def _offer_named(self, typed: str) -> None:
         """Offer the private people whose name is being typed."""
-        wanted = folded(typed)
+        wanted = sought(typed)
         if len(wanted) < LEAST_TYPED:
             return
         for key, text in list(self._private.items()):
-            if wanted in folded(text):
+            if wanted in sought(text):
                 self._offer(key)
 
     def _offer(self, key: int) -> None:

@@ -7,7 +7,8 @@ from typing import Generic, TypeVar
 
 from PySide6.QtWidgets import QLineEdit
 
-from rumah_konseling.ethics.folding import holds, sought
+from rumah_konseling.ethics.folding import sought
+from rumah_konseling.ethics.sought_words import fits, readings
 from rumah_konseling.ui.widgets.labels import clearable
 from rumah_konseling.ui.widgets.notices import EmptyState
 
@@ -31,8 +32,7 @@ class Filter(QLineEdit):
 
     def fits(self, *texts: str) -> bool:
         """Whether every word typed is found somewhere in ``texts``."""
-        words = sought(self.text()).split()
-        return not words or _holds_all(sought(" ".join(texts)), words)
+        return fits(sought(" ".join(texts)), readings(self.text()))
 
 
 class Entries(Generic[T]):
@@ -55,17 +55,13 @@ class Entries(Generic[T]):
 
     def found(self, text: str) -> list[T]:
         """Return the entries in which every word of ``text`` is found."""
-        words = sought(text).split()
-        if not words:
+        asked = readings(text)
+        if not asked:
             return list(self._entries)
         if not self._sought:
             self._sought = [sought(" ".join(self._texts(entry))) for entry in self._entries]
         held = zip(self._entries, self._sought, strict=True)
-        return [entry for entry, texts in held if _holds_all(texts, words)]
-
-
-def _holds_all(held: str, words: Sequence[str]) -> bool:
-    return all(holds(held, word) for word in words)
+        return [entry for entry, texts in held if fits(texts, asked)]
 
 
 def nothing_found(on_clear: Callable[[], object]) -> EmptyState:

@@ -101,6 +101,23 @@ def test_codes_and_numbers_of_clients_are_marked_however_grouped(
     assert "".join(marked(people, client, f"Nomornya {number}, katanya.")) == number
 
 
+def test_the_number_of_somebody_else_is_marked_where_telling_how_to_reach_is_permitted(
+    room: CounselingRoom, people: PeopleInLetters, client: Client
+) -> None:
+    register(room, "Lestari", phone="(021) 777 1234 pes. 5, 0812 9999 0000")
+    own = ("0811 2222 3333 (WA)", "dr@contoh.go.id")
+    told = {
+        text: [one.words for one in people.marks(client.id, f"Ke {text} saja.", OWN, own)]
+        for text in ("0217771234", "+62 812-9999-0000", "+62 811-2222-3333", "dr@contoh.go.id")
+    }
+    assert told == {
+        "0217771234": ["0217771234"],
+        "+62 812-9999-0000": ["+62 812-9999-0000"],
+        "+62 811-2222-3333": [],
+        "dr@contoh.go.id": [],
+    }
+
+
 @pytest.mark.parametrize("text", [OWN_NIP, "19900101 201501 2 001", "05-11-2026 - 07-11-2026"])
 def test_ones_own_number_and_days_are_no_numbers_of_others(
     people: PeopleInLetters, client: Client, text: str

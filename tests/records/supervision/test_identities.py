@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from rumah_konseling.ethics.deidentify.engine import Deidentifier
 from rumah_konseling.ethics.deidentify.spans import Kind
 from rumah_konseling.records.consents.consent_model import KnownBy
@@ -82,6 +84,26 @@ def test_other_clients_are_known_from_afar(room: CounselingRoom) -> None:
     text = f"Menyebut Wahono Santoso, {other.code}, 081299990000."
     reading = Deidentifier(dossier, lexicon()).read(text)
     assert reading.text == "Menyebut Klien lain, [kode berkas], [nomor telepon]."
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("(021) 3456789 pes. 12", "0213456789"),
+        ("(021) 3456789 psw. 12", "(021) 345-6789"),
+        ("HP 0812 9999 0000", "+62 812-9999-0000"),
+        ("0812 9999 0000, 0813 1111 2222", "0813-1111-2222"),
+        ("0812 9999 0000 / 0813 1111 2222", "081299990000"),
+        ("kantor (021) 3456789; wa +62 813 1111 2222", "081311112222"),
+    ],
+)
+def test_each_telephone_number_of_a_line_is_known_by_itself(
+    room: CounselingRoom, line: str, said: str
+) -> None:
+    client = register(room, phone=line)
+    register(room, "Wahono Santoso", phone="0811 0000 0000")
+    spans = Deidentifier(room.identities.of(client.id, TODAY), lexicon()).spans(f"Ke {said}.")
+    assert [span.is_known for span in spans] == [True]
 
 
 def test_days_of_sessions_are_told_by_their_number(room: CounselingRoom) -> None:
