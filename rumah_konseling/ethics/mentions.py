@@ -53,7 +53,11 @@ _CALENDAR = re.compile(
     r"|[0-2]?[0-9][.][0-5][0-9])[ /-]{0,3}){1,4}"
 )
 _DIGIT_WORD = f"(?:{'|'.join(DIGITS)})"
-_SPELLED = re.compile(rf"(?<![^\W_]){_DIGIT_WORD}(?:[ ,.-]{{1,3}}{_DIGIT_WORD}){{6,15}}(?![^\W_])")
+# Six digits or more, each said by itself or two as one: «nol delapan dua belas tiga puluh satu».
+_SPELLED = re.compile(
+    rf"(?<![^\W_]){_DIGIT_WORD}(?:[ ,.-]{{1,3}}(?:(?:belas|puluh)[ ,.-]{{1,3}})?{_DIGIT_WORD})"
+    r"{5,15}(?![^\W_])"
+)
 _AFTER_AT = re.compile(r" ?@ ?[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 _LONGEST_LOCAL = 64
 _CALLED = re.compile(r"(?:telepon|telp|tlp|tel|hp|wa|whatsapp|ponsel|nomor|no)[ .:]{0,3}$")

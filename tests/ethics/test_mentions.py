@@ -86,7 +86,7 @@ def test_candidates_are_capitalised_words_each_once_without_words_for_kin() -> N
         ("Ingin menghilang selamanya.", Item.RISK, "Ingin menghilang"),
         ("Tidak ingin bangun lagi.", Item.RISK, "Tidak ingin bangun"),
         ("Pernah mengiris lengannya.", Item.RISK, "mengiris lengannya"),
-        ("Hendak melompat dari jembatan.", Item.RISK, "melompat dari"),
+        ("Hendak melompat dari jembatan.", Item.RISK, "Hendak melompat"),
         ("Pernah menelan pil tidur.", Item.RISK, "menelan pil"),
         ("Dapat membahayakan dirinya.", Item.RISK, "membahayakan dirinya"),
         (
@@ -230,3 +230,140 @@ def test_a_matter_in_yet_other_words_is_marked_while_it_is_not_permitted(
     text = f"Kami sampaikan bahwa klien {words} pada waktu itu."
     assert item in {mark.item for mark in matters_in(text, ())}
     assert matters_in(text, tuple(Item)) == ()
+
+
+_TOLD: dict[Item, str] = {
+    Item.RISK: """
+        ingin mengakhiri hidup; pernah mencoba bunuh diri; ingin mati saja; ingin pulang ke Tuhan;
+        merasa tidak berguna hidup; sudah tidak sanggup hidup; tidak kuat lagi menjalani hidup;
+        berpikir untuk mengakhiri penderitaannya; melukai lengannya; menyayat pergelangan;
+        membenturkan kepalanya; menyimpan tali; sudah menulis surat wasiat; menulis surat
+        perpisahan; minum racun tikus; meminum cairan pembersih; menelan banyak obat; minum obat
+        berlebihan; overdosis obat; mencoba gantung diri; hendak loncat; hendak melompat ke sungai;
+        ditampar suaminya; ditendang suami; dihajar suaminya; dianiaya oleh mertua; dijambak;
+        diseret; ditonjok; dilempar piring; ditodong pisau; mengancam akan membunuh; membawa pisau;
+        membawa senjata tajam; diintimidasi atasannya; diteror; dikuntit; diperas; dicabuli;
+        disetubuhi; digerayangi; diraba atasannya; pemerkosaan; tidak aman di rumah; takut pulang ke
+        rumah; keselamatannya terancam; pikiran bunuh diri; menyakiti anaknya; memukuli anaknya;
+        tentamen suicidum; percobaan bunuh diri; rawan bunuh diri; putus asa; keputusasaan; merasa
+        hampa; tidak ada harapan lagi; hilang harapan; hidup sudah tidak ada gunanya; mau mati
+        rasanya; ingin lenyap; membahayakan orang lain; mengamuk; self harm; keracunan obat nyamuk;
+        terpikir untuk tiada
+    """,
+    Item.CONCERN: """
+        main slot; bermain slot; kecanduan slot; slot gacor; judi slot; judi bola; togel; taruhan;
+        kalah main; ingin rujuk; rujuk dengan istrinya; mengajak rujuk; belum mau rujuk; rujuk
+        kembali; pisah ranjang; pisah rumah; cekcok dengan istrinya; bertengkar dengan suami;
+        pertengkaran rumah tangga; masalah rumah tangga; persoalan keluarga; konflik keluarga;
+        konflik dengan atasan; punya wanita lain; pria idaman lain; punya simpanan; kumpul kebo;
+        hubungan gelap; skandal; hamil di luar nikah; anak di luar nikah; gugatan cerai; digugat
+        istrinya; sidang di pengadilan agama; tes narkoba positif; positif sabu; memakai inex;
+        ekstasi; minum tuak; minum arak; menenggak bir; pecandu; rehabilitasi; terlilit pinjaman;
+        gagal bayar; ditagih debt collector; tunggakan; bangkrut; pailit; rawat inap jiwa; minum
+        antidepresan; obat penenang; alprazolam; sertralin; obat tidur; psikiater; RSJ; poli jiwa;
+        terapi; psikoterapi; kanker; tumor; diabetes; stroke; TBC; sifilis; penyakit kelamin;
+        penyakit menular; sakit keras; cuci darah; kemoterapi; sering menangis; mudah marah; mudah
+        tersinggung; tidak nafsu makan; kehilangan nafsu makan; mimpi buruk; jantung berdebar; sesak
+        napas; gelisah; khawatir berlebihan; ketakutan; murung; sedih berkepanjangan; berduka;
+        kesepian; minder; rendah diri; merasa gagal; trauma masa kecil; menarik diri; mendengar
+        bisikan; melihat bayangan; kesurupan; gemetar; kelelahan emosional; jenuh bekerja; tidak
+        bersemangat; sulit konsentrasi; susah fokus; dikucilkan; dijauhi rekan kerja; di-PHK;
+        dipecat; mutasi paksa; transpuan; waria; banci; penyuka sesama; LGBT; video call sex;
+        pornografi; kecanduan film porno; perselingkuhan; KTD; janda; duda; mandul; tidak punya
+        anak; bayi tabung; disfungsi ereksi; dirawat di RSJ
+    """,
+    Item.PROGRESS: """
+        ada perbaikan; terdapat perbaikan; perbaikan yang berarti; sudah ada kemajuan; lebih tenang;
+        lebih baik dari sebelumnya; makin baik; semakin membaik; mulai pulih; sudah sembuh; hampir
+        sembuh; belum ada perubahan; ada perubahan positif; perubahan perilaku; tidak ada perubahan;
+        kondisinya stabil; sudah stabil; kambuh; kekambuhan; menunjukkan peningkatan; sudah
+        teratasi; tujuan tercapai; sudah tuntas; masih berat; makin parah; bertambah berat
+    """,
+    Item.ATTENDANCE: """
+        hadir dua belas kali; hadir sebanyak lima kali; datang sebanyak 5 kali; hadir 5x; datang 3x;
+        lima kali konseling; sesi ke lima belas;
+        sesi V; rutin hadir; tidak hadir; mangkir; absen tiga kali; konseling ke-3; konseling
+        ketiga; kunjungan ke-4; kunjungan keempat; sering datang
+    """,
+    Item.SERVICE: """
+        sesi pertama; pertemuan pertama; sesi terakhir;
+        sudah lima sesi; 5 sesi; menjalani 6 sesi; menjalani enam pertemuan; mengikuti tujuh sesi;
+        konseling individual; ikut konseling
+    """,
+    Item.CONTACT: """
+        delapan satu dua tiga empat lima; nomor satu dua tiga empat lima enam; nol delapan satu dua
+        tiga empat; kosong delapan dua satu tiga tiga; nol-delapan-satu-dua-tiga-empat-lima; delapan
+        dua belas tiga empat lima enam; wa.me/62812345678; t.me/orangbaik
+    """,
+    Item.REFERRAL_REASON: """
+        dirujuk ke psikiater; rujukan ke RSJ; merujuknya; perlu dirujuk; surat rujukan; akan kami
+        rujuk; disarankan ke psikiater
+    """,
+    Item.ONSET: """
+        sejak kecil; sejak ditinggal ayahnya; sejak menikah
+    """,
+    Item.SAFETY_PLAN: """
+        rencana pengamanan diri; rencana krisis; kontak krisis; safety plan; langkah keselamatan
+    """,
+}
+_TOLD_IN = [
+    (words, item) for item, told in _TOLD.items() for words in " ".join(told.split()).split("; ")
+]
+
+
+@pytest.mark.parametrize(("words", "item"), _TOLD_IN)
+def test_what_a_letter_tells_is_asked_about_in_the_words_of_an_office(
+    words: str, item: Item
+) -> None:
+    text = f"Kami sampaikan bahwa klien {words} pada waktu itu."
+    assert item in {mark.item for mark in matters_in(text, ())}
+    assert item not in {mark.item for mark in matters_in(text, (item,))}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kami mohon slot waktu pada hari Rabu.",
+        "Slot pertemuan masih tersedia.",
+        "Perbaikan gedung masih berlangsung.",
+        "Mohon perbaikan data pada surat ini.",
+        "Perubahan jadwal disampaikan kemudian.",
+        "Dengan hormat, kami sampaikan keterangan berikut.",
+        "Demikian surat ini dibuat dengan sebenarnya.",
+        "Mohon agar surat ini dijaga kerahasiaannya.",
+        "Surat ini hanya untuk alamat yang dituju.",
+        "Kami siap memberi penjelasan bila diperlukan.",
+        "Rumah sakit menyediakan layanan tersebut.",
+        "Pada tanggal dua puluh tiga bulan sepuluh tahun dua ribu dua puluh enam.",
+        "Satu, dua, tiga, empat tugas diserahkan.",
+        "Pertemuan dimulai pukul sembilan.",
+        "Pegawai tersebut bekerja di bagian umum.",
+        "Kami sarankan penyesuaian jam kerja selama satu bulan.",
+        "Penyesuaian beban kerja sampai 30 November 2026.",
+        "Ruang kerja yang lebih dekat dengan pintu.",
+        "Balasan dapat dikirim dalam amplop tertutup.",
+        "Merujuk pada surat Saudara nomor 12, kami sampaikan hal berikut.",
+        "Sebagai rujukan, kami lampirkan pasal terkait.",
+        "Menindaklanjuti surat Bapak, bersama ini kami kirim jawaban.",
+        "Tugas luar kota ditangguhkan.",
+        "Waktu istirahat ditambah lima belas menit.",
+        "Masa berlaku izin sampai akhir bulan.",
+        "Terima kasih atas kerja sama Bapak.",
+        "Kunjungan kerja ke daerah ditunda.",
+        "Sesi pelatihan diikuti pada hari lain.",
+        "Beliau hadir di kantor seperti biasa.",
+        "Tujuan surat ini tercapai.",
+        "Anggaran menurun tahun ini.",
+        "Rapat terakhir membahas jadwal.",
+        "Air minum tersedia di ruang tunggu.",
+        "Taruh surat ini di map tertutup.",
+        "Hormat kami,",
+        "Harapan kami surat ini dijawab.",
+        "Stabilitas jaringan diperiksa.",
+        "Bimbingan teknis diadakan di aula.",
+        "Pendampingan hukum diberikan oleh biro.",
+        "Nomor urut satu sampai enam.",
+    ],
+)
+def test_what_every_letter_says_is_not_asked_about(text: str) -> None:
+    assert matters_in(text, ()) == ()
