@@ -159,7 +159,7 @@ class Appointments:
             FieldErrors: a field can't be as it is, the time is taken, the service is closed.
             NeedsConfirming: a holiday, a closed hour, or a time gone by, not ``confirmed``.
         """
-        form = self._checked(form)
+        form = self._new(form)
         with self._vault.transaction("appointment.made", subject_of(form.client_id)) as tx:
             made = self._insert(tx, form, None)
             self._refuse_overlap([made])
@@ -179,7 +179,7 @@ class Appointments:
         Raises:
             FieldErrors: a field can't be as it is, a time is taken, no date is left.
         """
-        form = self._checked(form)
+        form = self._new(form)
         if not starts:
             raise FieldErrors({"series": "Pilih paling sedikit satu tanggal."})
         with self._vault.transaction("appointment.made", subject_of(form.client_id)) as tx:
@@ -349,6 +349,14 @@ class Appointments:
             for series_id in {one.series_id for one in ones if one.series_id is not None}:
                 if not self.series(series_id):
                     tx.delete("appointment_series", series_id)
+
+    def _new(self, form: AppointmentForm) -> AppointmentForm:
+        """Return a form that may be kept as a new appointment."""
+        verdict = self._clients.beginning_verdict(form.client_id)
+        if not verdict.is_open:
+            way = f" {verdict.remedy.value} dahulu." if verdict.remedy else ""
+            raise FieldErrors({"client_id": f"{verdict.reason}{way}"})
+        return self._checked(form)
 
     def _checked(self, form: AppointmentForm) -> AppointmentForm:
         start = form.starts_at.astimezone(UTC).replace(second=0, microsecond=0)

@@ -17,6 +17,7 @@ from rumah_konseling.records.care.care_model import (
     CarePlanForm,
     CareReview,
 )
+from rumah_konseling.records.clients.beginnings import require_beginning
 from rumah_konseling.records.clients.client_model import ClientStatus
 from rumah_konseling.records.clients.clients import Clients, subject_of
 from rumah_konseling.records.form_kinds import CARE_PLAN
@@ -78,8 +79,9 @@ class CarePlans:
         Raises:
             FieldErrors: something is missing or too long.
             DiagnosesNamed: it names a diagnosis that is not among ``diagnoses_kept``.
-            RoomError: no service is under way.
+            RoomError: no service is under way, or the use of the record is restricted.
         """
+        require_beginning(self._vault, client_id)
         form = checks.tidy_plan(form)
         if errors := checks.plan_faults(form, self._clock.today()):
             raise FieldErrors(errors)

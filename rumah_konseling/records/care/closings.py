@@ -22,6 +22,7 @@ from rumah_konseling.records.care.closing_model import (
     OpenEnds,
     OpenPermission,
 )
+from rumah_konseling.records.clients.beginnings import require_beginning
 from rumah_konseling.records.clients.client_model import ClientStatus
 from rumah_konseling.records.clients.clients import Clients, subject_of
 from rumah_konseling.records.disclosures.permissions import Permissions
@@ -249,8 +250,10 @@ class Closings:
 
         Raises:
             FieldErrors: the reason is too short.
-            RoomError: the closing lies too long ago; a new case is opened instead.
+            RoomError: the closing lies too long ago; a new case is opened instead. Or the use
+                of the record is restricted.
         """
+        require_beginning(self._vault, client_id)
         reason = several_lines(reason)
         if not is_reason(reason):
             raise FieldErrors({"reason": "Tulis mengapa layanan ini dilanjutkan."})

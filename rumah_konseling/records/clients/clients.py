@@ -10,9 +10,11 @@ from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors, NotFound, RoomError
 from rumah_konseling.ethics.folding import compact
 from rumah_konseling.ethics.gates import queue
+from rumah_konseling.ethics.gates.beginning import beginning
 from rumah_konseling.ethics.personal_names import name_key
 from rumah_konseling.ethics.reasons import TOO_SHORT, is_reason, says
 from rumah_konseling.ethics.verdict import Verdict, require
+from rumah_konseling.records.clients.beginnings import beginning_verdict, require_beginning
 from rumah_konseling.records.clients.client_checks import (
     MAX_LINE,
     MAX_TEXT,
@@ -37,7 +39,7 @@ from rumah_konseling.records.clients.client_rows import (
     read_client,
 )
 from rumah_konseling.records.clients.likeness import person_of, why_alike
-from rumah_konseling.records.clients.living import has_died, require_living
+from rumah_konseling.records.clients.living import has_died
 from rumah_konseling.records.plain_text import one_line, several_lines, too_long
 from rumah_konseling.records.search.search import alike_expression
 from rumah_konseling.vault.file.store import Vault
@@ -233,12 +235,14 @@ class Clients:
         """Take a client off the waiting list.
 
         Raises:
-            GateClosed: others came earlier and no reason (ten letters or more) is given.
+            GateClosed: others came earlier and no reason (ten letters or more) is given, or
+                the use of the record is restricted.
             FieldErrors: the reason is too long.
         """
         client, reason = self.get(client_id), _reason(reason)
         if client.status is not ClientStatus.WAITING:
             return client
+        require_beginning(self._vault, client_id)
         today = self._clock.today()
         with self._vault.transaction("client.service_began", subject_of(client_id)) as tx:
             passed_over = self._waiting_before(client_id)
@@ -314,6 +318,14 @@ class Clients:
         assert row is not None, "every client has a case from their registration on"
         return int(row["id"])
 
+    def beginning_verdict(self, client_id: int) -> Verdict:
+        """Return whether something new may be begun with the client now."""
+        return beginning_verdict(self._vault, client_id)
+
+    def living_verdict(self, client_id: int) -> Verdict:
+        """Return whether what the client alone says may be begun: not once they died."""
+        return beginning(has_died=self.has_died(client_id), is_restricted=False)
+
     def return_to_queue(self, client_id: int) -> Client:
         """Put someone whose service ended at the end of the waiting list, with a new case.
 
@@ -321,12 +333,12 @@ class Clients:
         were of another day.
 
         Raises:
-            RoomError: the client died.
+            RoomError: the client died, or the use of their record is restricted.
         """
         client = self.get(client_id)
         if client.status is not ClientStatus.CLOSED:
             return client
-        require_living(self._vault, client_id)
+        require_beginning(self._vault, client_id)
         with self._vault.transaction("client.returned", subject_of(client_id)) as tx:
             number = self._latest_case(tx, client_id)["number"] + 1
             tx.update(

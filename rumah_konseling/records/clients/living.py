@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from rumah_konseling.errors import RoomError
+from rumah_konseling.ethics.gates.beginning import DIED
 from rumah_konseling.vault.file.store import Vault
 
 
@@ -30,6 +31,6 @@ def require_living(vault: Vault, client_id: int, on: date | None = None) -> None
     """
     if has_died(vault, client_id, on):
         raise RoomError(
-            "Klien ini tercatat meninggal.",
+            DIED,
             "Bila catatan itu keliru, daftarkan orangnya sebagai klien baru.",
         )

@@ -14,8 +14,8 @@ from rumah_konseling.errors import FieldErrors, NotFound
 from rumah_konseling.ethics.addressee import Sameness, same_post
 from rumah_konseling.ethics.disclosure_facts import Item, PaperState, Period, Purpose
 from rumah_konseling.ethics.gates.scope import CARE, Scope, longest, too_wide
+from rumah_konseling.records.clients.beginnings import require_beginning
 from rumah_konseling.records.clients.clients import subject_of
-from rumah_konseling.records.clients.living import require_living
 from rumah_konseling.records.clients.somebody_else import self_fault
 from rumah_konseling.records.disclosures.permission_model import (
     PermissionTerms,
@@ -133,9 +133,9 @@ class PermissionDrafts(SheetedRecords[ReleasePermission]):
         Raises:
             FieldErrors: it is too wide, or something is missing.
             DiagnosesNamed: it names a diagnosis that is not among ``diagnoses_kept``.
-            RoomError: the client died.
+            RoomError: the client died, or the use of their record is restricted.
         """
-        require_living(self._vault, client_id)
+        require_beginning(self._vault, client_id)
         terms, printed, decided = self._checked(client_id, terms, diagnoses_kept)
         stamp = self._clock.stamp()
         with self._vault.transaction("permission.written", subject_of(client_id)) as tx:

@@ -12,8 +12,8 @@ from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors, NotFound, RoomError
 from rumah_konseling.ethics.reasons import says
 from rumah_konseling.ethics.referring import ReferralReason
+from rumah_konseling.records.clients.beginnings import require_beginning
 from rumah_konseling.records.clients.clients import subject_of
-from rumah_konseling.records.clients.living import require_living
 from rumah_konseling.records.disclosures.disclosure_model import DisclosureState
 from rumah_konseling.records.disclosures.disclosures import DisclosureEntry
 from rumah_konseling.records.disclosures.handovers import Handovers
@@ -162,9 +162,9 @@ class Referrals:
 
         Raises:
             FieldErrors: no reason is chosen, or a text is too long.
-            RoomError: the client died.
+            RoomError: the client died, or the use of their record is restricted.
         """
-        require_living(self._vault, client_id)
+        require_beginning(self._vault, client_id)
         if not draft.reasons:
             raise FieldErrors({"reasons": "Pilih paling sedikit satu alasan."})
         stamp = self._clock.stamp()

@@ -13,8 +13,8 @@ from rumah_konseling.errors import FieldErrors, NotFound
 from rumah_konseling.ethics.gates import companions as gate
 from rumah_konseling.ethics.reasons import says
 from rumah_konseling.ethics.verdict import Verdict
+from rumah_konseling.records.clients.beginnings import require_beginning
 from rumah_konseling.records.clients.clients import subject_of
-from rumah_konseling.records.clients.living import require_living
 from rumah_konseling.records.clients.somebody_else import self_fault
 from rumah_konseling.records.doors import Doors
 from rumah_konseling.records.form_kinds import COMPANION, FormKind
@@ -101,9 +101,9 @@ class Companions(SheetedRecords[Companion]):
         Raises:
             FieldErrors: name or identity can't be as it is.
             DiagnosesNamed: they name a diagnosis that is not among ``diagnoses_kept``.
-            RoomError: the client died.
+            RoomError: the client died, or the use of their record is restricted.
         """
-        require_living(self._vault, client_id)
+        require_beginning(self._vault, client_id)
         form = replace(form, name=one_line(form.name), identity=one_line(form.identity))
         errors = {}
         if not says(form.name, 3) or not any(map(str.isalpha, form.name)):

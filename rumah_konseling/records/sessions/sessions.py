@@ -10,6 +10,7 @@ from rumah_konseling.errors import FieldErrors, NotFound, RoomError
 from rumah_konseling.ethics.gates import timing
 from rumah_konseling.ethics.reasons import is_reason, says
 from rumah_konseling.ethics.verdict import Verdict, require
+from rumah_konseling.records.clients.beginnings import require_beginning
 from rumah_konseling.records.clients.client_model import ClientStatus
 from rumah_konseling.records.clients.clients import Clients, subject_of
 from rumah_konseling.records.consents.client_choices import ClientChoices
@@ -79,7 +80,8 @@ class Sessions(SessionQueries):
         """Open a note for a session that has begun, or return the appointment's own.
 
         Raises:
-            RoomError: the client waits or their service has ended.
+            RoomError: the client waits, their service has ended, or the use of their record is
+                restricted.
             FieldErrors: a part of the note can't be as it is.
         """
         if appointment_id is not None:
@@ -87,6 +89,7 @@ class Sessions(SessionQueries):
             if known is not None:
                 return known
         self._refuse_unserved(client_id)
+        require_beginning(self._vault, client_id)
         note = self._kept(client_id, note)
         stamp = self._clock.stamp()
         with self._vault.transaction("session.began", subject_of(client_id)) as tx:

@@ -49,19 +49,22 @@ class ClientStrip(ClientPart):
         one = self._context.room.appointments.next_of_client(client.id)
         self._next_id = one.id if one else None
         is_closed = client.status is ClientStatus.CLOSED
+        begins = self._context.room.clients.beginning_verdict(client.id)
         more = ""
         if one is not None:
             self._when.setText(f"Janji temu berikutnya: {full_date(one.day)}, {times(one)}")
             more = where(one)
         elif is_closed:
             self._when.setText("Layanan sudah ditutup.")
-            more = "Janji temu dapat dibuat setelah klien masuk daftar tunggu kembali."
+            back = "Janji temu dapat dibuat setelah klien masuk daftar tunggu kembali."
+            more = begins.reason or back
         else:
             self._when.setText("Belum ada janji temu.")
+            more = begins.reason
         self._more.setText(more)
         show_if(self._more, bool(more))
         show_if(self.open_button, one is not None)
-        self.make_button.setEnabled(not is_closed)
+        self.make_button.setEnabled(begins.is_open and not is_closed)
 
     def make(self) -> None:
         """Make an appointment for this client."""

@@ -131,7 +131,8 @@ class AppointmentPanel(Card):
         here = self._context.room.clock.now().astimezone()
         is_today_or_past = one.day <= here.date()
         has_begun = one.begins <= here
-        is_served = client.status is ClientStatus.ACTIVE
+        begins = self._context.room.clients.beginning_verdict(client.id)
+        is_served = client.status is ClientStatus.ACTIVE and begins.is_open
         note = self._context.room.sessions.of_appointment(one.id)
         show_if(self.session_button, one.is_blocking)
         self.session_button.setText("Mulai sesi" if note is None else "Buka catatan sesi")
@@ -152,6 +153,8 @@ class AppointmentPanel(Card):
         reason = ""
         if one.is_blocking and client.status is ClientStatus.WAITING:
             reason = "Klien masih menunggu; sesi dapat dimulai setelah layanannya dimulai."
+        elif one.is_blocking and note is None and not begins.is_open:
+            reason = begins.reason
         elif one.is_blocking and client.status is ClientStatus.CLOSED:
             reason = "Layanan klien sudah ditutup; janji temu ini dapat dibatalkan."
         elif one.is_blocking and not is_today_or_past:

@@ -31,6 +31,7 @@ from rumah_konseling.ui.widgets.flow import Flow, FoldingRow
 from rumah_konseling.ui.widgets.key_values import KeyValues
 from rumah_konseling.ui.widgets.labels import WrapLabel, detail, strong
 from rumah_konseling.ui.widgets.ticks import CheckBox
+from rumah_konseling.ui.widgets.why_closed import WhyClosed
 
 _STATE_KINDS: dict[GoalState, ChipKind] = {
     GoalState.OPEN: "accent",
@@ -117,7 +118,11 @@ class PlanSection(ClientPart):
         acts: list[QWidget] = []
         if is_active:
             words = "Ubah rencana…" if plan else "Susun rencana…"
-            acts.append(SecondaryButton(words, self.write_care))
+            write = SecondaryButton(words, self.write_care)
+            why = WhyClosed(write)
+            why.follow(self._context.room.clients.beginning_verdict(self.client.id))
+            rows.addWidget(why)
+            acts.append(write)
         if plan is not None and is_active:
             acts.append(SecondaryButton("Tinjau…", self.review))
         if plan is not None:

@@ -182,6 +182,7 @@ class ClientFileView(QWidget):
         self.return_button.setVisible(closed and not room.clients.has_died(client.id))
         show_if(self.reopen_button, False)
         can_fill(room, lambda: self._offer_to_reopen(client))
+        can_fill(room, lambda: self._close_beginnings(client))
         show_if(self.banner, False)
         can_fill(room, lambda: self._show_gate(client))
         show_if(self.more, not self._is_closed)
@@ -197,7 +198,22 @@ class ClientFileView(QWidget):
         can_reopen = is_closed and self._context.room.closings.can_reopen(client.id)
         self.reopen_button.setVisible(can_reopen)
 
+    def _close_beginnings(self, client: Client) -> None:
+        """Close what could only refuse to begin; the banner below says why."""
+        may_begin = self._context.room.clients.beginning_verdict(client.id).is_open
+        for button in (
+            self.session_button,
+            self.begin_button,
+            self.return_button,
+            self.reopen_button,
+        ):
+            button.setEnabled(may_begin)
+
     def _show_gate(self, client: Client) -> None:
+        begins = self._context.room.clients.beginning_verdict(client.id)
+        if not begins.is_open and not self._is_closed:
+            self.banner.show_verdict(begins)
+            return
         is_served = client.status is not ClientStatus.CLOSED and not self._is_closed
         gates = self._context.room.signing_gates
         verdicts = gates.signing_verdicts(client.id) if is_served else ()

@@ -28,6 +28,7 @@ from rumah_konseling.ui.widgets.cards import Card, Chip, ChipKind, Divider
 from rumah_konseling.ui.widgets.flow import Flow, FoldingRow
 from rumah_konseling.ui.widgets.labels import WrapLabel, detail
 from rumah_konseling.ui.widgets.questions import ask
+from rumah_konseling.ui.widgets.why_closed import WhyClosed
 
 _STATE: dict[CompanionState, tuple[str, ChipKind]] = {
     CompanionState.DRAFT: ("Belum ditandatangani", "warn"),
@@ -47,6 +48,9 @@ class CompanionCard(Card):
         self._context, self._client, self._host = context, client, host
         new = SecondaryButton("Catat pendamping", self.write, "plus")
         self.body.addWidget(new, 0, Qt.AlignmentFlag.AlignLeft)
+        why = WhyClosed(new)
+        why.follow(context.room.clients.beginning_verdict(client.id))
+        self.body.addWidget(why)
         companions = context.room.companions.of_client(client.id)
         if not companions:
             self.body.addWidget(

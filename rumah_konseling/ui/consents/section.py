@@ -158,9 +158,10 @@ class ConsentSection(ClientPart):
 
     def _acts(self, consent: Consent) -> list[Button]:
         state = consent.state
+        may_talk = self._context.room.clients.living_verdict(consent.client_id).is_open
         sheet = SecondaryButton("Lihat lembar", lambda: self._open_sheet(consent), "file")
         if state is ConsentState.DRAFT:
-            return [PrimaryButton("Lanjutkan percakapan", self.talk)]
+            return [PrimaryButton("Lanjutkan percakapan", self.talk)] if may_talk else []
         if state in (ConsentState.PRINTED, ConsentState.SIGNED):
             return [
                 PrimaryButton("Periksa lembar bertanda tangan", lambda: self.check(consent)),
@@ -173,10 +174,11 @@ class ConsentSection(ClientPart):
                 acts.append(
                     SecondaryButton("Salinan sudah diberikan", lambda: self._copy_given(consent))
                 )
-            acts.append(QuietButton("Perbarui persetujuan", self.talk))
+            if may_talk:
+                acts.append(QuietButton("Perbarui persetujuan", self.talk))
             acts.append(DangerButton("Cabut…", lambda: self.withdraw(consent)))
             return acts
-        return [PrimaryButton("Mulai persetujuan baru", self.talk), sheet]
+        return [PrimaryButton("Mulai persetujuan baru", self.talk), sheet] if may_talk else [sheet]
 
     def _choice_row(self, consent: Consent, key: str, heading: str) -> QWidget:
         choice = consent.choice(key)

@@ -40,6 +40,7 @@ from rumah_konseling.ui.widgets.notices import Banner, EmptyState
 from rumah_konseling.ui.widgets.questions import ask, tell
 from rumah_konseling.ui.widgets.row_list import RowList
 from rumah_konseling.ui.widgets.showing import show_if
+from rumah_konseling.ui.widgets.why_closed import WhyClosed
 
 _STATE: dict[DirectiveState, tuple[str, ChipKind]] = {
     DirectiveState.DRAFT: ("Draf", "warn"),
@@ -79,6 +80,8 @@ class DirectiveSection(ClientPart):
         card.body.addWidget(self._said)
         acts = Flow(self.talk_button, self.will_button, self.substitute_button, spacing=px(8))
         card.body.addWidget(acts)
+        self._why_closed = WhyClosed(self.talk_button, self.will_button, self.substitute_button)
+        card.body.addWidget(self._why_closed)
         card.body.addWidget(self.rows)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -99,6 +102,7 @@ class DirectiveSection(ClientPart):
             self._said.setText(f"Dibicarakan {short_date(last.talked_on)}: {decided}.{wish}")
         for button in (self.will_button, self.substitute_button):
             show_if(button, bool(talks))
+        self._why_closed.follow(room.clients.living_verdict(client.id))
         self.rows.show_rows((partial(self._row, client, one) for one in found), self._nothing)
 
     def talk(self) -> None:

@@ -121,10 +121,11 @@ class TodayCard(Card):
         chip = Chip(*STATUS[one.status])
         if one.status is AppointmentStatus.PLANNED:
             chip = ready_chip(room.signing_gates.signing_verdicts(client.id))
-        can_start = one.is_blocking and client.status is ClientStatus.ACTIVE
+        begun = room.sessions.of_appointment(one.id)
+        may_begin = begun is not None or room.clients.beginning_verdict(client.id).is_open
+        can_start = one.is_blocking and client.status is ClientStatus.ACTIVE and may_begin
         act: Button
         if is_next and can_start:
-            begun = room.sessions.of_appointment(one.id)
             words_of_act = _act_words(begun)
             act = PrimaryButton(
                 words_of_act, partial(self._context.start_session, one.client_id, one.id)

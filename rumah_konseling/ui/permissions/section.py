@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from rumah_konseling.ethics.disclosure_facts import Direction, Medium, PaperState, Purpose
 from rumah_konseling.records.clients.client_model import Client
@@ -38,6 +38,7 @@ from rumah_konseling.ui.widgets.flow import Flow, FoldingRow
 from rumah_konseling.ui.widgets.key_values import KeyValues
 from rumah_konseling.ui.widgets.labels import WrapLabel, detail
 from rumah_konseling.ui.widgets.notices import EmptyState
+from rumah_konseling.ui.widgets.why_closed import WhyClosed
 
 
 class PermissionSection(ClientPart):
@@ -56,24 +57,27 @@ class PermissionSection(ClientPart):
         clear(self._column)
         permissions = room.permissions.of_client(client.id)
         card = Card("Izin pemberian informasi")
-        new: list[QWidget] = []
+        new: list[QAbstractButton | None] = []
         if permissions:
             new.append(SecondaryButton("Izin baru", self.write, "plus"))
         if client.form.was_sent:
             ready = SecondaryButton("Izin hanya kehadiran…", self.write_attendance_only, "plus")
             new.append(ready)
         if new:
-            card.body.addWidget(Flow(*new, spacing=px(8)))
+            card.body.addWidget(Flow(*filter(None, new), spacing=px(8)))
         if not permissions:
-            card.body.addWidget(
-                EmptyState(
-                    "key",
-                    "Belum ada izin",
-                    "Tanpa izin tertulis, tidak ada yang dapat disampaikan kepada siapa pun.",
-                    "Tulis izin bersama klien",
-                    self.write,
-                )
+            empty = EmptyState(
+                "key",
+                "Belum ada izin",
+                "Tanpa izin tertulis, tidak ada yang dapat disampaikan kepada siapa pun.",
+                "Tulis izin bersama klien",
+                self.write,
             )
+            new.append(empty.button)
+            card.body.addWidget(empty)
+        why = WhyClosed(*new)
+        why.follow(room.clients.beginning_verdict(client.id))
+        card.body.addWidget(why)
         for permission in permissions:
             card.body.addWidget(Divider())
             card.body.addWidget(self._permission(permission))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from rumah_konseling.records.clients.client_model import Client
@@ -28,7 +27,7 @@ from rumah_konseling.ui.widgets.flow import Flow
 from rumah_konseling.ui.widgets.labels import detail
 from rumah_konseling.ui.widgets.more import Act, MoreButton
 from rumah_konseling.ui.widgets.questions import ask
-from rumah_konseling.ui.widgets.why import WhyButton
+from rumah_konseling.ui.widgets.why_closed import WhyClosed
 
 _SHOWN = 3
 
@@ -48,12 +47,13 @@ class ProgressCard(Card):
         verdict = context.room.progress.verdict(client.id)
         self.ask = SecondaryButton("Isi jawaban klien", self.write, "pen")
         self.print = QuietButton("Cetak slip", self.issue, "printer")
-        for button in (self.ask, self.print):
-            button.setEnabled(verdict.is_open)
         self.body.addWidget(Flow(self.ask, self.print, spacing=px(8)))
-        if not verdict.is_open:
-            self.body.addWidget(detail(verdict.reason))
-            self.body.addWidget(WhyButton(verdict.principle), 0, Qt.AlignmentFlag.AlignLeft)
+        # What a client said before they died may still be written down; they are asked no more.
+        begins = context.room.clients.living_verdict(client.id)
+        buttons = (self.print,) if verdict.is_open else (self.ask, self.print)
+        why = WhyClosed(*buttons)
+        why.follow(verdict if begins.is_open else begins)
+        self.body.addWidget(why)
         kept = context.room.progress.kept(client.id)
         slips = context.room.progress.slips(client.id)
         if not kept and not slips:

@@ -16,11 +16,12 @@ from rumah_konseling.ui.referrals.competence import CompetenceDialog
 from rumah_konseling.ui.referrals.row import ReferralRow
 from rumah_konseling.ui.supervision.card import SupervisionCard
 from rumah_konseling.ui.theme import px
-from rumah_konseling.ui.widgets.buttons import SecondaryButton
+from rumah_konseling.ui.widgets.buttons import Button, SecondaryButton
 from rumah_konseling.ui.widgets.cards import Card, Chip, Divider, clear
 from rumah_konseling.ui.widgets.flow import FoldingRow
 from rumah_konseling.ui.widgets.labels import WrapLabel, detail
 from rumah_konseling.ui.widgets.notices import EmptyState
+from rumah_konseling.ui.widgets.why_closed import WhyClosed
 
 _REFER = "Rujuk klien ini…"
 
@@ -42,20 +43,24 @@ class ReferralSection(ClientPart):
         self._column.addWidget(SupervisionCard(self._context, client, self))
         card = Card("Rujukan")
         referrals = self._context.room.referrals.of_client(client.id)
+        new: Button | None
         if referrals:
             new = SecondaryButton(_REFER, self.refer, "plus")
             card.body.addWidget(new, 0, Qt.AlignmentFlag.AlignLeft)
         else:
-            card.body.addWidget(
-                EmptyState(
-                    "arrow-right",
-                    "Belum ada rujukan",
-                    "Bila kebutuhan klien di luar kompetensi Anda, rujuk kepada yang tepat "
-                    "dengan izin tertulisnya.",
-                    _REFER,
-                    self.refer,
-                )
+            empty = EmptyState(
+                "arrow-right",
+                "Belum ada rujukan",
+                "Bila kebutuhan klien di luar kompetensi Anda, rujuk kepada yang tepat "
+                "dengan izin tertulisnya.",
+                _REFER,
+                self.refer,
             )
+            new = empty.button
+            card.body.addWidget(empty)
+        why = WhyClosed(new)
+        why.follow(self._context.room.clients.beginning_verdict(client.id))
+        card.body.addWidget(why)
         for referral in referrals:
             card.body.addWidget(Divider())
             card.body.addWidget(ReferralRow(self._context, referral))

@@ -107,7 +107,8 @@ class SessionSection(ClientPart):
     def _show_sessions(self) -> None:
         client = self.client
         sessions = self._context.room.sessions.development(client.id)
-        why_not = _CLOSED_TO.get(client.status, "")
+        begins = self._context.room.clients.beginning_verdict(client.id)
+        why_not = begins.reason or _CLOSED_TO.get(client.status, "")
         self._why_not.setText(why_not)
         show_if(self._why_not, bool(why_not))
         assert self._empty.button is not None
