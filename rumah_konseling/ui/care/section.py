@@ -116,12 +116,12 @@ class PlanSection(ClientPart):
                 self._show_goal(place, goal, is_active)
             rows.addWidget(detail(_foot(plan, "ditinjau")))
         acts: list[QWidget] = []
+        why = WhyClosed()
         if is_active:
             words = "Ubah rencana…" if plan else "Susun rencana…"
             write = SecondaryButton(words, self.write_care)
             why = WhyClosed(write)
             why.follow(self._context.room.clients.beginning_verdict(self.client.id))
-            rows.addWidget(why)
             acts.append(write)
         if plan is not None and is_active:
             acts.append(SecondaryButton("Tinjau…", self.review))
@@ -144,6 +144,7 @@ class PlanSection(ClientPart):
             acts.append(QuietButton("Riwayat rencana", partial(self._show_history, seen + older)))
         if acts:
             rows.addWidget(Flow(*acts, spacing=px(8)))
+        rows.addWidget(why)
 
     def _show_goal(self, place: int, goal: Goal, is_active: bool) -> None:
         head = FoldingRow(420, spacing=8)

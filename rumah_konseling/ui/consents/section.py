@@ -34,6 +34,7 @@ from rumah_konseling.ui.widgets.key_values import KeyValues
 from rumah_konseling.ui.widgets.labels import WrapLabel, body, detail
 from rumah_konseling.ui.widgets.notices import EmptyState
 from rumah_konseling.ui.widgets.questions import ask, tell
+from rumah_konseling.ui.widgets.why_closed import WhyClosed
 
 _ANSWERS = {True: ("Ya", "ok"), False: ("Tidak", "neutral"), None: ("Belum dijawab", "warn")}
 
@@ -58,17 +59,18 @@ class ConsentSection(ClientPart):
         shown = [c for c in consents if c.state not in _ENDED] or consents[:1]
         if not consents:
             card = Card()
-            card.body.addWidget(
-                EmptyState(
-                    "shield",
-                    "Belum ada persetujuan",
-                    "Jelaskan kerahasiaan bersama klien, satu hal demi satu hal, "
-                    "sebelum sesi pertama.",
-                    "Mulai percakapan persetujuan",
-                    self.talk,
-                    primary=True,
-                )
+            empty = EmptyState(
+                "shield",
+                "Belum ada persetujuan",
+                "Jelaskan kerahasiaan bersama klien, satu hal demi satu hal, sebelum sesi pertama.",
+                "Mulai percakapan persetujuan",
+                self.talk,
+                primary=True,
             )
+            card.body.addWidget(empty)
+            why = WhyClosed(empty.button)
+            why.follow(self._context.room.clients.living_verdict(client.id))
+            card.body.addWidget(why)
             self._column.addWidget(card)
         for consent in shown:
             self._column.addWidget(self._card(consent))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from rumah_konseling.ui.theme import px
@@ -26,8 +27,8 @@ class WhyClosed(QWidget):
         self._reason = detail("")
         self._why = WhyButton()
         row = FoldingRow(420, spacing=8)
-        row.add(self._reason, 1)
-        row.add(self._why)
+        row.add(self._reason, 1, Qt.AlignmentFlag.AlignVCenter)
+        row.add(self._why, 0, Qt.AlignmentFlag.AlignVCenter)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, px(2), 0, 0)
         column.addWidget(row)

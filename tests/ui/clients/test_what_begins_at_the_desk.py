@@ -22,7 +22,7 @@ from tests.records.calendar_stories import appoint
 from tests.records.clients.test_what_begins import alive, die, restrict
 from tests.records.directives import stories as directives
 from tests.records.ledger_stories import draft, permitted
-from tests.records.stories import close
+from tests.records.stories import close, register
 from tests.ui.clients.desk_work import click, said
 from tests.ui.clients.registering import page_of
 from tests.ui.looking import button
@@ -110,6 +110,14 @@ def test_a_file_of_who_died_says_why_nothing_begins(
     assert found["Darurat…"]
     for tab in ("summary", "consent", "referrals"):
         assert DIED in in_sight(window, client, tab)
+
+
+def test_no_talk_is_offered_to_who_died_before_any(
+    window: MainWindow, room: CounselingRoom
+) -> None:
+    client = room.clients.begin_service(register(room).id)
+    die(room, client)
+    assert not acts(window, client)["Mulai percakapan persetujuan"]
 
 
 def test_a_closed_file_that_is_restricted_does_not_offer_to_go_on(
