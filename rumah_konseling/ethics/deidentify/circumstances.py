@@ -8,7 +8,12 @@ from collections.abc import Iterator
 from rumah_konseling.ethics.deidentify.lexicon import Lexicon
 from rumah_konseling.ethics.deidentify.page import Page
 from rumah_konseling.ethics.deidentify.spans import Action, Kind, Span
-from rumah_konseling.ethics.deidentify.vocabulary import FUNCTION_WORDS, PERSON_VERBS
+from rumah_konseling.ethics.deidentify.vocabulary import (
+    FUNCTION_WORDS,
+    HONORIFICS,
+    KIN,
+    PERSON_VERBS,
+)
 from rumah_konseling.ethics.deidentify.word_list import words
 from rumah_konseling.ethics.folding import sought
 
@@ -185,9 +190,11 @@ _UNIT = re.compile(
     r"layanan|pendidikan|pengajaran|penelitian))+(?![^\W_])"
 )
 _QUOTED = re.compile(r"[\"“«]([^\"”»\n]{12,400})[\"”»]")
-# Everybody says short things; a long one, or a likeness, is known again by who heard it.
+# Everybody says short things; a likeness, or a long one with a matter of its own, is known
+# again by who heard it.
 _LEAST_QUOTED = 4
-_LONG_QUOTE = 7
+_LONG_QUOTE, _LONGEST_QUOTE = 7, 13
+_LEAST_TOLD, _LEAST_TELLING = 3, 4
 _LIKENESS = re.compile(
     r"\b(?:seperti|kayak|kaya|kyk|macam|ibarat|bagai\w*|laksana|bak|cuma|hanya|hanyalah|"
     r"tidak lebih dari)\b"
@@ -254,8 +261,21 @@ def circumstances(page: Page, lexicon: Lexicon) -> Iterator[Span]:
     for match in _QUOTED.finditer(page.text):
         said = sought(match.group(1))
         count = len(said.split())
-        if count >= _LONG_QUOTE or (count >= _LEAST_QUOTED and _LIKENESS.search(said)):
+        told = sum(_tells(word, lexicon) for word in said.split())
+        is_own = count >= _LONG_QUOTE and told >= _LEAST_TOLD
+        is_own = is_own or count >= _LONGEST_QUOTE
+        if is_own or (count >= _LEAST_QUOTED and _LIKENESS.search(said)):
             yield Span(*match.span(1), Kind.QUOTE, Action.ASK, f"quote:{said}", LABELS[Kind.QUOTE])
+
+
+def _tells(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word of a saying is none that everybody says of everything."""
+    word = word.strip(",.;:!?()'")
+    return len(word) >= _LEAST_TELLING and not (
+        word in FUNCTION_WORDS | PERSON_VERBS | KIN | HONORIFICS
+        or lexicon.is_everyday(word)
+        or lexicon.is_firm(word)
+    )
 
 
 def _on(page: Page, last: int, stops: frozenset[str]) -> int:

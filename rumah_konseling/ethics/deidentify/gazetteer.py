@@ -12,11 +12,13 @@ from rumah_konseling.ethics.deidentify.gazetteer_words import (
     DOUBTFUL,
     FIRMS,
     GENERAL,
+    KINDS_OF_CRAFT,
     LED,
     NAME_WORDS,
     NOT_NAMED,
     NUMBERED,
     OF_A_CRAFT,
+    OF_A_THING,
     PLAIN,
     PLAINLY_LED,
     SCHOOLS,
@@ -162,7 +164,7 @@ def _continues(page: Page, number: int, place: int, lexicon: Lexicon) -> bool:
         return len(word) > 1 and word not in NOT_NAMED
     if first.is_capital and any(one.is_capital for one in page.tokens[place + 1 : number + 1]):
         return False
-    if word in FUNCTION_WORDS:
+    if word in FUNCTION_WORDS or (first.text in VESSEL and word in KINDS_OF_CRAFT):
         return False
     strong = word in NAME_WORDS or _is_place_at(page, number, lexicon) or lexicon.is_firm(word)
     if first.is_capital and not page.is_shouted and len(first.text) > 3:
@@ -266,7 +268,9 @@ def _places(page: Page, lexicon: Lexicon) -> Iterator[Span]:
         token = tokens[place]
         word = token.text
         led = place and tokens[place - 1].text in TO_A_PLACE and not token.gap.strip(" .:\n\t")
-        led = led and (token.is_capital or word not in PLAIN)
+        # Who writes names large writes «dari banjar» of a part of a village.
+        is_plain = word in PLAIN or (page.writes_names_large and lexicon.is_root(word))
+        led = led and (token.is_capital or not is_plain)
         is_one = last == place
         guarded = is_one and (
             word in loose
@@ -275,15 +279,10 @@ def _places(page: Page, lexicon: Lexicon) -> Iterator[Span]:
             or (len(word) < 4 and word not in SHORT_PLACES)
         )
         is_written_large = token.is_capital and not token.begins
-        if (
-            not guarded
-            or led
-            or (
-                is_written_large
-                and not lexicon.is_everyday(word)
-                and not (place and tokens[place - 1].text == "bahasa")
-            )
-        ):
+        if place and token.gap == " " and tokens[place - 1].text in OF_A_THING:
+            place = last + 1
+            continue
+        if not guarded or led or (is_written_large and not lexicon.is_everyday(word)):
             last = _with_direction(page, last)
             yield _asked(page, Kind.PLACE, token.start, tokens[last].end)
         place = last + 1

@@ -86,6 +86,21 @@ COMMON_BEHIND = words(
     abis habis pas waktu trus setelah sesudah sebelum sblm selama gara demo
     """
 )
+# Of what kind a ship or a boat is, and no name of one.
+KINDS_OF_CRAFT = words(
+    """
+    kayu sandeq pinisi phinisi jukung klotok kelotok ketinting tempel layar dayung roro ro jolor
+    sampan nelayan cadik wisata cepat curah keruk tunda ambulans tempur komersial carter
+    """
+)
+# What grows, is eaten, spoken or worn, called after where it is from: «nasi padang».
+OF_A_THING = words(
+    """
+    bunga pohon daun buah kembang ikan kopi teh nasi soto sate rendang jeruk mangga salak apel duku
+    bika pempek dodol bakso mi kacang kain batik tenun songket ukir bahasa suku logat kuda sapi
+    ayam bebek kambing gudeg lumpia keripik kerupuk rujak garam tari madu minyak lada
+    """
+)
 # Of these many names of bodies are made.
 NAME_WORDS = words(
     """

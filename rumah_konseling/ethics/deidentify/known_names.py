@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from rumah_konseling.ethics.deidentify.cut_names import is_called, may_be_cut
 from rumah_konseling.ethics.deidentify.dossier import Person, labels_of
+from rumah_konseling.ethics.deidentify.gazetteer_words import CRAFT
 from rumah_konseling.ethics.deidentify.lexicon import Lexicon
 from rumah_konseling.ethics.deidentify.name_forms import LEAST_BROKEN, NameForms
+from rumah_konseling.ethics.deidentify.only_words import is_only_a_word
 from rumah_konseling.ethics.deidentify.page import Page, Token
 from rumah_konseling.ethics.deidentify.spans import Action, Kind, Span, around
 from rumah_konseling.ethics.deidentify.vocabulary import (
@@ -31,11 +34,6 @@ _MOST_INITIALS = 4
 # What may stand where a name is broken.
 _BREAKS = " \n\t" + HYPHENS + APOSTROPHES
 _BESIDE_A_NAME = FUNCTION_WORDS | HONORIFICS | TITLES | ROLES | KIN | COMPANIONS | PERSON_VERBS
-# Names that are also a feast's, behind the words that make them one.
-_FEASTS = {
-    **dict.fromkeys(("fitri", "adha"), ("idul", "id")),
-    **dict.fromkeys(("kartini", "saraswati"), ("hari", "raya")),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +146,7 @@ class KnownNames:
             people = self._forms.words.get(form)
             if people:
                 return True, self._exact(page, place, form, people)
-        return False, self._hidden(page, token)
+        return False, self._hidden(page, place) or self._cut(page, place)
 
     def _exact(self, page: Page, place: int, form: str, people: set[str]) -> Hit | None:
         token = page.tokens[place]
@@ -156,6 +154,8 @@ class KnownNames:
         end = _end_of(page, token, ending)
         is_word = self._lexicon.is_common(token.text) or self._lexicon.is_common(form)
         is_word = is_word or (self._lexicon.is_root(form) and self._reads_as_word(page, place))
+        # «kapal ferry»: a ship, unless it is called after somebody.
+        is_word = is_word or bool(place and page.tokens[place - 1].text in CRAFT)
         after_title = bool(place and page.tokens[place - 1].text in HONORIFICS and token.is_close)
         if len(form) <= 2 and not token.is_capital and not after_title and not page.is_shouted:
             if is_word or form != token.text:
@@ -163,9 +163,7 @@ class KnownNames:
             return Hit(frozenset(people), token.start, end, is_word=True)
         if form in FUNCTION_WORDS and not token.is_capital and not after_title:
             return None
-        if place and page.tokens[place - 1].text in _FEASTS.get(form, ()):
-            return None
-        if place and page.tokens[place - 1].text == "nabi":
+        if is_only_a_word(page, place, form):
             return None
         if is_word and token.is_capital and after_title:
             is_word = False
@@ -182,10 +180,24 @@ class KnownNames:
         is_person = after.text in PERSON_VERBS or after.is_capital or after.gap.strip()
         return not is_person
 
-    def _hidden(self, page: Page, token: Token) -> Hit | None:
+    def _cut(self, page: Page, place: int) -> Hit | None:
+        """Find a name that is cut to its beginning, or behind a title to its end."""
+        token = page.tokens[place]
+        for form in token.forms:
+            people = self._forms.cut.get(form, set())
+            if is_called(page, place):
+                people = people | self._forms.cut_ends.get(form, set())
+            if people and may_be_cut(page, place, form, self._lexicon):
+                ending = len(token.text) - len(form) if token.text.startswith(form) else 0
+                end = token.end if token.is_digits else _end_of(page, token, ending)
+                return Hit(frozenset(people), token.start, end, is_doubtful=True)
+        return None
+
+    def _hidden(self, page: Page, place: int) -> Hit | None:
         """Find a name with something glued to it, or with one letter wrong."""
+        token = page.tokens[place]
         inner = self._forms.within(token)
-        if inner is None:
+        if inner is None or is_only_a_word(page, place, token.text):
             return None
         start = _start_of(token, inner.glued)
         end = _end_of(page, token, len(token.text) - inner.glued - inner.letters)

@@ -43,6 +43,7 @@ _TO_A_UNIT = words(
     "di dari ke bagian bag subbag subbagian seksi bidang unit tim ruang ruangan kantor orang anak "
     "staf kerja pegawai sebagai jadi"
 )
+_TO_A_PLACE = words("di ke dari ruang ruangan kantor")
 _TO_AN_ADDRESS = words("di ke dari jalan jl jln gang gg daerah kampung dekat sekitar depan rumah")
 _MOST_WORDS = 14
 _LEAST_CALLED, _MOST_CALLED = 5, 8
@@ -122,10 +123,13 @@ class KnownPhrases:
             for place, token in enumerate(page.tokens):
                 is_led = place > 0 and page.tokens[place - 1].text in _TO_A_UNIT
                 is_post = phrase.fact.kind is Kind.POSITION and token.text == phrase.words[0]
-                is_told = bool(phrase.telling.intersection(token.forms))
-                is_told = is_told and (is_only or is_led or is_post)
                 # «sebagai operator»: everybody's word, but here what the client is.
                 led = page.tokens[place - 1].text if place else ""
+                is_told = bool(phrase.telling.intersection(token.forms))
+                if phrase.fact.kind is Kind.POSITION and self._lexicon.is_root(token.text):
+                    # «di kolam» is where everybody swims; «orang kolam» may be the client.
+                    is_told = is_told and (is_post or (is_led and led not in _TO_A_PLACE))
+                is_told = is_told and (is_only or is_led or is_post)
                 is_told = is_told or (is_post and led in _TO_A_POST)
                 if is_led and self._is_called(token.text, phrase):
                     # «bag humas»: the word for the office before it goes with it.

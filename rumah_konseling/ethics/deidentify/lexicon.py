@@ -34,6 +34,7 @@ LISTS = (
     "companies",
     "acronyms",
     "everyday",
+    "dialects",
 )
 _LEAST_UNGUARDED = 4
 # From this length on what is a letter off a word is the word, in haste.
@@ -133,8 +134,8 @@ class Lexicon:
         )
 
     def is_everyday(self, word: str) -> bool:
-        """Whether the word is one of talk, haste or the office."""
-        return word in self.lists["everyday"] or word in self.lists["acronyms"]
+        """Whether the word is one of talk, haste or the office, in whichever tongue."""
+        return any(word in self.lists[one] for one in ("everyday", "acronyms", "dialects"))
 
     def may_be_called(self, word: str) -> bool:
         """Whether a word that is in no list could be somebody's name at all."""

@@ -6,7 +6,7 @@ import re
 
 from rumah_konseling.ethics.deidentify.lexicon import Lexicon
 from rumah_konseling.ethics.deidentify.page import Page, Token
-from rumah_konseling.ethics.deidentify.person_places import LARGE_ANYWAY
+from rumah_konseling.ethics.deidentify.person_places import DICTATED, LARGE_ANYWAY
 from rumah_konseling.ethics.deidentify.spoken import has_vowels
 from rumah_konseling.ethics.deidentify.vocabulary import (
     COMPANIONS,
@@ -120,7 +120,7 @@ def _is_small_initial(page: Page, token: Token) -> bool:
 
 def _goes_on_small(token: Token, lexicon: Lexicon) -> bool:
     word = token.text
-    if token.is_capital or lexicon.is_everyday(word) or word in HONORIFICS:
+    if token.is_capital or lexicon.is_everyday(word) or word in HONORIFICS | DICTATED:
         return False
     if lexicon.is_name(word):
         return may_be(word, lexicon)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from rumah_konseling.ethics.deidentify.cut_names import LEAST_CUT, LEAST_END
 from rumah_konseling.ethics.deidentify.dossier import Person
 from rumah_konseling.ethics.deidentify.lexicon import Lexicon
 from rumah_konseling.ethics.deidentify.page import Token
@@ -74,6 +75,15 @@ class NameForms:
             for size in range(_LEAST_SHORT, len(word) - 1):
                 for part in (word[:size], word[-size:]):
                     self._short.setdefault(part, set()).update(keys)
+        self.cut: dict[str, set[str]] = {}
+        """What a known name begins with."""
+        self.cut_ends: dict[str, set[str]] = {}
+        """What a known name ends with."""
+        for word, keys in self.words.items():
+            for size in range(LEAST_CUT, len(word) - 1):
+                self.cut.setdefault(word[:size], set()).update(keys)
+            for size in range(LEAST_END, len(word) - 1):
+                self.cut_ends.setdefault(word[-size:], set()).update(keys)
         self.begun = {
             word[:size]
             for word in self.words
@@ -124,6 +134,10 @@ class NameForms:
             )
         return self._within[key]
 
+    def is_cut(self, form: str) -> bool:
+        """Whether a known name begins or ends with a word."""
+        return form in self.cut or form in self.cut_ends
+
     def has_part(self, token: Token) -> bool:
         """Whether the word can be part of a known name at all, wherever it stands."""
         word = token.text
@@ -131,7 +145,7 @@ class NameForms:
             len(word) == 1
             or word in self.begun
             or word in self.initials
-            or any(form in self.words for form in token.forms)
+            or any(form in self.words or self.is_cut(form) for form in token.forms)
             or self.within(token) is not None
         )
 

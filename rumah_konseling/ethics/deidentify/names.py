@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 
+from rumah_konseling.ethics.deidentify.gazetteer_words import OF_A_THING
 from rumah_konseling.ethics.deidentify.initials import initials
 from rumah_konseling.ethics.deidentify.lexicon import Lexicon
 from rumah_konseling.ethics.deidentify.name_extent import (
@@ -113,6 +114,8 @@ def _is_name_at(page: Page, place: int, lexicon: Lexicon) -> bool:
     )
     if before is not None and before.text in _NAMED_SO and token.is_capital and token.is_close:
         return word not in ROLES
+    if before is not None and before.text in OF_A_THING and word in lexicon.lists["places"]:
+        return False
     if called and before is not None and _is_called(page, place, before, lexicon, forms):
         return True
     if _is_doubled(page, place) or (before is not None and before.text == "nabi"):

@@ -45,6 +45,8 @@ _DEEDS = words("""
 # After these a word is what is done, or whose: «yang sabar datang», «setiap hari datang».
 _NO_PERSON_BEHIND = words("yang yg tiap setiap itu ini para semua di ke dari hari sebuah")
 _AND = words("dan sama serta & sm ama dn")
+# «… anselmus titik …»: a text that was dictated with its signs.
+DICTATED = words("titik koma")
 _NEAR = KIN | COMPANIONS
 _FURTHEST = 4
 # «anak itu, sabar, …» goes on about the child.
@@ -69,6 +71,8 @@ def points_to_person(page: Page, place: int, lexicon: Lexicon) -> bool:
     """Whether what stands around a word makes it somebody's name, if it can be one."""
     tokens = page.tokens
     token = tokens[place]
+    if token.text in DICTATED and sum(one.text in DICTATED for one in tokens) > 1:
+        return False
     if place == 0:
         return _does(page, place)
     before = tokens[place - 1]

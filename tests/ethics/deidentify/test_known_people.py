@@ -74,7 +74,7 @@ def test_a_nickname_is_one() -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("setiap hari ia datang", "hari"),
+        ("kemarin hari datang", "hari"),
         ("Selamat Hari Raya, katanya.", "Hari"),
         ("ia bersikap adil", "adil"),
         ("li begitu", "li"),
