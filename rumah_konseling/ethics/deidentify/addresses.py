@@ -17,17 +17,37 @@ _HOMES = words("""
     perum perumahan komplek kompleks komp rusun rusunawa apartemen apt asrama mess dusun
     dsn desa ds kampung kp kelurahan kel kecamatan kec kabupaten kab jorong nagari banjar
     br gampong cluster residence griya rumdis  blok blk dukuh  kos kost
-    kosan kontrakan villa  pondok puri graha perumnas btn barak wisma paviliun
+    kosan kontrakan villa  pondok puri graha perumnas btn barak wisma paviliun dalem
+    ndalem pekon tiyuh ohoi padukuhan pedukuhan ruko rukan huta
     """)
 _SPECIAL = words("""
     rt rw no nomor blok blk lt lantai kav kavling km gg gang kel kec kab ds dsn dusun desa
     kota kelurahan kecamatan kodepos unit tower lr lorong raya dalam timur barat utara
     selatan tengah baru lama kamar
     """)
+# What many villages are called by first: «desa karang tengah» in small letters.
+_HEADS = words("""
+    karang tanjung sungai batu gunung bukit air lubuk muara teluk kota koto balai pasar pondok taman
+    rawa sumber telaga kebon kedung padang ujung pulau kuala simpang pematang sei wai way tebing
+    parit labuhan suka
+    """)
+_VILLAGES = words("""
+    dusun dsn desa ds kampung kp kelurahan kel kecamatan kec kabupaten kab jorong nagari banjar br
+    gampong dukuh perum perumahan komplek kompleks
+    """)
+# Where somebody lives, by a name and a number alone: «tinggal di Dalem Notoprajan 14».
+_LIVES = re.compile(
+    r"(?<![^\W_])(?:[Tt]inggal|[Mm]enetap|[Bb]erdomisili|[Dd]omisili|[Aa]lamat(?:nya)?|"
+    r"[Rr]umah(?:nya)?|[Mm]engontrak|[Nn]gontrak|[Kk]ontrakan(?:nya)?|[Kk]os(?:nya)?)"
+    r"(?: di|:)? ((?:[A-Z][\w'.-]* ){1,4}(?:[Nn]o\.? ?|[Nn]omor )?[0-9]{1,3}[A-Za-z]?)"
+    r"(?![\w/.:,-]*[0-9])"
+    r"(?! (?:menit|jam|hari|km|kilo|meter|minggu|bulan|tahun|kali|orang|malam|juta|ribu))"
+)
 _RT = re.compile(
     r"(?<![^\W_])rt[ .:]{0,2}[0-9]{1,3}(?:[ ,]{0,2}/?[ ]?(?:rw)?[ .:]{0,2}[0-9]{1,3})?(?![^\W_])"
 )
 _HOUSE = re.compile(
+    r"(?<![^\W_])(?:parit|handil) [0-9]{1,3}(?![^\W_])|"
     r"(?<![^\W_])(?:blok|blk)[ .]{0,2}[a-z]{0,2}[ /-]?[0-9]{1,3}(?:[ "
     r"/-](?:no\.? ?)?[0-9]{1,3})?(?![^\W_])|(?<![^\W_])no(?:mor)?\.? ?rumah[ "
     r":]{1,2}[0-9]{1,4}[a-z]?(?![^\W_])|"
@@ -83,6 +103,8 @@ def addresses(page: Page, lexicon: Lexicon) -> Iterator[Span]:
     for pattern, group in ((_RT, 0), (_HOUSE, 0), (_POST_CODE, 1)):
         for match in pattern.finditer(page.flat):
             yield _asked(page, *page.folded.span(*match.span(group)))
+    for match in _LIVES.finditer(page.text):
+        yield _asked(page, *match.span(1))
     for place, token in enumerate(tokens[1:], 1):
         # «Semarang 50275».
         if len(token.text) == 5 and token.text.isdecimal() and token.gap in (" ", ", "):
@@ -142,6 +164,10 @@ def _belongs(page: Page, place: int, number: int, lexicon: Lexicon, *, is_road: 
     if token.is_capital:
         return True
     if page.is_shouted or _in_small_letters(page, place, number):
+        if before.text in _VILLAGES and word in _HEADS:
+            return True
+        if before.text in _HEADS and _two_before(page, number) in _VILLAGES:
+            return word.isalpha() and word not in FUNCTION_WORDS
         if _NUMERAL.fullmatch(word) and not is_first:
             return True
         if is_road and not is_first and word in _SECOND:
@@ -153,6 +179,11 @@ def _belongs(page: Page, place: int, number: int, lexicon: Lexicon, *, is_road: 
             token, before, lexicon, is_road=is_road
         )
     return len(word) == 1 and before.text in {"blok", "blk", "no", "gang", "gg"}
+
+
+def _two_before(page: Page, number: int) -> str:
+    """Return the word before the one before."""
+    return page.tokens[number - 2].text if number > 1 else ""
 
 
 def _in_small_letters(page: Page, place: int, number: int) -> bool:

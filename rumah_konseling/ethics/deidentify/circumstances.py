@@ -99,6 +99,11 @@ _FORMER = (
     "suami|istri|isteri|pacar|kekasih|atasan|teman|bos|murid|siswa|pasien|klien|tunangan|mertua|"
     "menantu|rekan|gebetan|tetangga|selingkuhan|dosen|guru|kantor|rumah|luka"
 )
+# As wide as what is the first there is told by it.
+_WIDE = (
+    "indonesia|asia|asean|dunia|nusantara|jawa|sumatera|sumatra|kalimantan|sulawesi|papua|bali|"
+    "maluku|provinsi|kabupaten|kota|kementerian|tanah air"
+)
 _FOLK = _PEOPLE.replace("|yang|di|dari|", "|")
 _UNIQUE = re.compile(
     rf"(?<![^\W_])(?:"
@@ -106,6 +111,8 @@ _UNIQUE = re.compile(
     rf"|(?:hanya|cuma) (?:ada )?(?:satu|seorang)(?: orang)?(?: (?:{_PEOPLE}))? (?:yang|di|dari)"
     rf"|(?:{_FOLK}) pertama(?: kali)?(?: yang)?"
     rf"|(?:{_FOLK}) [a-z]{{3,14}} pertama (?:yang|yg|di|dari)"
+    rf"|[a-z]{{4,14}} [a-z]{{4,14}} (?:pertama|terbesar|terbaik|tertua) (?:di |se ?)(?:{_WIDE})"
+    rf"|(?:satu|seorang) dari (?:dua|tiga|empat|lima|enam|[2-6]) (?:orang )?(?:{_FOLK})"
     "|(?:orang|pegawai|dosen|perempuan|wanita|pria|anggota)? ?(?:termuda|"
     "tertua|terlama|tersenior|tertinggi|tergemuk|terpendek|terkecil|terkaya) "
     r"(?:di|se|dari|seangkatan|sekantor)\w*"

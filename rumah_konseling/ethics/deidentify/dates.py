@@ -18,6 +18,7 @@ from rumah_konseling.ethics.deidentify.day_patterns import (
     DAY_ONLY,
     FIGURE,
     FIGURES,
+    FROM_A_MONTH,
     ISO,
     LONE_YEAR,
     MISSPELT,
@@ -83,13 +84,15 @@ def dates(page: Page, dossier: Dossier) -> Iterator[Span]:
     for match in DAY_ONLY.finditer(text):
         number = number_of(_words(match.group("d")))
         if number is not None and 1 <= number <= 31:
-            yield _asked(page, *_with_weekday(page.flat, match.start("d"), match.end()), LABEL)
+            yield _asked(page, *_with_weekday(page.flat, match.start(), match.end()), LABEL)
     for match in TIED.finditer(text):
         if match.group("f") not in _LOOSE_FEASTS or _is_tied(match):
             yield _asked(page, *match.span(), _feast_label(match, dossier))
     for pattern in (OTHER_YEAR, DAY_OF_FIVE, MOON, PART_OF_A_MONTH):
         for match in pattern.finditer(text):
             yield _asked(page, *match.span(), LABEL)
+    for match in FROM_A_MONTH.finditer(text) if has_month else ():
+        yield _asked(page, *match.span("m"), "[bulan]")
     for pattern in (YEARS, LONE_YEAR, YEAR_IN_WORDS, SHORT_YEAR, PART_OF_A_YEAR, BORN):
         for match in pattern.finditer(text):
             if not OF_A_PAPER.search(text[max(0, match.start() - 64) : match.start()]):

@@ -137,6 +137,11 @@ PART_OF_A_MONTH = spaced(
     r"(?<![^\W_])(?:awal|akhir|pertengahan|medio|minggu (?:pertama|kedua|ketiga|keempat|terakhir))"
     rf" (?:bulan |bln )?(?:{_MONTH})(?! ?[0-9])(?: (?:lalu|kemarin|kmrn|ini|depan))?(?![^\W_])"
 )
+# From when or until when something is: «sejak Desember».
+FROM_A_MONTH = spaced(
+    rf"(?<![^\W_])(?:sejak|semenjak|mulai|sampai|hingga) (?:bulan |bln )?(?P<m>{_MONTH})"
+    r"(?! ?[0-9]|[^\W_])"
+)
 BEFORE_SHORT = spaced(
     r"(?:\b(?:tgl|tanggal|tggl|lagi|kembali|pada|sesi|bertemu|ketemu|kontrol|"
     r"jadwal\w*|sejak|mulai|hari|sampai|s/?d|"

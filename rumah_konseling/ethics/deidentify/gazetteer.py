@@ -12,6 +12,7 @@ from rumah_konseling.ethics.deidentify.gazetteer_words import (
     DOUBTFUL,
     FIRMS,
     GENERAL,
+    HEADS,
     KINDS_OF_CRAFT,
     LED,
     NAME_WORDS,
@@ -46,6 +47,7 @@ _AIRCRAFT = re.compile(
     "cassa|twin otter|piper|bell)[ -]?(?:[0-9-]{2,8}|warrior|"
     r"caravan)?(?![^\W_])"
 )
+_HOSPITAL = re.compile(r"(?<![^\W_])RS(?!UD|UP|IA|J|B)[A-Z]{2,4}(?![^\W_])")
 _TIME = re.compile("[0-9]{1,2}[.:][0-5][0-9](?![0-9])")
 _ROMAN = re.compile("i{1,3}|i?v|vi{1,3}|i?x")
 _MOST_WORDS = 6
@@ -71,6 +73,7 @@ def gazetteer(page: Page, lexicon: Lexicon) -> Iterator[Span]:
             place = last + 1
             continue
         place += 1
+    yield from _hospitals(page)
     yield from _companies(page, lexicon)
     yield from _places(page, lexicon)
 
@@ -262,6 +265,8 @@ def _places(page: Page, lexicon: Lexicon) -> Iterator[Span]:
     place = 0
     while place < len(tokens):
         last = _longest(page, place, places, lexicon)
+        if last is None or last == place:
+            last = _by_head(page, place, lexicon) or last
         if last is None:
             place += 1
             continue
@@ -286,6 +291,23 @@ def _places(page: Page, lexicon: Lexicon) -> Iterator[Span]:
             last = _with_direction(page, last)
             yield _asked(page, Kind.PLACE, token.start, tokens[last].end)
         place = last + 1
+
+
+def _hospitals(page: Page) -> Iterator[Span]:
+    """Find the hospital that is called by its letters: «RSCM», «RSPAD»."""
+    for match in _HOSPITAL.finditer(page.text) if not page.is_shouted else ():
+        yield _asked(page, Kind.ORGANISATION, *match.span())
+
+
+def _by_head(page: Page, place: int, lexicon: Lexicon) -> int | None:
+    """Return the last word of a place of which no list knows but the first: «Batu Merah»."""
+    token = page.tokens[place]
+    if place + 1 == len(page.tokens) or token.text not in HEADS or not token.is_capital:
+        return None
+    after = page.tokens[place + 1]
+    is_led = place > 0 and page.tokens[place - 1].text in TO_A_PLACE
+    is_name = after.is_capital and after.gap == " " and not lexicon.is_everyday(after.text)
+    return place + 1 if is_name and (is_led or not token.begins) else None
 
 
 def _with_direction(page: Page, last: int) -> int:

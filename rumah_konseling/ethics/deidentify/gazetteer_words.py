@@ -22,7 +22,7 @@ LED = words("""
     sekolah stikes kampus pesantren ponpes hkbp gki gpib gmim gpm gbi gkj gmit sd sdn sdit sdk
     smp smpn smpit smpk sma sman smak smk smkn mi min mts mtsn ma man tk paud ra slb panti rutan
     lapas susteran biara seminari kapel katedral kelenteng klenteng percetakan pabrik laundry
-    salon bengkel perusahaan galangan radio grup club klub
+    salon bengkel perusahaan galangan radio grup club klub tpu bpr bmt kud
     """)
 SCHOOLS = words("""
     sekolah sd sdn sdit sdk smp smpn smpit smpk sma sman smak smk smkn mi min mts mtsn ma
@@ -47,6 +47,13 @@ GENERAL = words("""
     """)
 # Places that are so ordinary a word that they are one only when written large: «di rantau».
 PLAIN = words("rantau puncak genteng panjang bulu landak lembar tanjung kayangan perigi rembang")
+# What many places are called by first, and only then by a name: «Tanah Kusir», «Batu Merah».
+HEADS = words(
+    """
+    tanah batu tanjung sungai gunung bukit teluk muara lubuk pulau karang kampung pasar ujung kuala
+    pantai danau kebon kebun rawa pondok kali air telaga labuhan simpang bandar selat sumber parit
+    """
+)
 # What parts a place from the neighbour of its name.
 DIRECTIONS = words("utara selatan timur barat tengah tenggara laut kepulauan")
 SHORT_PLACES = words("""

@@ -110,7 +110,8 @@ _LAST_DIGITS = re.compile(
 # The number within an office: «pes. 12», «ext 204»; a craft's «pesawat 737» is none.
 _EXTENSION = re.compile(
     r"(?<![^\W_])(?:pes|psw|pwt|ext|ekst|eks|ekstensi|extension)[ .:]{1,3}([0-9]{2,5})(?![^\W_])|"
-    r"(?<=telepon )pesawat[ .:]{1,3}([0-9]{2,5})(?![^\W_])"
+    r"(?<=telepon )pesawat[ .:]{1,3}([0-9]{2,5})(?![^\W_])|"
+    r"(?<![^\W_])pesawat (?:telepon|telp|tlp)\.?[ :]{1,3}([0-9]{2,5})(?![^\W_])"
 )
 _MONEY_BEFORE = re.compile(
     r"(?:(?<![a-z])rp|idr|usd|rupiah|sebesar|senilai|dolar|\$|\buu|\bpp|perpres|permen\w{0,8}|perka|"
@@ -182,6 +183,8 @@ def _with_digits(page: Page) -> Iterator[Span]:
         yield _asked(page, Kind.CODE, *match.span())
     for match in _SAID.finditer(text):
         word, number = match.group(1), match.group(2)
+        # «nomor rekam medis 38-04-68» is what the last word says.
+        word = next((one for one in _SURE if f" {one} " in match.group()), word)
         many = len(digits(number))
         is_counted = word not in _SURE and _is_counted(text, match.start(2), match.end(2))
         if many >= _LEAST_SAID.get(word, 5) and not is_counted:

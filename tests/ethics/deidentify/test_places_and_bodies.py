@@ -74,6 +74,10 @@ from tests.ethics.deidentify.reading import asked
         ("kuliah di universitas cenderawasih", "universitas cenderawasih", "campus"),
         ("anaknya di sma taruna nusantara", "sma taruna nusantara", "school"),
         ("di Otoritas Bandara Wilayah IV", "Otoritas Bandara Wilayah IV", "org"),
+        ("dirawat di RSWPR dulu", "RSWPR", "org"),
+        ("dimakamkan di TPU Tanah Wopar", "TPU Tanah Wopar", "org"),
+        ("ia tinggal di Batu Merah dulu", "Batu Merah", "place"),
+        ("menara Tanjung Alang sepi", "Tanjung Alang", "place"),
     ],
 )
 def test_a_place_or_a_body_is_asked(text: str, words: str, kind: str) -> None:
@@ -91,7 +95,7 @@ def test_a_place_or_a_body_is_asked(text: str, words: str, kind: str) -> None:
         "pasien tb aktif", "tinggal di rantau", "di puncak lelahnya", "dari lembar itu",
         "universitas negeri itu", "kapal besar itu", "kata ka nando", "naik pesawat lagi",
         "kantor Zoom", "min wopar", "koperasi simpan pinjam", "ini ta",
-        "tekan min 3 kali",
+        "tekan min 3 kali", "Air Mata itu", "ia di Pasar", "lalu RSUD dan RSIA",
     ],
 )  # fmt: skip
 def test_what_is_no_place_is_left(text: str) -> None:
@@ -138,6 +142,14 @@ def test_what_is_no_place_is_left(text: str) -> None:
         ("kode pos 60111 kok", "60111", "address"),
         ("di dusun krajan kok", "dusun krajan", "address"),
         ("di Jl. H. Wopar, kata ia", "Jl. H. Wopar", "address"),
+        ("Ia tinggal di Kebraon Manis 14 kok", "Kebraon Manis 14", "address"),
+        ("Alamatnya Wopar No. 7B kok", "Wopar No. 7B", "address"),
+        ("di Dalem Notoprajan 14 kok", "Dalem Notoprajan 14", "address"),
+        ("rumah di parit 9 kok", "parit 9", "address"),
+        ("tinggal di desa karang tengah kok", "desa karang tengah", "address"),
+        ("tinggal di jorong balai ahad kok", "jorong balai ahad", "address"),
+        ("pesawat telepon 43 kok", "pesawat telepon 43", "phone"),
+        ("nomor rekam medis 38-04-68 kok", "38-04-68", "docno"),
         ("di Jalan Wopar Raya lama", "Jalan Wopar Raya", "address"),
         ("di gang 3 kok", "gang 3", "address"),
         (
@@ -182,6 +194,10 @@ def test_a_number_or_an_address_is_asked(text: str, words: str, kind: str) -> No
 def test_what_is_no_number_of_somebody_is_left(text: str) -> None:
     kinds = ("address", "number", "docno", "phone", "account", "plate")
     assert [one for one in asked(text) if one[1] in kinds] == []
+
+
+def test_a_number_behind_where_somebody_lives_may_count_something() -> None:
+    assert asked("Ia tinggal di Wopar 3 tahun lamanya") == [("Wopar", "name")]
 
 
 @pytest.mark.parametrize("said", ["Barak C No. 12", "Wisma Dahlia No. 4"])
