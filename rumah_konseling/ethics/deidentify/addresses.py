@@ -12,11 +12,11 @@ from rumah_konseling.ethics.deidentify.vocabulary import FUNCTION_WORDS
 from rumah_konseling.ethics.deidentify.word_list import words
 from rumah_konseling.ethics.folding import sought
 
-_ROADS = frozenset({"jl", "jln", "jalan", "gg", "gang", "lr", "lorong"})
+_ROADS = frozenset({"jl", "jln", "jalan", "gg", "gang", "lr", "lrg", "lorong"})
 _HOMES = words("""
     perum perumahan komplek kompleks komp rusun rusunawa apartemen apt asrama mess dusun
     dsn desa ds kampung kp kelurahan kel kecamatan kec kabupaten kab jorong nagari banjar
-    br gampong cluster residence griya rumdis  blok blk dukuh  kos kost
+    br dk gampong cluster residence griya rumdis  blok blk dukuh  kos kost
     kosan kontrakan villa  pondok puri graha perumnas btn barak wisma paviliun dalem
     ndalem pekon tiyuh ohoi padukuhan pedukuhan ruko rukan huta
     """)
@@ -33,7 +33,7 @@ _HEADS = words("""
     """)
 _VILLAGES = words("""
     dusun dsn desa ds kampung kp kelurahan kel kecamatan kec kabupaten kab jorong nagari banjar br
-    gampong dukuh perum perumahan komplek kompleks
+    gampong dukuh dk perum perumahan komplek kompleks
     """)
 # Where somebody lives, by a name and a number alone: «tinggal di Dalem Notoprajan 14».
 _LIVES = re.compile(
@@ -48,6 +48,7 @@ _RT = re.compile(
 )
 _HOUSE = re.compile(
     r"(?<![^\W_])(?:parit|handil) [0-9]{1,3}(?![^\W_])|"
+    r"(?<![^\W_])[0-9]{1,2} (?:ulu|ilir)(?![^\W_])|"
     r"(?<![^\W_])(?:blok|blk)[ .]{0,2}[a-z]{0,2}[ /-]?[0-9]{1,3}(?:[ "
     r"/-](?:no\.? ?)?[0-9]{1,3})?(?![^\W_])|(?<![^\W_])no(?:mor)?\.? ?rumah[ "
     r":]{1,2}[0-9]{1,4}[a-z]?(?![^\W_])|"
@@ -58,8 +59,8 @@ _HOUSE = re.compile(
 )
 _POST_CODE = re.compile(r"kode ?pos[ :]{1,3}([0-9]{5})")
 _SHORTENED = words("""
-    jl jln gg no rt rw kel kec kab ds dsn lt blk lr kav kp perum komp br apt h hj kh dr drs ir
-    prof r s m a jend letjend letjen mayjen brigjen kol letkol may kapt sers kom st k ki wr hos
+    jl jln gg no rt rw kel kec kab ds dsn dk lt blk lr lrg kav kp perum komp br apt h hj kh dr drs
+    ir prof r s m a jend letjend letjen mayjen brigjen kol letkol may kapt sers kom st k ki wr hos
     kyai km kompl blk
     """)
 # Before a name after which a road is called.

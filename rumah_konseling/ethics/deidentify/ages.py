@@ -47,6 +47,8 @@ _LETTERS = spaced(r"(?<![^\W_])(?:[lp][ /,]{1,2})(?P<n>[1-9][0-9]) ?(?:th|thn|ta
 _FORM = spaced(
     r"(?<![^\W_])(?:[lp] ?/ ?(?P<n>[1-9][0-9])|(?P<m>[1-9][0-9]) ?/ ?[lp])(?![^\W_])(?![/.-][0-9])"
 )
+# «P, 37.»: only where it is the client's own.
+_OWN_FORM = spaced(r"(?<![^\W_])[lp],? (?P<n>[1-9][0-9])(?= ?[.,;)])")
 _STEPS = spaced(rf"(?<![^\W_])(?P<n>[1-9][0-9]) ?{_YEARS} (?:umur|usia)(?:nya|ku)?(?![^\W_])")
 _SPAN_BEFORE = spaced(
     "(?:selama|sudah|sejak|hampir|lebih dari|kurang dari|sekitar|telah|kurun|"
@@ -54,7 +56,7 @@ _SPAN_BEFORE = spaced(
 )
 _WORKED_BEFORE = spaced(r"(?:selama|sejak|kurun|dalam|kerja|menikah|bertugas)[ ,]*$")
 _IN_WORDS_TOO = (_SAID, _OF, _SET_APART)
-_OF_FIGURES = (_LETTERS, _FORM, _STEPS, _MONTHS_OLD, _BRACKETS, _BETWEEN)
+_OF_FIGURES = (_LETTERS, _FORM, _STEPS, _MONTHS_OLD, _BRACKETS, _BETWEEN, _OWN_FORM)
 _OLDEST = 110
 
 
@@ -90,13 +92,13 @@ def ages(page: Page, dossier: Dossier) -> Iterator[Span]:
             age = number_of(match.group(group).replace("-", " ").split())
             if age is None or age > _OLDEST:
                 continue
-            if pattern in (_BRACKETS, _BETWEEN) and age not in own:
+            if pattern in (_BRACKETS, _BETWEEN, _OWN_FORM) and age not in own:
                 continue
             if pattern in (_OF, _SET_APART) and _SPAN_BEFORE.search(
                 text[max(0, match.start("n") - 24) : match.start("n")]
             ):
                 continue
-            is_bare = pattern in (_BRACKETS, _FORM)
+            is_bare = pattern in (_BRACKETS, _FORM, _OWN_FORM)
             end = match.end(group) if is_bare else match.end()
             months = match.group().endswith(("bulan", "bln"))
             start = page.folded.span(match.start(group), end)

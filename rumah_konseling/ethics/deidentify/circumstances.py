@@ -200,11 +200,16 @@ _QUOTED = re.compile(r"[\"“«]([^\"”»\n]{12,400})[\"”»]")
 # Everybody says short things; a likeness, or a long one with a matter of its own, is known
 # again by who heard it.
 _LEAST_QUOTED = 4
-_LONG_QUOTE, _LONGEST_QUOTE = 7, 13
+_LONG_QUOTE, _VERY_LONG_QUOTE = 7, 13
+# What is longer is no saying, but a text of its own: each thing in it is asked about by itself.
+_LONGEST_QUOTE = 24
 _LEAST_TOLD, _LEAST_TELLING = 3, 4
 _LIKENESS = re.compile(
     r"\b(?:seperti|kayak|kaya|kyk|macam|ibarat|bagai\w*|laksana|bak|cuma|hanya|hanyalah|"
-    r"tidak lebih dari)\b"
+    r"tidak lebih dari)\b|"
+    r"\b(?:saya|aku|gue|kami|hidupku|hidup saya) (?:ini|tuh|mah|iki) "
+    r"(?!(?:sudah|tidak|bukan|masih|yang|mau|ingin|capek|lelah|takut|sakit|orang|apa|siapa|salah|"
+    r"memang|juga|selalu|sebenarnya|bisa|harus|anak|kan|sih)\b)\w+"
 )
 _LEAST_BARE = 3
 _NAMED_BY_NEXT = words(
@@ -270,7 +275,9 @@ def circumstances(page: Page, lexicon: Lexicon) -> Iterator[Span]:
         count = len(said.split())
         told = sum(_tells(word, lexicon) for word in said.split())
         is_own = count >= _LONG_QUOTE and told >= _LEAST_TOLD
-        is_own = is_own or count >= _LONGEST_QUOTE
+        is_own = is_own or count >= _VERY_LONG_QUOTE
+        if count > _LONGEST_QUOTE:
+            continue
         if is_own or (count >= _LEAST_QUOTED and _LIKENESS.search(said)):
             yield Span(*match.span(1), Kind.QUOTE, Action.ASK, f"quote:{said}", LABELS[Kind.QUOTE])
 

@@ -24,6 +24,7 @@ from rumah_konseling.ethics.deidentify.day_patterns import (
     MISSPELT,
     MONTH,
     MONTH_FIRST,
+    MONTH_POINTED_AT,
     MONTH_YEAR,
     MONTHS,
     MOON,
@@ -79,7 +80,7 @@ def dates(page: Page, dossier: Dossier) -> Iterator[Span]:
         yield _month(page, match, dossier)
     for match in SHORT.finditer(text) if has_figures else ():
         day = _day_of(match, dossier.reference)
-        if day is not None and _is_short_date(text, match):
+        if day is not None and (_heads_a_line(text, match) or _is_short_date(text, match)):
             yield _dated(page, *match.span(), day, dossier)
     for match in DAY_ONLY.finditer(text):
         number = number_of(_words(match.group("d")))
@@ -91,6 +92,8 @@ def dates(page: Page, dossier: Dossier) -> Iterator[Span]:
     for pattern in (OTHER_YEAR, DAY_OF_FIVE, MOON, PART_OF_A_MONTH):
         for match in pattern.finditer(text):
             yield _asked(page, *match.span(), LABEL)
+    for match in MONTH_POINTED_AT.finditer(text):
+        yield _asked(page, *match.span(), "[bulan]")
     for match in FROM_A_MONTH.finditer(text) if has_month else ():
         yield _asked(page, *match.span("m"), "[bulan]")
     for pattern in (YEARS, LONE_YEAR, YEAR_IN_WORDS, SHORT_YEAR, PART_OF_A_YEAR, BORN):
@@ -219,6 +222,12 @@ def _is_version(text: str, match: re.Match[str]) -> bool:
         match.re is NUMERIC
         and NOT_SHORT.search(text[max(0, match.start() - 24) : match.start()]) is not None
     )
+
+
+def _heads_a_line(text: str, match: re.Match[str]) -> bool:
+    """Whether a day and a month stand before what is told of it, as in a diary: «5/1: …»."""
+    is_head = match.start() == 0 and match.group("s") == "/"
+    return is_head and text[match.end() : match.end() + 2] in (". ", ": ")
 
 
 def _is_short_date(text: str, match: re.Match[str]) -> bool:

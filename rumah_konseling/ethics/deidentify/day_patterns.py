@@ -137,6 +137,11 @@ PART_OF_A_MONTH = spaced(
     r"(?<![^\W_])(?:awal|akhir|pertengahan|medio|minggu (?:pertama|kedua|ketiga|keempat|terakhir))"
     rf" (?:bulan |bln )?(?:{_MONTH})(?! ?[0-9])(?: (?:lalu|kemarin|kmrn|ini|depan))?(?![^\W_])"
 )
+# Which month it was, as exactly as by its year: «Agustus ini», «bulan Syawal lalu».
+MONTH_POINTED_AT = spaced(
+    rf"(?<![^\W_])(?:(?:bulan|bln) )?(?:{_MONTH}|{_OTHER_MONTH}) (?:ini|lalu|kemarin|kmrn|kemaren|"
+    r"depan|yang lalu|tahun (?:ini|lalu|depan|kemarin))(?![^\W_])"
+)
 # From when or until when something is: «sejak Desember».
 FROM_A_MONTH = spaced(
     rf"(?<![^\W_])(?:sejak|semenjak|mulai|sampai|hingga) (?:bulan |bln )?(?P<m>{_MONTH})"
@@ -189,7 +194,8 @@ TIED = spaced(
 )
 LONE_YEAR = spaced(
     r"(?<![^\W_])(?:tahun|taun|thn|th|sejak|lahir|kelahiran|angkatan|lulus\w*|"
-    "lulusan|alumni|masuk|menikah|nikah|cerai|diangkat|pensiun|tmt|dari|"
+    "lulusan|alumni|masuk|menikah|nikah|cerai|diangkat|pensiun|tmt|dari|wafat|meninggal|mati|pindah|mutasi|bercerai|berpisah|bekerja|"
+    r"bertugas|gugur|lulus|"
     "pada|sebelum|setelah|hingga|sampai|antara|"
     r"sekitar)\.?(?: tahun| thn| th\.?)? ((?:19|"
     r"20)[0-9]{2})(?![\w/-]|[.][0-9])"

@@ -48,6 +48,7 @@ _AIRCRAFT = re.compile(
     r"caravan)?(?![^\W_])"
 )
 _HOSPITAL = re.compile(r"(?<![^\W_])RS(?!UD|UP|IA|J|B)[A-Z]{2,4}(?![^\W_])")
+_MADE_UP = re.compile("(?:se|ku|ter|ber).{4,}(?<!an)(?<!nya)(?<!kan)")
 _TIME = re.compile("[0-9]{1,2}[.:][0-5][0-9](?![0-9])")
 _ROMAN = re.compile("i{1,3}|i?v|vi{1,3}|i?x")
 _MOST_WORDS = 6
@@ -267,15 +268,15 @@ def _places(page: Page, lexicon: Lexicon) -> Iterator[Span]:
         last = _longest(page, place, places, lexicon)
         if last is None or last == place:
             last = _by_head(page, place, lexicon) or last
+        if last is None and _is_made_up(page, place, lexicon):
+            yield _asked(page, Kind.PLACE, tokens[place].start, tokens[place].end)
         if last is None:
             place += 1
             continue
         token = tokens[place]
         word = token.text
         led = place and tokens[place - 1].text in TO_A_PLACE and not token.gap.strip(" .:\n\t")
-        # Who writes names large writes «dari banjar» of a part of a village.
-        is_plain = word in PLAIN or (page.writes_names_large and lexicon.is_root(word))
-        led = led and (token.is_capital or not is_plain)
+        led = led and (token.is_capital or word not in PLAIN)
         is_one = last == place
         guarded = is_one and (
             word in loose
@@ -308,6 +309,16 @@ def _by_head(page: Page, place: int, lexicon: Lexicon) -> int | None:
     is_led = place > 0 and page.tokens[place - 1].text in TO_A_PLACE
     is_name = after.is_capital and after.gap == " " and not lexicon.is_everyday(after.text)
     return place + 1 if is_name and (is_led or not token.begins) else None
+
+
+def _is_made_up(page: Page, place: int, lexicon: Lexicon) -> bool:
+    """Whether a place only looks like a word with something before it: «ke Sekotong»."""
+    token = page.tokens[place]
+    if not place or not token.is_capital or token.begins or not token.is_close:
+        return False
+    is_led = page.tokens[place - 1].text in {"di", "ke", "dari", "asal"}
+    is_word = lexicon.is_root(token.text) or lexicon.is_everyday(token.text)
+    return is_led and not is_word and _MADE_UP.fullmatch(token.text) is not None
 
 
 def _with_direction(page: Page, last: int) -> int:

@@ -8,7 +8,7 @@ TO_A_PLACE = words("""
     org di ke dari asal asalnya asli kota kabupaten kab orang kampung pindah mutasi dimutasi
     penempatan wilayah daerah pulau tanah cabang dr kepulauan gunung teluk pelabuhan
     bandara kelahiran lahir rantau dinas mudik desa kecamatan provinsi prov via sekitar
-    sampai menuju pantai
+    sampai menuju pantai ka
     """)
 TO_A_SCHOOL = words("di ke dari sekolah sekolahnya anaknya lulusan alumni kelas")
 LED = words("""
@@ -22,7 +22,7 @@ LED = words("""
     sekolah stikes kampus pesantren ponpes hkbp gki gpib gmim gpm gbi gkj gmit sd sdn sdit sdk
     smp smpn smpit smpk sma sman smak smk smkn mi min mts mtsn ma man tk paud ra slb panti rutan
     lapas susteran biara seminari kapel katedral kelenteng klenteng percetakan pabrik laundry
-    salon bengkel perusahaan galangan radio grup club klub tpu bpr bmt kud
+    salon bengkel perusahaan galangan radio grup club klub tpu bpr bmt kud lbh
     """)
 SCHOOLS = words("""
     sekolah sd sdn sdit sdk smp smpn smpit smpk sma sman smak smk smkn mi min mts mtsn ma

@@ -33,6 +33,7 @@ _MOST_PARTS = 4
 _MOST_INITIALS = 4
 # What may stand where a name is broken.
 _BREAKS = " \n\t" + HYPHENS + APOSTROPHES
+_PARTICLES = frozenset({"la", "wa"})
 _BESIDE_A_NAME = FUNCTION_WORDS | HONORIFICS | TITLES | ROLES | KIN | COMPANIONS | PERSON_VERBS
 
 
@@ -97,7 +98,7 @@ class KnownNames:
                 hits.append(Hit(people, end, end))
                 continue
             break
-        if self._is_somebody_else(page, after, hits):
+        if self._is_somebody_else(page, after, hits) or self._is_particle(page, place, hits):
             return None
         if len(hits) == 1 and self._may_go_on(page, after, hit):
             hits = [replace(hit, is_doubtful=True)]
@@ -156,7 +157,7 @@ class KnownNames:
         is_word = is_word or (self._lexicon.is_root(form) and self._reads_as_word(page, place))
         # «kapal ferry»: a ship, unless it is called after somebody.
         is_word = is_word or bool(place and page.tokens[place - 1].text in CRAFT)
-        after_title = bool(place and page.tokens[place - 1].text in HONORIFICS and token.is_close)
+        after_title = is_called(page, place)
         if len(form) <= 2 and not token.is_capital and not after_title and not page.is_shouted:
             if is_word or form != token.text:
                 return None
@@ -177,7 +178,7 @@ class KnownNames:
         if not token.begins or place + 1 == len(page.tokens):
             return False
         after = page.tokens[place + 1]
-        is_person = after.text in PERSON_VERBS or after.is_capital or after.gap.strip()
+        is_person = after.text in PERSON_VERBS or after.is_capital or after.gap.strip(" -")
         return not is_person
 
     def _cut(self, page: Page, place: int) -> Hit | None:
@@ -185,7 +186,7 @@ class KnownNames:
         token = page.tokens[place]
         for form in token.forms:
             people = self._forms.cut.get(form, set())
-            if is_called(page, place):
+            if is_called(page, place) or (token.is_capital and not token.begins):
                 people = people | self._forms.cut_ends.get(form, set())
             if people and may_be_cut(page, place, form, self._lexicon):
                 ending = len(token.text) - len(form) if token.text.startswith(form) else 0
@@ -317,6 +318,12 @@ class KnownNames:
         if len(token.text) == 1:
             return page.text[token.end : token.end + 1] == "."
         return self._is_a_name(token.text)
+
+    def _is_particle(self, page: Page, place: int, hits: list[Hit]) -> bool:
+        """Whether a word is only the beginning of every other name at home: «La Mura»."""
+        if len(hits) > 1 or page.tokens[place].text not in _PARTICLES:
+            return False
+        return all(len(self._forms.whole[key]) > 1 for key in hits[0].people)
 
     def _is_a_name(self, word: str) -> bool:
         """Whether a word in capitals beside a known name is itself a name."""

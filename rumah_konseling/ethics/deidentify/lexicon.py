@@ -49,9 +49,11 @@ _SHAPE = re.compile(
 )
 _OF_EVERY_DAY = FUNCTION_WORDS | PERSON_VERBS | KIN
 _PARTICLES = ("lah", "kah", "pun")
+_OF_OTHER_TONGUES = ("nyo", "nye")
 _AFFIXED = re.compile(
     r"(?:me|di|ber|be|ter|te|pe|ke(?!li)|se|per|ku|kau).{3,}|.{3,}(?:nya|ku|mu|lah|kah|pun|kan|an)$"
 )
+_DONE_TO = re.compile(".{3,}[aiueo][^aiueo]i")
 _VERB = re.compile(r"(?:me(?:ng|ny|m|n)|di|memper|diper).{4,}(?:kan|i)")
 # A noun of a verb, though its root is not found: «pemberitahuan».
 _NOUN = re.compile("(?:pem|pen|per|pel|ke).{5,}an")
@@ -104,7 +106,9 @@ class Lexicon:
 
     def has_shape(self, word: str) -> bool:
         """Whether a word that is no common one has the shape of a name."""
-        return not self.is_common(word) and _SHAPE.fullmatch(word) is not None
+        # «layani» is done to somebody, and shaped like a name by chance.
+        is_done = _DONE_TO.fullmatch(word) is not None and self.is_ordinary(word)
+        return not (is_done or self.is_common(word)) and _SHAPE.fullmatch(word) is not None
 
     def is_common(self, word: str) -> bool:
         """Whether the word is one of the language: of the dictionary, of talk or the office."""
@@ -186,6 +190,10 @@ class Lexicon:
         """Whether the word is an ordinary one with affixes: «rasyidi» is none of «rasyid»."""
         if _NOUN.fullmatch(word) is not None:
             return True
+        for end in _OF_OTHER_TONGUES:
+            # «suaminyo», «rumahnye»: as Minangkabau, Palembang and Betawi say -nya.
+            if word.endswith(end) and self._is_plain(word.removesuffix(end)):
+                return True
         for end in _PARTICLES:
             rest = word.removesuffix(end)
             if rest != word and len(rest) < _LEAST_UNGUARDED:

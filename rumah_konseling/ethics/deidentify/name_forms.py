@@ -34,6 +34,7 @@ _LEAST_REGIONAL = 4
 _BY_EAR = (
     ("dh", "d"), ("th", "t"), ("kh", "h"), ("kh", "k"), ("sy", "s"), ("ph", "p"), ("ph", "f"),
     ("dz", "d"), ("sh", "s"), ("ie", "i"), ("gh", "g"), ("ck", "k"),
+    ("ae", "e"), ("ai", "e"), ("au", "o"),
 )  # fmt: skip
 _DOUBLED = re.compile(r"(.)\1")
 

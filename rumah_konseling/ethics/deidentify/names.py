@@ -16,7 +16,7 @@ from rumah_konseling.ethics.deidentify.name_extent import (
 )
 from rumah_konseling.ethics.deidentify.page import Page, Token
 from rumah_konseling.ethics.deidentify.person_places import LARGE_ANYWAY, points_to_person
-from rumah_konseling.ethics.deidentify.spoken import has_vowels
+from rumah_konseling.ethics.deidentify.spoken import has_vowels, is_borrowed
 from rumah_konseling.ethics.deidentify.vocabulary import (
     COMPANIONS,
     FUNCTION_WORDS,
@@ -223,6 +223,9 @@ def _is_large(page: Page, place: int, lexicon: Lexicon, forms: tuple[str, ...]) 
     if any(map(lexicon.is_of_the_language, forms)):
         if token.text not in LARGE_ANYWAY and points_to_person(page, place, lexicon):
             return True
+        # «cucu Arung merantau»: whose kin somebody is stands before the name.
+        if place and page.tokens[place - 1].text in KIN and token.gap == " ":
+            return token.text not in LARGE_ANYWAY
         return _leads_a_name(page, place, lexicon)
     written = page.text[token.start : token.end]
     # Short words all in capitals are of the office; nobody's name is written so among small ones.
@@ -264,6 +267,8 @@ def _may_begin(page: Page, place: int, lexicon: Lexicon, forms: tuple[str, ...])
     if after is not None and after.gap == " " and after.text in _SAYS:
         return token.text not in COMPANIONS | LARGE_ANYWAY | _SAYING
     if any(map(lexicon.is_common, forms)) or lexicon.is_verbal(token.text):
+        return False
+    if is_borrowed(token.text):
         return False
     if lexicon.sounds_everyday(token.text):
         return False

@@ -27,6 +27,10 @@ _LINK = re.compile(
     r"(?:com|me|ly|gl|id|be|app|co|net|org|link|ee|tv|io|to)/)[^\s,;)\"”]{1,200}"
 )
 _HANDLE = re.compile(r"(?<![\w@])@[a-z0-9_.]{2,30}(?<!\.)")
+# Nobody but a machine's user writes a word with a line below: «vanda_kuelapis».
+_UNDERLINED = re.compile(
+    r"(?<![\w@.])(?=[0-9_.]{0,20}[a-z])[a-z0-9.]{1,30}_[a-z0-9_.]{0,30}[a-z0-9](?![\w@])"
+)
 _PLACES = (
     "ig|instagram|insta|fb|facebook|tiktok|twitter|telegram|threads|discord|steam|akun|username|"
     "user ?name|line"
@@ -53,3 +57,5 @@ def account_names(text: str) -> Iterator[tuple[int, int]]:
     """Yield where a folded text names an account behind the place that keeps it: «ig rina_84»."""
     for match in _ACCOUNT_NAME.finditer(text):
         yield match.span(1)
+    for match in _UNDERLINED.finditer(text) if "_" in text else ():
+        yield match.span()

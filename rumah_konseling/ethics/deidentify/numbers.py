@@ -69,6 +69,11 @@ _LETTER_NUMBER = re.compile(
     "[a-z]{2,4}[-.][0-9]{3,}(?:[-.][0-9a-z]{1,8}){0,4}|"
     r"[0-9]{5,}[a-z]{1,3}[0-9]{0,6})(?![^\W_])"
 )
+# Whatever an office puts together of letters, figures and signs: «R-PW.01.02.6A.03.26.118».
+_OF_PARTS = re.compile(
+    r"(?<![\w./-])(?=[0-9./-]{0,40}[a-z])(?=(?:[a-z./-]{0,12}[0-9]){4})"
+    r"[a-z0-9]{1,12}(?:[./-][a-z0-9]{1,12}){3,10}(?![^\W_])"
+)
 _NO_LETTERS = re.compile("(?:rp|rm|usd|idr|uu|pp|pm|km|tgl|thn|th)[ -]?[0-9]")
 _SECRET = re.compile(
     r"(?<![^\W_])(?:kode (?:booking|pemesanan|bayar|otp|verifikasi|unik|akses)|pnr|otp|password|"
@@ -198,6 +203,8 @@ def _with_digits(page: Page) -> Iterator[Span]:
     for match in _LETTER_NUMBER.finditer(text):
         if _NO_LETTERS.match(match.group()) is None:
             yield _asked(page, Kind.DOCUMENT, *match.span())
+    for match in _OF_PARTS.finditer(text):
+        yield _asked(page, Kind.DOCUMENT, *match.span())
     for match in _SECRET.finditer(text):
         yield _asked(page, Kind.DOCUMENT, *match.span(1))
     for match in _SERIES_LEFT_OUT.finditer(text):

@@ -74,7 +74,7 @@ def points_to_person(page: Page, place: int, lexicon: Lexicon) -> bool:
     if token.text in DICTATED and sum(one.text in DICTATED for one in tokens) > 1:
         return False
     if place == 0:
-        return _does(page, place)
+        return does(page, place)
     before = tokens[place - 1]
     if page.text[token.end : token.end + 1] == ":" and "\n" in token.gap:
         # Who says what, line by line.
@@ -92,10 +92,10 @@ def points_to_person(page: Page, place: int, lexicon: Lexicon) -> bool:
             return True
     if token.gap == ", " and _is_somebody(before, lexicon):
         return True
-    return _is_apposed(page, place) or _does(page, place)
+    return _is_apposed(page, place) or does(page, place)
 
 
-def _does(page: Page, place: int) -> bool:
+def does(page: Page, place: int) -> bool:
     """Whether a word is said to do what nobody but a person does: «kalau imam dtg»."""
     tokens = page.tokens
     if place + 1 == len(tokens) or tokens[place + 1].gap != " ":

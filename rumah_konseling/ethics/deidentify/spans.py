@@ -6,6 +6,7 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import NamedTuple
 
+from rumah_konseling.ethics.deidentify.gazetteer_words import VESSEL
 from rumah_konseling.ethics.folding import compact, sought
 
 _CONTEXT = 24
@@ -99,6 +100,9 @@ def without_overlaps(text: str, found: list[Span]) -> list[Span]:
                 continue
             start, end = _trimmed(text, start, end)
             if start and text[start - 1].isalnum() and sought(text[start:end]) in _ENDINGS:
+                continue
+            if span.kind is Kind.VESSEL and sought(text[start:end]) in VESSEL:
+                # «kereta» of «kereta Tina», once Tina is known.
                 continue
             # One letter alone is nothing; a digit may be a house's.
             rest = text[start:end]

@@ -35,6 +35,7 @@ READER = Deidentifier(
         # Who is called, and who does something, where a sentence begins.
         ('Ia menjawab. "Nan, sudahlah," kata mertua', "Nan"), ("Wid menangis lagi", "Wid"),
         ("Bahar menangis lagi", "Bahar"), ("Bahar itu batu", "Bahar"),
+        ("K: Rahma nyebar foto", "Rahma"), ("ia menunggu Tini di sana", "Tini"),
         # Four letters that are no word, in small ones.
         ("lalu okta pulang", "okta"),
         ("lalu Wid-nya pulang", "Wid"), ("lalu Bahar2 pulang", "Bahar2"),

@@ -66,6 +66,10 @@ LEXICON = lexicon()
         ("tanggal 4 bulan depan ia", "tanggal 4 bulan depan", "[tanggal]"),
         ("tgl 14 kemarin ia", "tgl 14 kemarin", "[tanggal]"),
         ("sejak Desember ia", "Desember", "[bulan]"),
+        ("lalu Agustus ini ia", "Agustus ini", "[bulan]"),
+        ("lalu bulan Rajab lalu ia", "bulan Rajab lalu", "[bulan]"),
+        ("5/1: ia pulang", "5/1", "sekitar 9 bulan sebelum hari acuan"),
+        ("ibunya wafat 2011 itu", "2011", "[tahun]"),
         ("mulai bulan Maret ia", "Maret", "[bulan]"),
         ("13 Juni tahun lalu ia", "13 Juni tahun lalu", "sekitar 4 bulan sebelum hari acuan"),
         ("hari ketiga Lebaran ia", "hari ketiga Lebaran", "sekitar 6 bulan sebelum hari acuan"),
@@ -106,7 +110,7 @@ def test_a_day_becomes_a_distance(text: str, words: str, label: str) -> None:
         "bertemu 4.09 dan", "pada 0 Juli ia", "pada 20-00-2026 ia", "tanggal 32 ia",
         "skor lalu 29/9 kali", "PP Nomor 94 Tahun 2021 itu", "UU No. 5 Tahun 2014 itu",
         "klien sebelas tahun bertugas jaga", "rabu ia datang", "sabtu (lusa) ia",
-        "naik april belum", "sampai marahnya",
+        "naik april belum", "P, 37.", "15-1: itu", "sampai marahnya",
     ],
 )  # fmt: skip
 def test_what_only_looks_like_a_day_is_left(text: str) -> None:
@@ -306,3 +310,7 @@ def test_numbers_in_words() -> None:
     assert number_of(["entah"]) is None
     assert number_of([]) is None
     assert asked("ia 31") == []
+
+
+def test_the_age_behind_the_letter_of_a_form_is_told_where_it_is_the_clients() -> None:
+    assert told("klien, P, 42.") == [("42", "age")]

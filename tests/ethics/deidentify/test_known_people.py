@@ -213,6 +213,17 @@ def test_a_first_name_with_another_surname_is_somebody_else() -> None:
     assert told("kata Rina Sihite begitu") == [("Rina Sihite", "name")]
 
 
+def test_the_beginning_of_every_other_name_at_home_names_nobody() -> None:
+    reader = Deidentifier(Dossier((Person("k", "Rekan", ("La Ode Hamsah",)),)), lexicon())
+    assert told("kata La Mura begitu", reader) == [("La Mura", "name?")]
+    assert told("kata La Ode begitu", reader) == [("La Ode", "name")]
+
+
+def test_a_name_is_known_as_the_ear_writes_it() -> None:
+    reader = Deidentifier(Dossier((Person("k", "Rekan", ("Laelatul Fauziah",)),)), lexicon())
+    assert told("kata Lelatul Foziah begitu", reader) == [("Lelatul Foziah", "name")]
+
+
 def test_two_of_one_role_are_numbered() -> None:
     people = (Person("a", "Anak", ("A",)), Person("b", "Anak", ("B",)), Person("c", "Ibu", ("C",)))
     assert labels_of(people) == {"a": "Anak 1", "b": "Anak 2", "c": "Ibu"}

@@ -9,6 +9,7 @@ from tests.ethics.deidentify.reading import STRANGER, asked, told
     ("text", "words"),
     [
         ("kata pak joko begitu", "joko"),
+        ("Kemarin cucu Arung merantau", "Arung"),
         ("kata pak wahyu begitu", "wahyu"),
         ("kata mbak Wopari begitu", "Wopari"),
         ("kata mas wopari begitu", "wopari"),

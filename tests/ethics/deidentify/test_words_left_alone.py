@@ -55,11 +55,6 @@ def test_a_thing_called_by_its_kind_is_no_place_and_no_ship(text: str) -> None:
     assert asked(text) == []
 
 
-def test_who_writes_names_large_writes_a_place_so_too() -> None:
-    assert asked("Lalu Nyoman dari banjar datang") == [("Nyoman", "name")]
-    assert asked("lalu nyoman dari banjar datang") == [("nyoman", "name"), ("banjar", "place")]
-
-
 def test_a_place_is_still_asked_about_beside_such_a_thing() -> None:
     assert asked("ia pulang ke padang") == [("padang", "place")]
     assert asked("ia dinas di kamboja") == [("kamboja", "place")]
@@ -120,6 +115,11 @@ def test_a_known_name_that_may_tell_a_time_is_found_where_a_person_stands(
     assert words in [said for said, _ in told(text, OF_TIME)]
 
 
+def test_a_point_ends_a_sentence_behind_a_title_that_is_never_shortened() -> None:
+    assert ("Sabar", "name?") in told("ia lahir di Puri Bunda. Sabar itu indah", OF_TIME)
+    assert ("Sabar", "name") in told("kata dr. Sabar itu indah", OF_TIME)
+
+
 def test_a_kind_of_ship_that_bears_a_known_name_is_asked_about() -> None:
     assert ("ferry", "name?") in told("naik kapal ferry ke sana", OF_TIME)
     assert ("ferry", "name") in told("naik bersama ferry ke sana", OF_TIME)
@@ -141,6 +141,23 @@ def test_a_word_of_the_clients_post_is_asked_about_where_a_post_stands(
     text: str, said: str
 ) -> None:
     assert told(text, OF_TIME) == [(said, "position?")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["suaminyo pulang", "Rumahnye sepi", "ia layani tamu itu", "Audiometri kemarin", "Propam itu"],
+)
+def test_a_word_in_another_dress_is_no_name(text: str) -> None:
+    assert asked(text) == []
+
+
+def test_a_passage_is_no_saying() -> None:
+    long = "saya menulis dari gudang tua bahwa kunci besi itu hilang " * 3
+    assert asked(f'kata "{long.strip()}" lalu') == []
+
+
+def test_what_is_left_of_a_ship_beside_a_name_is_nothing() -> None:
+    assert told("di depan kapal Sabar itu", OF_TIME) == [("Sabar", "name?")]
 
 
 def test_a_point_that_is_dictated_is_no_part_of_a_name() -> None:
