@@ -78,6 +78,8 @@ class ClientsPage(Page):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._stack)
+        self._waiting = 0
+        self._count_waiting()
         self._tell_count(self.list.model.rowCount())
 
     def begin(self) -> None:
@@ -96,7 +98,7 @@ class ClientsPage(Page):
             return
         self._close_form()
         if place.record is None:
-            self.list.reload()
+            self._read_register()
             if place.tab:
                 self.list.show_consent(place.tab)
             self._stack.setCurrentWidget(self._scrolled_register)
@@ -124,7 +126,7 @@ class ClientsPage(Page):
             if self.form is not None:
                 self.form.forget()
         self._close_form()
-        self.list.reload()
+        self._read_register()
         self._stack.setCurrentWidget(self._scrolled_register)
 
     def here(self, place: Place) -> Place:
@@ -146,7 +148,7 @@ class ClientsPage(Page):
         if self._stack.currentWidget() is self.file:
             self.file.reload()
         elif self._stack.currentWidget() is self._scrolled_register:
-            self.list.reload()
+            self._read_register()
 
     def park(self) -> None:
         """Keep a half-filled form, and what is being typed into process notes."""
@@ -200,6 +202,14 @@ class ClientsPage(Page):
         self.form.deleteLater()
         self.form = None
 
+    def _read_register(self) -> None:
+        self._count_waiting()
+        self.list.reload()
+
+    def _count_waiting(self) -> None:
+        """Count who waits; no key that is typed into the filter changes it."""
+        who_waits = ClientFilter(status=ClientStatus.WAITING)
+        self._waiting = self.context.room.client_list.count(who_waits)
+
     def _tell_count(self, count: int) -> None:
-        waiting = self.context.room.client_list.count(ClientFilter(status=ClientStatus.WAITING))
-        self.head.set_subtitle(f"{count} klien · {waiting} menunggu")
+        self.head.set_subtitle(f"{count} klien · {self._waiting} menunggu")
