@@ -18,7 +18,7 @@ from rumah_konseling.errors import (
 from rumah_konseling.office_zone import OfficeZone, ZoneHold
 from rumah_konseling.records.safekeeping.code_openings import CodeUse
 from rumah_konseling.records.settings.identity import RoomIdentity
-from rumah_konseling.records.settings.settings import identity_errors
+from rumah_konseling.records.settings.identity_checks import identity_errors
 from rumah_konseling.room.packaged import migrations as migrations
 from rumah_konseling.room.services import Services
 from rumah_konseling.vault.copies.staging import finish_arrival

@@ -27,7 +27,7 @@ from rumah_konseling.records.settings.identity import (
     SecurityMark,
     Typeface,
 )
-from rumah_konseling.records.settings.settings import identity_errors
+from rumah_konseling.records.settings.identity_checks import identity_errors
 from tests.forms.ledger_samples import (
     REQUEST,
     SHEETS,

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from rumah_konseling.records.settings.identity import PaperSize, RoomIdentity
-from rumah_konseling.records.settings.settings import MAX_LOGO_BYTES
+from rumah_konseling.records.settings.identity_checks import MAX_LOGO_BYTES
 from rumah_konseling.room.room import CounselingRoom, unlock, unlock_with_code
 from rumah_konseling.ui.app.app_lifecycle import AppLifecycle
 from rumah_konseling.ui.app.main_window import MainWindow

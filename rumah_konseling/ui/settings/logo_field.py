@@ -9,7 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QPainter, QPaintE
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rumah_konseling.errors import FieldErrors
-from rumah_konseling.records.settings.settings import MAX_LOGO_BYTES, read_logo
+from rumah_konseling.records.settings.identity_checks import MAX_LOGO_BYTES, read_logo
 from rumah_konseling.ui.platform.guard import guarded
 from rumah_konseling.ui.theme import colour, px
 from rumah_konseling.ui.widgets.buttons import QuietButton, SecondaryButton

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from rumah_konseling.records.settings.identity import RoomIdentity
-from rumah_konseling.records.settings.settings import identity_errors
+from rumah_konseling.records.settings.identity_checks import identity_errors
 from rumah_konseling.ui.settings.identity_fields import COUNSELOR, ROOM, IdentityFields
 from rumah_konseling.ui.settings.page_picture import PagePicture
 from rumah_konseling.ui.settings.paper_fields import PaperFields

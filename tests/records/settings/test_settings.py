@@ -22,14 +22,13 @@ from rumah_konseling.records.settings.identity import (
     SecurityMark,
     Typeface,
 )
-from rumah_konseling.records.settings.settings import (
+from rumah_konseling.records.settings.identity_checks import (
     LOGO_PIXELS,
     MAX_LOGO_BYTES,
-    Appearance,
-    Preferences,
     identity_errors,
     read_logo,
 )
+from rumah_konseling.records.settings.settings import Appearance, Preferences
 from rumah_konseling.room.room import CounselingRoom
 from tests.conftest import SettableClock
 from tests.records.stories import log, printed, register, vault_of
