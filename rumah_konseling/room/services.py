@@ -33,8 +33,9 @@ from rumah_konseling.records.consents.consents import Consents
 from rumah_konseling.records.consents.wordings import Wordings
 from rumah_konseling.records.directives.directives import Directives
 from rumah_konseling.records.disclosures.attendance import Attendance
+from rumah_konseling.records.disclosures.disclosure_log import line_of
 from rumah_konseling.records.disclosures.disclosure_model import DisclosureLine
-from rumah_konseling.records.disclosures.disclosures import Disclosures, line_of
+from rumah_konseling.records.disclosures.disclosures import Disclosures
 from rumah_konseling.records.disclosures.emergencies import Emergencies
 from rumah_konseling.records.disclosures.employer_requests import EmployerRequests
 from rumah_konseling.records.disclosures.handovers import Handovers

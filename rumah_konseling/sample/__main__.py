@@ -16,7 +16,7 @@ from rumah_konseling.ethics.disclosure_facts import Period
 from rumah_konseling.forms import disclosure_log, recovery, succession
 from rumah_konseling.records.clients.process_notes import seal_of
 from rumah_konseling.records.consents.consent_model import Consent, ConsentState
-from rumah_konseling.records.disclosures.disclosures import line_of
+from rumah_konseling.records.disclosures.disclosure_log import line_of
 from rumah_konseling.records.form_kinds import DESTRUCTION_NOTICE, FORM_KINDS
 from rumah_konseling.records.retention.destruction_model import DestructionNotice
 from rumah_konseling.records.succession.succession_model import (

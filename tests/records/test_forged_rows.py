@@ -13,7 +13,8 @@ from rumah_konseling.ethics.disclosure_facts import Item, Medium, PaperState, Pu
 from rumah_konseling.ethics.gates.disclosure import NOT_PROVED, ClosedVerdict, OpenVerdict
 from rumah_konseling.ethics.referring import ReferralReason
 from rumah_konseling.records.clients.client_model import Client, Resolution
-from rumah_konseling.records.disclosures.disclosures import LeaveRefused, line_of
+from rumah_konseling.records.disclosures.disclosure_log import line_of
+from rumah_konseling.records.disclosures.disclosures import LeaveRefused
 from rumah_konseling.records.disclosures.employer_model import AttendanceNote
 from rumah_konseling.records.disclosures.referrals import ReferralState
 from rumah_konseling.records.rights.rights_model import Answer, RequestForm, Right

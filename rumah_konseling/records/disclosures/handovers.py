@@ -11,8 +11,9 @@ from rumah_konseling.errors import FieldErrors, NotFound, RoomError
 from rumah_konseling.ethics.disclosure_facts import Medium
 from rumah_konseling.ethics.reasons import LEAST_REASON, is_reason
 from rumah_konseling.records.clients.clients import subject_of
+from rumah_konseling.records.disclosures.disclosure_log import DisclosureEntry
 from rumah_konseling.records.disclosures.disclosure_model import DisclosureState
-from rumah_konseling.records.disclosures.disclosures import DisclosureEntry, Disclosures
+from rumah_konseling.records.disclosures.disclosures import Disclosures
 from rumah_konseling.records.form_kinds import (
     CARE_PLAN,
     NOUNS,

@@ -14,8 +14,8 @@ from rumah_konseling.ethics.reasons import says
 from rumah_konseling.ethics.referring import ReferralReason
 from rumah_konseling.records.clients.beginnings import require_beginning
 from rumah_konseling.records.clients.clients import subject_of
+from rumah_konseling.records.disclosures.disclosure_log import DisclosureEntry
 from rumah_konseling.records.disclosures.disclosure_model import DisclosureState
-from rumah_konseling.records.disclosures.disclosures import DisclosureEntry
 from rumah_konseling.records.disclosures.handovers import Handovers
 from rumah_konseling.records.disclosures.letter_model import LetterDraft, Urgency
 from rumah_konseling.records.disclosures.letters import Letters

@@ -24,7 +24,7 @@ from rumah_konseling.records.clients.client_model import (
 )
 from rumah_konseling.records.clients.process_notes import ProcessNote
 from rumah_konseling.records.directives.directive_model import Directive
-from rumah_konseling.records.disclosures.disclosures import DisclosureEntry
+from rumah_konseling.records.disclosures.disclosure_log import DisclosureEntry
 from rumah_konseling.records.disclosures.legal_order_model import LegalOrderRecord
 from rumah_konseling.records.disclosures.letter_model import Letter
 from rumah_konseling.records.disclosures.permission_model import ReleasePermission

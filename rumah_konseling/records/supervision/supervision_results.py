@@ -11,8 +11,8 @@ from rumah_konseling.ethics.disclosure_facts import Medium
 from rumah_konseling.ethics.gates.without_identity import counts_as_consultation
 from rumah_konseling.ethics.reasons import says
 from rumah_konseling.records.clients.clients import subject_of
+from rumah_konseling.records.disclosures.disclosure_log import DisclosureEntry
 from rumah_konseling.records.disclosures.disclosure_model import DisclosureState
-from rumah_konseling.records.disclosures.disclosures import DisclosureEntry
 from rumah_konseling.records.disclosures.handovers import Handovers
 from rumah_konseling.records.doors import Doors
 from rumah_konseling.records.papers.documents import Documents

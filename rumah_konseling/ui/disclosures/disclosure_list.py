@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 from rumah_konseling.ethics.disclosure_facts import Period
 from rumah_konseling.ethics.folding import compact
 from rumah_konseling.forms import disclosure_log
+from rumah_konseling.records.disclosures.disclosure_log import DisclosureEntry, line_of
 from rumah_konseling.records.disclosures.disclosure_model import FileLine
-from rumah_konseling.records.disclosures.disclosures import DisclosureEntry, line_of
 from rumah_konseling.records.disclosures.ledger_words import ITEM_WORDS, PURPOSE_WORDS
 from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.disclosures.log_dialog import LogDialog

@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from rumah_konseling.errors import RoomError
-from rumah_konseling.records.disclosures.disclosures import DisclosureEntry
+from rumah_konseling.records.disclosures.disclosure_log import DisclosureEntry
 from rumah_konseling.records.form_kinds import NOUNS
 from rumah_konseling.records.papers.documents import Document
 from rumah_konseling.ui.app_context import AppContext

@@ -7,12 +7,12 @@ from datetime import datetime
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from rumah_konseling.records.disclosures.disclosure_log import DisclosureEntry
 from rumah_konseling.records.disclosures.disclosure_model import (
     FILE_WAY_WORDS,
     DisclosureState,
     FileLine,
 )
-from rumah_konseling.records.disclosures.disclosures import DisclosureEntry
 from rumah_konseling.records.disclosures.ledger_words import ITEM_WORDS, MEDIUM_WORDS, PURPOSE_WORDS
 from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.clients.words import named

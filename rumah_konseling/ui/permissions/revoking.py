@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
-from rumah_konseling.records.disclosures.disclosures import DisclosureEntry
+from rumah_konseling.records.disclosures.disclosure_log import DisclosureEntry
 from rumah_konseling.records.disclosures.permission_model import ReleasePermission
 from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.clients.words import named

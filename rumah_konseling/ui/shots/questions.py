@@ -10,8 +10,8 @@ from rumah_konseling.clock import ClockDoubt
 from rumah_konseling.ethics.disclosure_facts import PaperState, Period
 from rumah_konseling.forms import disclosure_log
 from rumah_konseling.records.clients.client_model import Client
+from rumah_konseling.records.disclosures.disclosure_log import line_of
 from rumah_konseling.records.disclosures.disclosure_model import FileWay
-from rumah_konseling.records.disclosures.disclosures import line_of
 from rumah_konseling.records.disclosures.referrals import ReferralState
 from rumah_konseling.records.form_kinds import COMPANION
 from rumah_konseling.ui.app.broken_off import BrokenOffDialog

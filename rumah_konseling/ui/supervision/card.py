@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.records.clients.client_model import Client
+from rumah_konseling.records.disclosures.disclosure_log import DisclosureEntry
 from rumah_konseling.records.disclosures.disclosure_model import DisclosureState
-from rumah_konseling.records.disclosures.disclosures import DisclosureEntry
 from rumah_konseling.records.supervision.case_model import CaseKind, SupervisionCase
 from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.clients.words import named

@@ -10,8 +10,9 @@ import pytest
 from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.ethics.disclosure_facts import Item, Medium, Period, Purpose, Request
 from rumah_konseling.records.clients.client_model import Client
+from rumah_konseling.records.disclosures.disclosure_log import line_of
 from rumah_konseling.records.disclosures.disclosure_model import IN_FILE
-from rumah_konseling.records.disclosures.disclosures import LeaveRefused, line_of
+from rumah_konseling.records.disclosures.disclosures import LeaveRefused
 from rumah_konseling.records.disclosures.recipients import addressee
 from rumah_konseling.records.disclosures.referrals import ReferralState
 from rumah_konseling.room.room import CounselingRoom

@@ -12,7 +12,7 @@ from rumah_konseling.ethics.referring import ANY_REASON
 from rumah_konseling.forms import disclosure_log
 from rumah_konseling.records.attention.handover_attention import lines
 from rumah_konseling.records.clients.client_model import Client
-from rumah_konseling.records.disclosures.disclosures import DisclosureEntry, line_of
+from rumah_konseling.records.disclosures.disclosure_log import DisclosureEntry, line_of
 from rumah_konseling.records.disclosures.permission_model import ReleasePermission
 from rumah_konseling.records.disclosures.referrals import ReferralState
 from rumah_konseling.room.room import CounselingRoom

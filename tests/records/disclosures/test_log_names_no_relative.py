@@ -6,8 +6,8 @@ import pytest
 
 from rumah_konseling.ethics.disclosure_facts import Item, Medium, Period, Purpose, Request
 from rumah_konseling.forms import disclosure_log
+from rumah_konseling.records.disclosures.disclosure_log import line_of
 from rumah_konseling.records.disclosures.disclosure_model import IN_FILE
-from rumah_konseling.records.disclosures.disclosures import line_of
 from rumah_konseling.records.disclosures.recipient_model import RecipientForm, RecipientKind
 from rumah_konseling.records.disclosures.recipients import addressee
 from rumah_konseling.room.room import CounselingRoom
