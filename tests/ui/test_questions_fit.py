@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from rumah_konseling.room.room import CounselingRoom
 from rumah_konseling.ui.platform.first_size import FRAME
 from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import PrimaryButton
 from rumah_konseling.ui.widgets.dialog import Dialog
 from rumah_konseling.ui.widgets.draft_question import ReasonQuestion
+from rumah_konseling.ui.widgets.fields import FieldRow
 from rumah_konseling.ui.widgets.labels import body
 from rumah_konseling.ui.widgets.questions import QuestionDialog
 from rumah_konseling.ui.widgets.scrolling import Scroll
@@ -100,3 +102,45 @@ def test_a_long_question_opens_at_its_words_and_goes_to_what_is_typed(
     QTest.keyClicks(dialog.editor, "K")
     caret = dialog.editor.mapTo(area.viewport(), dialog.editor.cursorRect().center())
     assert area.viewport().rect().contains(caret)
+
+
+def long_question(qtbot: QtBot, room: CounselingRoom) -> tuple[QuestionDialog, QLineEdit]:
+    """Return a question of no draft that is longer than the screen, with its one line."""
+    window = open_window(qtbot, room)
+    words = "\n".join(f"{n}. Yang dibacakan kepada klien sebelum dijawab." for n in range(60))
+    dialog = QuestionDialog(window, "Judul", words)
+    line = QLineEdit()
+    dialog.add(FieldRow("Jawaban", line))
+    dialog.add_button(PrimaryButton("Catat", dialog.accept), default=True)
+    qtbot.addWidget(dialog)
+    with qtbot.waitActive(dialog):
+        dialog.show()
+        dialog.activateWindow()
+    return dialog, line
+
+
+def test_the_buttons_of_a_long_question_turn_its_pages(qtbot: QtBot, room: CounselingRoom) -> None:
+    dialog, _line = long_question(qtbot, room)
+    (area,) = dialog.findChildren(Scroll)
+    bar = area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0 and bar.value() == 0)
+    catat = dialog.findChild(PrimaryButton)
+    catat.setFocus()
+    QTest.keyClick(catat, Qt.Key.Key_PageDown)
+    assert bar.value() == min(bar.pageStep(), bar.maximum()) > 0
+    QTest.keyClick(catat, Qt.Key.Key_PageUp)
+    assert bar.value() == 0
+
+
+def test_a_long_question_of_no_draft_goes_to_what_is_typed(
+    qtbot: QtBot, room: CounselingRoom
+) -> None:
+    dialog, line = long_question(qtbot, room)
+    (area,) = dialog.findChildren(Scroll)
+    bar = area.verticalScrollBar()
+    line.setFocus()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(0)
+    QTest.keyClicks(line, "K")
+    seen = line.mapTo(area.viewport(), line.rect().center())
+    assert area.viewport().rect().contains(seen)

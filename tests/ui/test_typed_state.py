@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from rumah_konseling.ui.widgets.fields import FieldRow
@@ -44,3 +44,14 @@ def test_a_draft_of_an_earlier_version_comes_back_by_its_places(qtbot: QtBot) ->
     now = form(qtbot, "Alasan", "Tindakan")
     put_back(now, {"line0": "pindah", "line1": "surat"})
     assert lines(now) == ["pindah", "surat"]
+
+
+def test_spaces_and_line_breaks_alone_are_nothing_typed(qtbot: QtBot) -> None:
+    made = form(qtbot, "Alasan")
+    blank = typed(made)
+    made.findChild(QLineEdit).setText("  ")
+    assert typed(made) == blank
+    above = QWidget()
+    qtbot.addWidget(above)
+    QPlainTextEdit("\n\n", above)
+    assert list(typed(above).values()) == [""]

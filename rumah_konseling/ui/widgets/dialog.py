@@ -8,7 +8,8 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractSlider, QDialog, QWidget
 from shiboken6 import isValid
 
 from rumah_konseling.ui.help.asking import ask_help
@@ -20,6 +21,10 @@ from rumah_konseling.ui.theme import dress, px
 from rumah_konseling.ui.widgets.focus_place import focus_kept
 from rumah_konseling.ui.widgets.scrolling import Scroll
 
+_TURNS = {
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+}
 # Kept apart from the class: a method put in place of another is not always the one that is called.
 _takers: list[Callable[[Dialog], int | None]] = []
 
@@ -85,6 +90,17 @@ class Dialog(QDialog):
         for area in self.findChildren(Scroll):
             if focused is not None and area.isAncestorOf(focused):
                 area.ensureWidgetVisible(focused, 0, px(48))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Turn the page also from the buttons below, where what is read out begins."""
+        action = _TURNS.get(Qt.Key(event.key()))
+        # What stands in the scrolling part hands its keys up to it, not to here.
+        bars = (area.verticalScrollBar() for area in self.findChildren(Scroll) if area.isVisible())
+        bar = next((bar for bar in bars if bar.maximum() > bar.minimum()), None)
+        if action is None or bar is None:
+            super().keyPressEvent(event)
+            return
+        bar.triggerAction(action)
 
     def exec(self) -> int:
         """Run until answered; the focus then is where it was."""

@@ -21,6 +21,7 @@ from rumah_konseling.ui.widgets.buttons import (
     SecondaryButton,
 )
 from rumah_konseling.ui.widgets.dialog import Dialog
+from rumah_konseling.ui.widgets.fields import watch
 from rumah_konseling.ui.widgets.foot import Foot
 from rumah_konseling.ui.widgets.labels import WrapLabel, body, section
 from rumah_konseling.ui.widgets.reading_order import read_in_order
@@ -88,13 +89,15 @@ class QuestionDialog(Dialog):
         self._wide = pixels
 
     def add(self, widget: QWidget) -> None:
-        """Put ``widget`` between the text and the buttons."""
+        """Put ``widget`` between the text and the buttons; what is typed into it is in view."""
         self._column.addWidget(widget)
+        watch(widget, self.show_what_has_the_focus)
 
     def insert(self, before: QWidget, widget: QWidget) -> None:
-        """Put ``widget`` above another that was added."""
+        """Put ``widget`` above another that was added, as :meth:`add` does."""
         self._column.insertWidget(self._column.indexOf(before), widget)
         read_in_order(self._column)
+        watch(widget, self.show_what_has_the_focus)
 
     def add_button(self, button: Button, *, default: bool = False) -> Button:
         """Append ``button``; Enter presses the default one from anywhere in the dialog."""

@@ -81,13 +81,18 @@ def _kind(editor: QWidget) -> str:
 
 def _content(editor: QWidget) -> str | bool:
     if isinstance(editor, QLineEdit | QAbstractSpinBox):
-        return editor.text()
+        return _unless_blank(editor.text())
     if isinstance(editor, QPlainTextEdit | QTextEdit):
-        return editor.toPlainText()
+        return _unless_blank(editor.toPlainText())
     if isinstance(editor, QComboBox):
         return editor.currentText()
     assert isinstance(editor, QAbstractButton)
     return editor.isChecked()
+
+
+def _unless_blank(text: str) -> str:
+    # Spaces and line breaks alone are nothing that anybody would miss.
+    return text if text.strip() else ""
 
 
 def _fill(editor: QWidget, value: object) -> None:
