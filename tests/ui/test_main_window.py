@@ -218,6 +218,27 @@ def test_the_focus_stays_on_the_page_when_the_form_that_had_it_is_gone(
     assert not isinstance(focused, RailButton)
 
 
+def test_a_page_is_made_anew_for_another_size_of_text(
+    qtbot: QtBot, room: CounselingRoom, theme: Theme
+) -> None:
+    """Its spaces are measured when it is made: at twice the size they would be too narrow."""
+    window = open_window(qtbot, room)
+    home = window.page
+    window.go(Place("settings"))
+    window.go(Place("home"))
+    assert window.page is home
+    window.go(Place("settings"))
+    settings = window.page
+    theme.set_text_scale(2.0)
+    window.go(Place("settings"))
+    assert window.page is settings, "what is looked at stays under one's hands"
+    window.go(Place("home"))
+    assert window.page is not home
+    assert window.places.stack.indexOf(home) == -1
+    window.back()
+    assert window.page is not settings
+
+
 def test_the_rail_shows_its_place_still_when_the_text_grows(
     qtbot: QtBot, room: CounselingRoom, theme: Theme
 ) -> None:

@@ -12,8 +12,11 @@ from rumah_konseling.errors import NotFound, RoomError
 from rumah_konseling.ui.app.pages import PageSpec
 from rumah_konseling.ui.app.rail import Rail
 from rumah_konseling.ui.app_context import AppContext, Page, Place
+from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.notices import EmptyState
 from rumah_konseling.ui.widgets.page_stack import PageStack
+
+_HUNDRED = 100  # any length: it shows at which size of text there is drawn now
 
 
 class Places(QObject):
@@ -42,6 +45,7 @@ class Places(QObject):
         self.stack = PageStack()
         self.pages: dict[str, Page] = {}
         self._stale: dict[str, frozenset[str]] = {}
+        self._laid_out_at: dict[str, int] = {}  # the size of text that a page was made for
         self._history: list[Place] = []
 
     @property
@@ -69,6 +73,7 @@ class Places(QObject):
         focused = self._window.focusWidget()
         was_inside = focused is not None and self.stack.isAncestorOf(focused)
         self._rail.show_current(self._specs[place.page].under or place.page)
+        self._drop_of_another_size(place.page)
         is_new = place.page not in self.pages
         page = self.pages.get(place.page) or self._build(place.page)
         lasting = place if page is None else page.lasting(place)
@@ -162,8 +167,20 @@ class Places(QObject):
             self._show_failure(spec, self._explained(raised))
             return None
         self.pages[key] = page
+        self._laid_out_at[key] = px(_HUNDRED)
         self.stack.addWidget(page)
         return page
+
+    def _drop_of_another_size(self, key: str) -> None:
+        """Let a page go whose spaces are those of another size of text; it is made anew."""
+        page = self.pages.get(key)
+        is_fitting = self._laid_out_at.get(key) == px(_HUNDRED)
+        if page is None or is_fitting or page is self.stack.currentWidget():
+            return
+        del self.pages[key]
+        self._stale.pop(key, None)
+        self.stack.removeWidget(page)
+        page.deleteLater()
 
     def _show_failure(self, spec: PageSpec, error: Exception) -> None:
         known = isinstance(error, RoomError)
