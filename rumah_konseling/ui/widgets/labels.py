@@ -6,6 +6,8 @@ it. Everything here is told not to.
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import (
     QPainter,
@@ -26,6 +28,9 @@ from PySide6.QtWidgets import (
 from rumah_konseling.ui.platform.guard import guarded
 
 _UNBOUNDED = 1 << 20
+# A client's code, a letter's number, a span of time: parts with a figure among them.
+_CODE = re.compile(r"(?<!\S)[(“]?(?=\S*\d)[\w.]+(?:[-/–][\w.]+)+")
+_LINK = re.compile(r"(?<=[-/–])(?=\S)")
 
 
 def tooltip_text(text: str) -> str:
@@ -176,7 +181,8 @@ class WrapLabel(PlainLabel):
         return self._measured[width]
 
     def _lay_out(self, width: int) -> tuple[QTextLayout, int, int]:
-        layout = QTextLayout(self.text().replace("\n", "\N{LINE SEPARATOR}"), self.font())
+        words = _with_codes_whole(self.text()).replace("\n", "\N{LINE SEPARATOR}")
+        layout = QTextLayout(words, self.font())
         option = QTextOption(self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
@@ -229,6 +235,11 @@ class ElidedLabel(PlainLabel):
             | int(Qt.TextFlag.TextSingleLine),
             shown,
         )
+
+
+def _with_codes_whole(text: str) -> str:
+    """Return ``text`` as it is drawn: no line ends behind a hyphen or a slash within a code."""
+    return _CODE.sub(lambda code: _LINK.sub("\N{WORD JOINER}", code[0]), text)
 
 
 def title(text: str) -> WrapLabel:
