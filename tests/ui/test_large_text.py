@@ -6,12 +6,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from rumah_konseling.ethics.principles import CONFIDENTIALITY
 from rumah_konseling.ethics.verdict import Decision, Remedy, Verdict
-from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.room.room import CounselingRoom, unlock
+from rumah_konseling.sample.__main__ import PASSPHRASE
+from rumah_konseling.ui.app.pages import PAGES
+from rumah_konseling.ui.app_context import Place
 from rumah_konseling.ui.theme import Theme
 from rumah_konseling.ui.vault.lock_window import LockWindow
 from rumah_konseling.ui.widgets.buttons import (
@@ -137,3 +140,23 @@ def test_the_help_of_a_page_is_not_alone_in_a_row(
     qtbot.waitUntil(lambda: spans(ask).start + ask.height() // 2 in spans(other))
     assert head.width() == width
     assert cut_off(head) == []
+
+
+def test_no_page_of_the_sample_scrolls_sideways_in_a_small_window(
+    qtbot: QtBot, theme: Theme, sample_folder: Path
+) -> None:
+    path = sample_folder / "contoh.rkv"
+    with CounselingRoom.open(path, unlock(path, PASSPHRASE)) as room:
+        theme.set_text_scale(2.0)
+        window = open_window(qtbot, room)
+        window.resize(800, 600)
+        sideways = {}
+        for key in (spec.key for spec in PAGES if spec.key != "session"):
+            window.go(Place(key))
+            for _ in range(3):
+                QApplication.processEvents()
+            areas = [one for one in window.page.findChildren(Scroll) if one.isVisible()]
+            assert areas, key
+            sideways[key] = max(one.horizontalScrollBar().maximum() for one in areas)
+        window.close()
+    assert set(sideways.values()) == {0}, sideways

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.ethics.folding import folded
 from rumah_konseling.records.attention_line import MOST_LINES
@@ -16,6 +16,7 @@ from rumah_konseling.ui.home.rows import words
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import QuietButton
 from rumah_konseling.ui.widgets.cards import Card, Chip, Divider, clear
+from rumah_konseling.ui.widgets.flow import FoldingRow
 from rumah_konseling.ui.widgets.labels import detail
 from rumah_konseling.ui.widgets.notices import EmptyState
 
@@ -134,7 +135,7 @@ class AttentionCard(Card):
         self._lay_out(_ALL)
 
 
-class _Row(QWidget):
+class _Row(FoldingRow):
     """One kind of matter: how grave, what, and the next act."""
 
     def __init__(
@@ -143,14 +144,11 @@ class _Row(QWidget):
         on_open: Callable[[], object],
         on_toggle: Callable[[], object],
     ) -> None:
-        super().__init__()
+        super().__init__(300, spacing=12)
         gravest = min(group, key=lambda line: _GRAVITY[line.kind])
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(px(12))
         chip = Chip(_CHIPS[gravest.kind], gravest.kind)
         chip.setMinimumWidth(px(_CHIP_WIDTH))
-        row.addWidget(chip, 0, Qt.AlignmentFlag.AlignTop)
+        self.add(chip, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         line = group[0]
         self._is_many = len(group) > 1
         if self._is_many:
@@ -161,14 +159,14 @@ class _Row(QWidget):
             more = f"{_FIRST.get(line.title, 'Paling awal')}: {more}"
         else:
             title, more = line.title, said(line)
-        row.addWidget(words(title, more), 1)
+        self.add(words(title, more), 1)
         if self._is_many:
             self.button = QuietButton("Rincian", on_toggle)
             self.button.setAccessibleName(f"Rincian: {title}")
         else:
             self.button = QuietButton(line.action, on_open)
             self.button.setAccessibleName(f"{line.action}: {line.title}, {line.detail}")
-        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
+        self.add(self.button, 0, Qt.AlignmentFlag.AlignTop)
 
     def show_open(self, is_open: bool) -> None:
         """Say whether the matters of this kind stand below."""
@@ -176,20 +174,18 @@ class _Row(QWidget):
             self.button.setText("Tutup" if is_open else "Rincian")
 
 
-class _One(QWidget):
+class _One(FoldingRow):
     """One matter of a kind that is opened."""
 
     def __init__(self, line: AttentionLine, on_open: Callable[[], object]) -> None:
-        super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(px(_CHIP_WIDTH + 12), 0, 0, 0)
-        row.setSpacing(px(12))
+        super().__init__(300, spacing=12)
+        self.row.setContentsMargins(px(_CHIP_WIDTH + 12), 0, 0, 0)
         label = detail(said(line))
         label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(label, 1)
+        self.add(label, 1)
         button = QuietButton(line.action, on_open)
         button.setAccessibleName(f"{line.action}: {line.title}, {line.detail}")
-        row.addWidget(button)
+        self.add(button)
 
 
 def said(line: AttentionLine) -> str:

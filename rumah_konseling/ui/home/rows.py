@@ -14,7 +14,7 @@ from rumah_konseling.ui.dates import short_date
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import QuietButton, SecondaryButton
 from rumah_konseling.ui.widgets.cards import Chip
-from rumah_konseling.ui.widgets.flow import FoldingRow
+from rumah_konseling.ui.widgets.flow import Flow, FoldingRow
 from rumah_konseling.ui.widgets.labels import PlainLabel, WrapLabel, detail
 
 if TYPE_CHECKING:
@@ -76,16 +76,9 @@ class WaitingRow(FoldingRow):
         who = code_and_name(client) if is_named else client.code
         inner.addWidget(words(who, f"{since} · {need}" if need else since), 1)
         self.add(place, 1)
-        acts = QWidget()
-        row = QHBoxLayout(acts)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(px(12))
-        row.addWidget(ready_chip(verdicts))
         button = SecondaryButton("Buka", on_open)
         button.setAccessibleName(f"Buka berkas {client.code}")
-        row.addWidget(button)
-        row.addStretch(0)
-        self.add(acts)
+        self.add(Flow(ready_chip(verdicts), button, spacing=px(12)))
 
 
 class ParkedRow(FoldingRow):
@@ -100,11 +93,7 @@ class ParkedRow(FoldingRow):
     ) -> None:
         super().__init__(440, spacing=8)
         self.add(words(heading, saved), 1)
-        acts = QWidget()
-        row = QHBoxLayout(acts)
-        row.setContentsMargins(0, 0, 0, 0)
-        for button in (QuietButton("Buang", discard), SecondaryButton("Lanjutkan", go_on)):
+        acts = (QuietButton("Buang", discard), SecondaryButton("Lanjutkan", go_on))
+        for button in acts:
             button.setAccessibleName(f"{button.text()}: {heading}")
-            row.addWidget(button)
-        row.addStretch(0)
-        self.add(acts)
+        self.add(Flow(*acts))

@@ -68,7 +68,7 @@ class ReferralRow(QWidget):
         if referral.follow_up_on is not None and referral.state is not ReferralState.CLOSED:
             day = short_date(referral.follow_up_on)
             if referral.follow_up_on <= context.room.clock.today():
-                column.addWidget(Flow(Chip(f"Kelanjutannya ditanyakan sejak {day}", "warn")))
+                column.addWidget(Flow(Chip(f"Tanyakan sejak {day}", "warn")))
             else:
                 column.addWidget(detail(f"Tanyakan kelanjutannya {day}"))
         if referral.reply_note:

@@ -132,7 +132,7 @@ class RoomsDialog(Dialog):
         facts = [str(path.parent), *_ages(room)]
         if not is_there:
             facts.append(_GONE if is_folder(path.parent) else _AWAY)
-        row = FactRow(path.name, facts)
+        row = FactRow(path.name, facts).inset()
         if not is_there:
             row.add_state(Chip("Tidak ditemukan", "warn"))
         elif path == self._current:

@@ -63,13 +63,20 @@ class FactRow(FoldingRow):
             inner.addWidget(act)
         return self.add_right(column)
 
+    def inset(self) -> FactRow:
+        """Leave the words free of the ring and the tint around a row that opens; return it.
+
+        For a row that opens nothing among others that do.
+        """
+        self.row.setContentsMargins(px(8), 0, px(8), 0)
+        return self
+
     def opens(self, name: str, on_open: Callable[[], object]) -> FactRow:
         """Make the whole row press ``on_open``, and return it; ``name`` says what it does.
 
         What was added before shows through; buttons in the row keep their own press.
         """
-        # The ring and the tint around the row leave its words free.
-        self.row.setContentsMargins(px(8), 0, px(8), 0)
+        self.inset()
         self.target = RowTarget(name, on_open, self)
         self.target.stackUnder(self._children()[0])
         self.target.setGeometry(self.rect())

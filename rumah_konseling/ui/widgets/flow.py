@@ -207,7 +207,8 @@ class FoldingRow(QWidget):
         """Return the width of the widest child: the row can always fold."""
         hint = super().minimumSizeHint()
         widest = max((w.minimumSizeHint().width() for w in self._children()), default=0)
-        return QSize(widest, hint.height())
+        around = self.row.contentsMargins()
+        return QSize(widest + around.left() + around.right(), hint.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold or unfold."""
@@ -230,7 +231,8 @@ class FoldingRow(QWidget):
     def needed_width(self) -> int:
         """Return the width in pixels below which the row folds."""
         children = self._children()
-        gaps = self.row.spacing() * max(0, len(children) - 1)
+        around = self.row.contentsMargins()
+        gaps = self.row.spacing() * max(0, len(children) - 1) + around.left() + around.right()
         if not self._needed:
             return sum(w.sizeHint().width() for w in children) + gaps
         least = [w.minimumSizeHint().width() for w in children]

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QScrollBar, QWidget
 from shiboken6 import isValid
 
+from rumah_konseling.ui.platform.guard import guarded
 from rumah_konseling.ui.theme import px
 
+_NARROW = 400  # pixels at 100 %
 
+
+@guarded
 class Scroll(QScrollArea):
     """Scrolls up and down, and follows Tab; sideways only where a window is too narrow.
 
@@ -37,9 +42,24 @@ class Scroll(QScrollArea):
         self.viewport().setAutoFillBackground(False)
         content.setAutoFillBackground(False)
         self.setWidget(content)
+        self._wide_sides: tuple[int, int] | None = None
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._follow)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the air at both sides give way where there is little room for the words."""
+        super().resizeEvent(event)
+        layout = self.widget().layout() if self.widget() is not None else None
+        if layout is None:
+            return
+        margins = layout.contentsMargins()
+        if self._wide_sides is None:
+            self._wide_sides = margins.left(), margins.right()
+        is_narrow = self.viewport().width() < px(_NARROW)
+        left, right = (min(side, px(8)) if is_narrow else side for side in self._wide_sides)
+        if (margins.left(), margins.right()) != (left, right):
+            layout.setContentsMargins(left, margins.top(), right, margins.bottom())
 
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
         content = self.widget()

@@ -296,7 +296,7 @@ def test_a_referral_that_is_due_says_so_and_can_wait_for_another_day(
     referral = referred(room, client, ReferralState.PRINTED, ReferralState.HANDED_OVER)
     clock.advance(days=20)
     page = shown_file(window, client, "referrals")
-    assert any(words.startswith("Kelanjutannya ditanyakan sejak") for words in said(page))
+    assert any(words.startswith("Tanyakan sejak") for words in said(page))
 
     def wait(dialog: PostponeDialog) -> None:
         dialog.form.editor("follow_up_on").set_text("kemarin")
@@ -311,7 +311,7 @@ def test_a_referral_that_is_due_says_so_and_can_wait_for_another_day(
     assert asked.was
     due = room.referrals.get(referral.id).follow_up_on
     assert due == room.clock.today() + timedelta(days=3)
-    assert not any(words.startswith("Kelanjutannya ditanyakan sejak") for words in said(page))
+    assert not any(words.startswith("Tanyakan sejak") for words in said(page))
 
 
 def test_a_recipient_added_on_the_spot_is_chosen_and_no_longer_missed(
