@@ -262,7 +262,7 @@ class Services:
         self.employer_requests = EmployerRequests(vault, clock, self.documents, diagnoses)
         self.attendance = Attendance(vault, clock, self.documents)
         self.care_plans = CarePlans(vault, clock, self.clients, self.documents, diagnoses)
-        self.safety_plans = SafetyPlans(vault, clock, self.documents, diagnoses)
+        self.safety_plans = SafetyPlans(vault, clock, self.documents, diagnoses, self._employer)
         self.retention = Retention(vault, clock)
         self.closings = Closings(
             vault,
@@ -274,7 +274,7 @@ class Services:
             self.consents.guardian_of,
             self.retention.kept_until,
         )
-        self.companions = Companions(vault, clock, self.documents, diagnoses)
+        self.companions = Companions(vault, clock, self.documents, diagnoses, self._employer)
         self.directives = Directives(
             vault, clock, self.clients, self.documents, self.settings, diagnoses, index
         )

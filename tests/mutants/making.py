@@ -21,7 +21,15 @@ _COMPARED: dict[type[ast.cmpop], type[ast.cmpop]] = {
 }
 # What asks a gate, by the last name of the call.
 ASKING = frozenset(
-    {"require", "require_living", "disclose", "too_wide", "completeness", "signing_verdict"}
+    {
+        "require",
+        "require_living",
+        "require_beginning",
+        "disclose",
+        "too_wide",
+        "completeness",
+        "signing_verdict",
+    }
 )
 # What asks whether somebody is another, by the last name of the call; "" is yes.
 _ASKS_WHO = "self_fault"

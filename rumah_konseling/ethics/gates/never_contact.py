@@ -1,8 +1,8 @@
-"""May this person be named as a helper? Not whom the client never wants to be contacted.
+"""Does a text name somebody whom the client never wants to be contacted?
 
 Handbook, principle 2 (autonomy): whom a client has named under “jangan pernah hubungi” in the
 confidentiality agreement is on no list of people to call. The client may have changed their
-mind since, or mean somebody else of that name: then it is said why.
+mind since, or mean somebody else of that name: then it is said why (:mod:`.beside`).
 """
 
 from __future__ import annotations
@@ -16,26 +16,8 @@ from rumah_konseling.ethics.deidentify.lexicon import Lexicon
 from rumah_konseling.ethics.deidentify.spans import Kind
 from rumah_konseling.ethics.folding import FoldedText
 from rumah_konseling.ethics.mentions import KIN, candidate_names
-from rumah_konseling.ethics.principles import AUTONOMY
-from rumah_konseling.ethics.verdict import Decision, Remedy, Verdict, open_
 
 _NUMBER = re.compile(r"[0-9][0-9 ().-]{4,24}[0-9]")
-WITH_REASON = "Rencana dapat disimpan dengan alasan."
-
-
-def naming_helpers(text: str, never: Iterable[str], lexicon: Lexicon) -> Verdict:
-    """Return whether a text may name its helpers; ``never`` is whom not to contact, as written."""
-    found = whom_not(text, never, lexicon)
-    if not found:
-        return open_(AUTONOMY)
-    words = ", ".join(f"“{one}”" for one in found)
-    return Verdict(
-        Decision.NEEDS_REASON,
-        AUTONOMY,
-        WITH_REASON,
-        f"Klien meminta agar {words} jangan dihubungi.",
-        Remedy.GIVE_REASON,
-    )
 
 
 def whom_not(text: str, never: Iterable[str], lexicon: Lexicon) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from rumah_konseling.ethics.addressee import Addressee, Sameness, same_post
 from rumah_konseling.ethics.disclosure_facts import Request
 from rumah_konseling.ethics.folding import folded, sought, stands_in
 from rumah_konseling.ethics.gates.consent import DRAFT_ONLY
+from rumah_konseling.ethics.mentions import KIN
 from rumah_konseling.ethics.principles import AUTONOMY
 from rumah_konseling.ethics.verdict import Decision, Remedy, Verdict, open_
 
@@ -46,6 +47,9 @@ _JUSTICE = re.compile(
     r"polri|polres\w*|polsek|polda|bareskrim|\w*reskrim\w*|reserse|penyidik\w*|ppns|kpk|"
     r"pemberantasan korupsi|bnn\w*|oditur\w*|\w*pom)\b"
 )
+
+
+_NAME = re.compile(r"[,;(0-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +122,24 @@ def is_employer_in_danger(to: Addressee, employer: tuple[str, ...]) -> bool:
     said = sought(f"{to.name} {to.office}")
     is_rescuer = _RESCUERS.search(said) is not None or _JUSTICE.search(said) is not None
     return not is_rescuer and _is_the_employers(to, employer)
+
+
+@dataclass(frozen=True, slots=True)
+class EmployerFacts:
+    """How the agency and its units are called, and by which words the client's sender is kept."""
+
+    names: tuple[str, ...] = ()
+    sent_by: str = ""
+
+
+def is_of_who_decides(to: Addressee, employer: EmployerFacts) -> bool:
+    """Whether somebody may be the client's superior, their sender, or an office of the agency."""
+    # Of “Ibu Ratna, 0812 …” the name; “Ibu” alone is the client's mother.
+    words = sought(_NAME.split(to.name)[0]).split()
+    name = " ".join(word for word in words if word not in KIN)
+    return _is_named(employer.sent_by, (name, to.office)) or is_employer_in_danger(
+        to, employer.names
+    )
 
 
 def _is_the_employers(to: Addressee, employer: tuple[str, ...], *, is_office: bool = False) -> bool:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
 from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors, NotFound, RoomError
-from rumah_konseling.ethics.gates.never_contact import naming_helpers
+from rumah_konseling.ethics.addressee import Addressee
+from rumah_konseling.ethics.gates.beside import standing_beside
+from rumah_konseling.ethics.gates.sender import EmployerFacts
 from rumah_konseling.ethics.verdict import Verdict, require
 from rumah_konseling.records.care import care_checks as checks
-from rumah_konseling.records.care.care_model import SafetyPlan, SafetyPlanForm
+from rumah_konseling.records.care.care_model import SafetyPlan, SafetyPlanForm, lines_of
 from rumah_konseling.records.clients.clients import subject_of
 from rumah_konseling.records.clients.living import require_living
+from rumah_konseling.records.clients.somebody_else import never_contacted, sent_by
 from rumah_konseling.records.form_kinds import SAFETY_PLAN
 from rumah_konseling.records.index.lexicon import lexicon
 from rumah_konseling.records.mapping import read_json, read_row
@@ -28,8 +31,14 @@ class SafetyPlans:
     """The safety plans of every client. A plan is never written over."""
 
     def __init__(
-        self, vault: Vault, clock: Clock, documents: Documents, diagnoses: DiagnosisCheck
+        self,
+        vault: Vault,
+        clock: Clock,
+        documents: Documents,
+        diagnoses: DiagnosisCheck,
+        employer: Callable[[], tuple[str, ...]] = tuple,
     ) -> None:
+        self._employer = employer
         self._vault = vault
         self._clock = clock
         self._documents = documents
@@ -61,14 +70,15 @@ class SafetyPlans:
         return self._vault.reading.each(_plan, rows)
 
     def helpers_verdict(self, client_id: int, form: SafetyPlanForm) -> Verdict:
-        """Return whether the plan names nobody whom the client never wants to be contacted."""
-        rows = self._vault.query(
-            """SELECT never_contact FROM consent_exception WHERE consent_id = (
-                   SELECT max(id) FROM consent WHERE client_id = ? AND in_force_at IS NOT NULL)""",
-            (client_id,),
-        )
+        """Return whether the plan names nobody unwanted, and nobody who decides about them."""
         text = "\n".join((form.company, form.people, form.services, form.safe_place))
-        return naming_helpers(text, [row["never_contact"] for row in rows], lexicon())
+        return standing_beside(
+            map(Addressee, lines_of(text)),
+            EmployerFacts(self._employer(), sent_by(self._vault, client_id)),
+            never_contacted(self._vault, client_id),
+            lexicon(),
+            "Rencana dapat disimpan dengan alasan.",
+        )
 
     def keep(
         self,
@@ -79,7 +89,8 @@ class SafetyPlans:
     ) -> SafetyPlan:
         """Keep a plan as the newest version; the one before stays readable.
 
-        ``reason`` says why somebody is named whom the client never wanted to be contacted.
+        ``reason`` says why somebody is named whom the client never wanted to be contacted, or
+        who decides about the client as an employee.
 
         Raises:
             FieldErrors: something is missing or too long.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date
@@ -10,14 +10,18 @@ from typing import Any
 
 from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors, NotFound
+from rumah_konseling.ethics.addressee import Addressee
 from rumah_konseling.ethics.gates import companions as gate
+from rumah_konseling.ethics.gates.beside import standing_beside
+from rumah_konseling.ethics.gates.sender import EmployerFacts
 from rumah_konseling.ethics.reasons import says
-from rumah_konseling.ethics.verdict import Verdict
+from rumah_konseling.ethics.verdict import Verdict, require
 from rumah_konseling.records.clients.beginnings import require_beginning
 from rumah_konseling.records.clients.clients import subject_of
-from rumah_konseling.records.clients.somebody_else import self_fault
+from rumah_konseling.records.clients.somebody_else import never_contacted, self_fault, sent_by
 from rumah_konseling.records.doors import Doors
 from rumah_konseling.records.form_kinds import COMPANION, FormKind
+from rumah_konseling.records.index.lexicon import lexicon
 from rumah_konseling.records.mapping import read_row
 from rumah_konseling.records.papers.diagnosis_check import DiagnosisCheck
 from rumah_konseling.records.papers.documents import Documents
@@ -47,8 +51,14 @@ class Companions(SheetedRecords[Companion]):
     )
 
     def __init__(
-        self, vault: Vault, clock: Clock, documents: Documents, diagnoses: DiagnosisCheck
+        self,
+        vault: Vault,
+        clock: Clock,
+        documents: Documents,
+        diagnoses: DiagnosisCheck,
+        employer: Callable[[], tuple[str, ...]] = tuple,
     ) -> None:
+        self._employer = employer
         self._vault = vault
         self._clock = clock
         self._documents = documents
@@ -93,12 +103,30 @@ class Companions(SheetedRecords[Companion]):
             )
         )
 
+    def choosing_verdict(self, client_id: int, form: CompanionForm) -> Verdict:
+        """Return whether it may be this one, or why that takes a reason."""
+        return standing_beside(
+            [Addressee(form.name, form.identity)],
+            EmployerFacts(self._employer(), sent_by(self._vault, client_id)),
+            never_contacted(self._vault, client_id),
+            lexicon(),
+            "Pendamping ini dapat dicatat dengan alasan.",
+        )
+
     def add(
-        self, client_id: int, form: CompanionForm, diagnoses_kept: Collection[str] = ()
+        self,
+        client_id: int,
+        form: CompanionForm,
+        diagnoses_kept: Collection[str] = (),
+        reason: str = "",
     ) -> Companion:
         """Write down who comes along.
 
+        ``reason`` says why the client wants it to be one who decides about them as an employee,
+        or one whom they never wanted to be contacted.
+
         Raises:
+            GateClosed: it is such a one, and no reason is given.
             FieldErrors: name or identity can't be as it is.
             DiagnosesNamed: they name a diagnosis that is not among ``diagnoses_kept``.
             RoomError: the client died, or the use of their record is restricted.
@@ -121,6 +149,10 @@ class Companions(SheetedRecords[Companion]):
         decided = self._diagnoses.require_decided(written, diagnoses_kept)
         stamp = self._clock.stamp()
         with self._vault.transaction("companion.added", subject_of(client_id)) as tx:
+            verdict = self.choosing_verdict(client_id, form)
+            require(verdict, reason)
+            if not verdict.is_open:
+                tx.detail(reason=reason.strip())
             companion_id = tx.insert(
                 "companion",
                 client_id=client_id,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtWidgets import QWidget
 
 from rumah_konseling.forms.companion import clauses_for
@@ -20,7 +22,8 @@ from rumah_konseling.ui.documents.signed_sheet import (
     signed_sheet,
     signed_sheet_fields,
 )
-from rumah_konseling.ui.widgets.form_dialog import FormDialog
+from rumah_konseling.ui.widgets.draft_question import ask_kept_reason
+from rumah_konseling.ui.widgets.form_dialog import FormDialog, NotKept
 from rumah_konseling.ui.widgets.form_fields import Choice, Line
 from rumah_konseling.ui.widgets.labels import body
 
@@ -29,6 +32,7 @@ class CompanionDialog(FormDialog):
     """Asks who it is. ``kept`` is the companion."""
 
     def __init__(self, context: AppContext, client: Client, parent: QWidget) -> None:
+        self._client = client
         super().__init__(
             context,
             f"companion/new/{client.id}",
@@ -45,13 +49,29 @@ class CompanionDialog(FormDialog):
                     required=True,
                 ),
             ),
-            lambda answers: context.room.companions.add(
-                client.id,
-                CompanionForm(answers["name"], CompanionRole(answers["role"]), answers["identity"]),
-                self.diagnoses.words,
-            ),
+            self._keep_one,
             said="",
         )
+
+    def _keep_one(self, answers: dict[str, Any]) -> Companion:
+        companions, client = self.context.room.companions, self._client
+        name, identity = answers["name"], answers["identity"]
+        form = CompanionForm(name, CompanionRole(answers["role"]), identity)
+        reason: str | None = ""
+        if not (verdict := companions.choosing_verdict(client.id, form)).is_open:
+            reason = ask_kept_reason(
+                self.context,
+                f"companion/{client.id}",
+                self,
+                "Mengapa orang ini yang mendampingi?",
+                f"{verdict.reason} Bila klien sendiri menghendakinya, tulis alasannya; bila tidak, "
+                "batalkan dan ganti orangnya.",
+                "Catat dengan alasan",
+                why=verdict.principle,
+            )
+        if reason is None:
+            raise NotKept
+        return companions.add(client.id, form, self.diagnoses.words, reason)
 
 
 class SignCompanionDialog(SignSheetDialog):

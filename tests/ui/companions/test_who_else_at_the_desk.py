@@ -26,8 +26,9 @@ from rumah_konseling.ui.consents.talk import ConsentTalk
 from rumah_konseling.ui.documents.preview import PaperDialog
 from rumah_konseling.ui.permissions.attendance_only import AttendanceOnlyDialog
 from rumah_konseling.ui.permissions.signing import SignPermissionDialog
-from tests.records.stories import register, save, whole
-from tests.ui.clients.desk_work import draw, press, when_asked
+from rumah_konseling.ui.widgets.draft_question import ReasonQuestion
+from tests.records.stories import log, register, save, whole
+from tests.ui.clients.desk_work import draw, press, said, type_text, when_asked
 
 
 def test_a_companion_signs_on_the_screen_or_on_paper(
@@ -158,3 +159,36 @@ def test_a_guardian_signs_beside_a_client_under_eighteen(
     talk.sign()
     assert room.consents.get(consent.id).state is ConsentState.IN_FORCE
     assert room.consents.get(consent.id).guardian_ink is not None
+
+
+def test_a_superior_as_companion_takes_a_reason_and_nothing_typed_is_lost(
+    window: MainWindow, room: CounselingRoom
+) -> None:
+    client = register(room)
+    window.go(Place("clients", client.id, "permissions"))
+
+    def think_better(question: ReasonQuestion) -> None:
+        assert any("tampaknya atasan" in one for one in said(question))
+        question.reject()
+
+    def give_a_reason(question: ReasonQuestion) -> None:
+        type_text("Klien sendiri memilih atasannya itu.")
+        press(question, "Catat dengan alasan")
+
+    def write(dialog: CompanionDialog) -> None:
+        dialog.form.editor("role").set_value(CompanionRole.OTHER)
+        dialog.form.editor("name").setText("Umpama Wibawa")
+        dialog.form.editor("identity").setText("Kepala Biro Umum")
+        when_asked(ReasonQuestion, think_better)
+        dialog.save()
+        assert dialog.isVisible()
+        assert dialog.form.editor("name").text() == "Umpama Wibawa"
+        when_asked(ReasonQuestion, give_a_reason)
+        when_asked(SignCompanionDialog, lambda sheet: sheet.reject())
+        dialog.save()
+
+    when_asked(CompanionDialog, write)
+    press(window, "Catat pendamping")
+    (companion,) = room.companions.of_client(client.id)
+    assert companion.form.identity == "Kepala Biro Umum"
+    assert log(room)[0].detail["reason"] == "Klien sendiri memilih atasannya itu."
