@@ -43,12 +43,26 @@ APPOINTMENT_STATUS_WORDS = {
 }
 
 
+_WITH_REASON = ", dengan alasan"
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened. ``at`` is an aware instant."""
+    """Something that happened. ``at`` is an aware instant.
+
+    ``reason`` is the counselor's own words for it, which may name others: no paper has them.
+    """
 
     at: datetime
     sentence: str
+    reason: str = ""
+
+    @property
+    def in_words(self) -> str:
+        """The sentence with its reason, for the screen."""
+        if not self.reason:
+            return self.sentence
+        return f"{self.sentence.removesuffix(_WITH_REASON)}. Alasan: {self.reason}"
 
 
 _FILE_WAYS = {
@@ -79,7 +93,7 @@ SENTENCES: dict[str, Callable[[Detail], str]] = {
         if d.get("outcome") == "reached"
         else "Klien belum dapat dihubungi"
     ),
-    "client.left_queue": lambda _: "Keluar dari daftar tunggu",
+    "client.left_queue": lambda _: "Keluar dari daftar tunggu, dengan alasan",
     "companion.added": lambda _: "Pendamping dicatat",
     "companion.issued": lambda d: f"Lembar pendamping {d.get('serial')} disiapkan untuk dicetak",
     "companion.signed": lambda _: "Pendamping menandatangani lembar kerahasiaan",
@@ -271,14 +285,36 @@ class Timeline:
     def of_client(self, client_id: int, limit: int = 200) -> list[Event]:
         """Return what happened, newest first. Saving the talk's progress is left out."""
         entries = self._vault.audit.entries(subject=subject_of(client_id), limit=limit)
-        written = [
-            Event(entry.at, SENTENCES[entry.action](entry.detail))
-            for entry in entries
-            if entry.action in SENTENCES
-        ]
+        kept = self._kept_reasons(client_id)
+        written = []
+        for entry in entries:
+            if entry.action not in SENTENCES:
+                continue
+            told = SENTENCES[entry.action](entry.detail)
+            reasons = kept.get(entry.action) if told.endswith(_WITH_REASON) else None
+            reason = reasons.pop() if reasons else str(entry.detail.get("reason", ""))
+            written.append(Event(entry.at, told, " ".join(reason.split())))
         if more := [*self._ran_out(client_id), *self._imported(client_id)]:
             written = sorted(written + more, key=lambda event: event.at, reverse=True)
         return written[:limit]
+
+    def _kept_reasons(self, client_id: int) -> dict[str, list[str]]:
+        """Return the reasons that stand in records and not in the log, by act, oldest first."""
+        rows = self._vault.query(
+            """SELECT 'closing.reopened' AS action, reopened_at AS at, reopen_reason AS reason
+               FROM closing WHERE client_id = ?1 AND reopened_at IS NOT NULL
+               UNION ALL SELECT 'client.service_began', created_at, reason
+               FROM queue_exception WHERE client_id = ?1
+               UNION ALL SELECT 'client.left_queue', closed_on, end_reason
+               FROM service_case WHERE client_id = ?1 AND closed_on IS NOT NULL
+               AND NOT EXISTS (SELECT 1 FROM closing WHERE closing.case_id = service_case.id)
+               ORDER BY 2""",
+            (client_id,),
+        )
+        found: dict[str, list[str]] = {}
+        for row in rows:
+            found.setdefault(row["action"], []).append(row["reason"])
+        return found
 
     def _imported(self, client_id: int) -> list[Event]:
         """Return that they came from a former register: one entry tells of a whole list."""

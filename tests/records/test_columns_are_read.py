@@ -32,7 +32,7 @@ def _read_somewhere() -> set[str]:
 NOT_BY_NAME = {
     ("CarePlan", "replaced_at"): "the plan in force is sought in SQL",
     ("SafetyPlan", "replaced_at"): "the plan in force is sought in SQL",
-    ("Closing", "reopen_reason"): "shown by search",
+    ("Closing", "reopen_reason"): "the history reads it in SQL, and search",
     ("Countable", "not_asked"): "the report counts them by itself",
     ("Entry", "is_replaced"): "the entry in force is sought in SQL",
     ("ErasureRequest", "request_id"): "read in SQL: which request was carried out",

@@ -281,3 +281,52 @@ def test_an_event_knows_its_instant_and_the_newest_comes_first(
     assert [event.at for event in events] == [clock.now(), first]
     assert room.timeline.of_client(client.id, limit=1) == events[:1]
     assert room.timeline.of_client(99) == []
+
+
+def test_the_reasons_that_were_given_are_read_in_the_history(
+    room: CounselingRoom, clock: SettableClock
+) -> None:
+    register(room, "Sintetis Dahulu")
+    client = register(room, "Sintetis Kemudian")
+    room.clients.begin_service(client.id, "Keadaannya\nmendesak sekali.")
+    clock.advance(days=1)
+    for why in ("Klien kembali setelah sebulan.", "Ternyata masih ingin berbicara."):
+        close(room, client)
+        clock.advance(minutes=5)
+        room.closings.reopen(client.id, why)
+        clock.advance(minutes=5)
+    close(room, client)
+    clock.advance(minutes=5)
+    room.clients.return_to_queue(client.id)
+    room.clients.leave_queue(client.id, "Pindah ke kota lain.")
+    told = [event.in_words for event in room.timeline.of_client(client.id) if event.reason]
+    assert told == [
+        "Keluar dari daftar tunggu. Alasan: Pindah ke kota lain.",
+        "Layanan dibuka kembali. Alasan: Ternyata masih ingin berbicara.",
+        "Layanan dibuka kembali. Alasan: Klien kembali setelah sebulan.",
+        "Layanan dimulai mendahului 1 klien. Alasan: Keadaannya mendesak sekali.",
+    ]
+
+
+def test_a_service_that_begins_in_its_turn_bears_no_reason_of_another(
+    room: CounselingRoom, clock: SettableClock
+) -> None:
+    first = register(room, "Sintetis Dahulu")
+    client = register(room, "Sintetis Kemudian")
+    room.clients.begin_service(client.id, "Keadaannya mendesak sekali.")
+    room.clients.begin_service(first.id)
+    close(room, client)
+    clock.advance(minutes=5)
+    room.clients.return_to_queue(client.id)
+    room.clients.begin_service(client.id)
+    began = [one for one in room.timeline.of_client(client.id) if "Layanan dimulai" in one.sentence]
+    assert [one.reason for one in began] == ["", "Keadaannya mendesak sekali."]
+
+
+def test_no_reason_stands_in_the_copy_that_the_client_takes_along(
+    room: CounselingRoom, client: Client
+) -> None:
+    room.clients.leave_queue(client.id, "Kanarialasan: diminta Bu Wiratno.")
+    assert any(one.reason for one in room.timeline.of_client(client.id))
+    sentences = [event.sentence for event in room.timeline.of_client(client.id)]
+    assert not any("Kanarialasan" in one for one in sentences)

@@ -188,7 +188,7 @@ class FileParts(ClientPart):
 
     def _told_of(self, client: Client, limit: int = 200) -> list[tuple[str, str]]:
         return [
-            (short_date(event.at.astimezone().date()), event.sentence)
+            (short_date(event.at.astimezone().date()), event.in_words)
             for event in self._context.room.timeline.of_client(client.id, limit)
         ]
 

@@ -211,7 +211,9 @@ def test_who_came_later_is_served_with_a_reason_that_is_one(
     click(view.begin_button)
     assert asked.was
     assert room.clients.get(2).status is ClientStatus.ACTIVE
-    assert "Layanan dimulai mendahului 1 klien, dengan alasan" in said(view)
+    assert "Layanan dimulai mendahului 1 klien. Alasan: mendesak menurut penilaian risiko" in said(
+        view
+    )
 
 
 def test_thinking_better_of_it_changes_nothing(
