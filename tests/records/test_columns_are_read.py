@@ -33,7 +33,6 @@ NOT_BY_NAME = {
     ("CarePlan", "replaced_at"): "the plan in force is sought in SQL",
     ("SafetyPlan", "replaced_at"): "the plan in force is sought in SQL",
     ("Closing", "reopen_reason"): "the history reads it in SQL, and search",
-    ("Countable", "not_asked"): "the report counts them by itself",
     ("Entry", "is_replaced"): "the entry in force is sought in SQL",
     ("ErasureRequest", "request_id"): "read in SQL: which request was carried out",
     ("MapRow", "gates"): "names the tests of the ethics map",

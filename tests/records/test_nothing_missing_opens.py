@@ -178,7 +178,7 @@ def doors(room: CounselingRoom, client: Client) -> dict[str, Callable[[], bool]]
         "recording then": lambda: (
             choices.recording_verdict(client.id, now - timedelta(minutes=1)).is_open
         ),
-        "figures": lambda: client.id in choices.countable().client_ids,
+        "figures": lambda: client.id in choices.countable(),
         "competence": lambda: (
             room.competence.verdict(client.id).is_open
             and not room.signing_gates.signing_verdicts(client.id)

@@ -238,7 +238,7 @@ class _Life:
                     self.practice.years.append(self._year(report))
 
     def _year(self, report: ServiceReport) -> Year:
-        counted = self.room.choices.countable().client_ids
+        counted = self.room.choices.countable()
         first, last = report.period.first, report.period.last
         new = self._counted(Series.NEW, first, last)
         closed = self._counted(Series.CLOSED, first, last)

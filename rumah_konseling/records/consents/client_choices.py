@@ -37,18 +37,6 @@ class ContactWay:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Countable:
-    """The clients that figures may count; how many said no, and how many were not asked.
-
-    Of the latter two only the number is told, never who.
-    """
-
-    client_ids: frozenset[int]
-    refused: int
-    not_asked: int
-
-
 class ClientChoices:
     """Asks the gates of the choices."""
 
@@ -135,8 +123,8 @@ class ClientChoices:
         )
         return gate.recording(gate.ChoiceFacts(True, choice.answer is not None, is_given))
 
-    def countable(self) -> Countable:
-        """Return whom figures may count, and how many are left out of them.
+    def countable(self) -> frozenset[int]:
+        """Return whom figures may count; how many are left out, and who, is told nobody.
 
         Each client answers on the latest sheet that took effect. Whose a sheet was that is
         gone nobody can say, so that one changed past the program stops every figure.
@@ -146,17 +134,12 @@ class ClientChoices:
         """
         if not self._doors.are_as_written(None, *_COUNTED_BY):
             raise RoomError(FORGED_FIGURES, FORGED_REMEDY)
-        counted, refused, not_asked = set(), 0, 0
         frozen = self._freeze.all()
-        for client_id, facts in self._consents.latest_choices(gate.STATISTICS):
-            answer = gate.may_be_counted(facts) if client_id not in frozen else False
-            if answer:
-                counted.add(client_id)
-            elif answer is None:
-                not_asked += 1
-            else:
-                refused += 1
-        return Countable(frozenset(counted), refused, not_asked)
+        return frozenset(
+            client_id
+            for client_id, facts in self._consents.latest_choices(gate.STATISTICS)
+            if client_id not in frozen and gate.may_be_counted(facts)
+        )
 
     def known_by(self, client_id: int) -> str | None:
         """Return who the client said to know that they come; ``None`` where it was not asked."""

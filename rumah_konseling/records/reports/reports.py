@@ -224,7 +224,7 @@ class Reports:
         if period.last >= self._clock.today():
             raise RoomError("Kurun ini belum berakhir.", "Pilih kurun yang sudah berakhir.")
         self._require_as_written(*_TOLD)
-        people = self._choices.countable().client_ids - self._left_out()
+        people = self._choices.countable() - self._left_out()
         told = self._told(people)
         carrying = carry(told, self._ends(period), self._facts.courses(people))
         report, left_out = self._report(period, carrying.blocks, people)

@@ -138,7 +138,7 @@ READ_BY: Mapping[str, Callable[[CounselingRoom, Client], bool]] = {
     "recording": lambda room, client: (
         room.choices.recording_verdict(client.id, room.clock.now()).is_open
     ),
-    "statistics": lambda room, client: client.id in room.choices.countable().client_ids,
+    "statistics": lambda room, client: client.id in room.choices.countable(),
 }
 
 

@@ -234,7 +234,7 @@ def test_a_restriction_stops_what_uses_the_record_anew(room: CounselingRoom) -> 
     written = begun(room, client)
     assert isinstance(room.letters.judge(client.id, draft(room)), OpenVerdict)
     assert room.choices.supervision_verdict(client.id).is_open
-    assert client.id in room.choices.countable().client_ids
+    assert client.id in room.choices.countable()
     request = restricted(room, client)
     assert request.is_frozen
     closed = room.letters.judge(client.id, draft(room))
@@ -243,7 +243,7 @@ def test_a_restriction_stops_what_uses_the_record_anew(room: CounselingRoom) -> 
     assert not room.choices.supervision_verdict(client.id).is_open
     assert not room.choices.may_be_supervised(client.id, CaseKind.WITHOUT_IDENTITY)
     assert not room.choices.may_be_supervised(client.id, CaseKind.IDENTIFIED)
-    assert client.id not in room.choices.countable().client_ids
+    assert client.id not in room.choices.countable()
     with pytest.raises(RoomError, match="ditunda dan dibatasi"):
         room.sessions.sign(written.id, written.note, written.version)
     for reason in ("ya", "x" * 4_001):
