@@ -179,7 +179,7 @@ _RANK_ABOARD = re.compile(
 _UNIT = re.compile(
     r"(?<![^\W_])(?:subbagian|subbag|subag|bagian|bag|seksi|sie|bidang|"
     "subbidang|subbid|unit|pokja|kelompok substansi|laboratorium|lab|divisi|"
-    "jurusan|program studi|prodi|direktorat|biro|satuan|urusan|ruang "
+    "jurusan|program studi|prodi|direktorat|biro|satuan|urusan(?! rumah tangga)|ruang "
     r"simulator|pusat)\.?"
     "(?: (?:keuangan|kepegawaian|umum|tu|tata usaha|humas|akademik|"
     "ketarunaan|perencanaan|pengadaan|penerimaan|pengeluaran|mesin|taruna|"

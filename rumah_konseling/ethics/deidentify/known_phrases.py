@@ -126,7 +126,7 @@ class KnownPhrases:
                 # «sebagai operator»: everybody's word, but here what the client is.
                 led = page.tokens[place - 1].text if place else ""
                 is_told = bool(phrase.telling.intersection(token.forms))
-                if phrase.fact.kind is Kind.POSITION and self._lexicon.is_root(token.text):
+                if phrase.fact.kind is Kind.POSITION and self._lexicon.is_common(token.text):
                     # «di kolam» is where everybody swims; «orang kolam» may be the client.
                     is_told = is_told and (is_post or (is_led and led not in _TO_A_PLACE))
                 is_told = is_told and (is_only or is_led or is_post)
@@ -298,7 +298,7 @@ class KnownPhrases:
     def _by_syllables(self, token: Token, place: int, phrase: Phrase) -> int | None:
         """Find «datin» for Data dan Informasi: the beginnings of its words run together."""
         word = token.text
-        if not 4 <= len(word) <= 12:
+        if not 4 <= len(word) <= 12 or word in phrase.words:
             return None
         is_joined = phrase.joined.get(word)
         if is_joined is None:

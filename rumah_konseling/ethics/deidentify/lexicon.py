@@ -213,6 +213,10 @@ class Lexicon:
         """Whether haste, the ear or borrowing made the word of an ordinary one: «dapet»."""
         if is_sound(word) or is_borrowed(word):
             return True
+        rest = word.removesuffix("na")
+        if rest != word and len(rest) > _LEAST_UNGUARDED and self._is_half(rest):
+            # «jawabna»: as Sunda says -nya.
+            return True
         behind = behind_prefix(word)
         if behind and (self.is_root(behind) or self._is_affixed(behind)):
             return True

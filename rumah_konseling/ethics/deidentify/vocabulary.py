@@ -18,7 +18,7 @@ HONORIFICS = words("""
     amaq inaq ompu gusti raden sutan adv mandor ama ina bapa mama tanta oom pater frater bruder
     diakon uskup mgr pandita pedanda mangku jero mpok babe syekh habib tuanku kiyai jeng mbakyu
     kh kangmas pakcik makcik mamak mami papi abang abangnda ayahanda ibunda pakwo makwo ajo
-    petta raja ade yuk ngah mister misis jro datok atok mamiq papuk tuaq ambe uwa ompung mayang
+    petta raja ade yuk ngah mister misis jro datok atok mamiq papuk tuaq ambe uwa mayang hajja
     """)
 TITLES = HONORIFICS - {
     "andi", "uni", "umi", "mayor", "cut", "teuku", "ning", "ci", "ito", "gusti", "raden", "sutan",

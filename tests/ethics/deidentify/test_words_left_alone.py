@@ -23,6 +23,7 @@ OF_TIME = Deidentifier(
         (
             Fact(Kind.POSITION, "Instruktur Kolam Renang"),
             Fact(Kind.POSITION, "Petugas Kargo"),
+            Fact(Kind.POSITION, "Petugas Pemadam Kebakaran"),
         ),
         date(2026, 10, 1),
     ),
@@ -125,7 +126,9 @@ def test_a_kind_of_ship_that_bears_a_known_name_is_asked_about() -> None:
     assert ("ferry", "name") in told("naik bersama ferry ke sana", OF_TIME)
 
 
-@pytest.mark.parametrize("text", ["sudah di kolam sejak pagi", "kuitansi kargo hilang"])
+@pytest.mark.parametrize(
+    "text", ["sudah di kolam sejak pagi", "kuitansi kargo hilang", "mobil pemadam"]
+)
 def test_a_thing_that_the_clients_post_names_is_no_post(text: str) -> None:
     assert told(text, OF_TIME) == []
 
@@ -145,7 +148,16 @@ def test_a_word_of_the_clients_post_is_asked_about_where_a_post_stands(
 
 @pytest.mark.parametrize(
     "text",
-    ["suaminyo pulang", "Rumahnye sepi", "ia layani tamu itu", "Audiometri kemarin", "Propam itu"],
+    [
+        "suaminyo pulang",
+        "lalu jawabna henteu",
+        "Intake kemarin",
+        "itu urusan rumah tangga",
+        "Rumahnye sepi",
+        "ia layani tamu itu",
+        "Audiometri kemarin",
+        "Propam itu",
+    ],
 )
 def test_a_word_in_another_dress_is_no_name(text: str) -> None:
     assert asked(text) == []
