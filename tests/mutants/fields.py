@@ -34,7 +34,7 @@ _ASKED: dict[str, tuple[str, ...]] = {
         "tests/records/disclosures/test_disclosures.py",
         "tests/records/disclosures/test_letters.py",
         "tests/records/disclosures/test_legal_orders.py",
-        "tests/records/consents/test_who_agrees.py",
+        "tests/records/consents/test_who_sent_the_client.py",
         "tests/records/test_forged_rows.py",
         UNKNOWN,
     ),
@@ -60,6 +60,7 @@ _ASKED: dict[str, tuple[str, ...]] = {
         "tests/records/disclosures/test_permissions.py",
         "tests/records/disclosures/test_recipient_as_signed.py",
         "tests/records/consents/test_who_agrees.py",
+        "tests/records/consents/test_what_a_guardian_signs.py",
     ),
     "referrals": ("tests/records/disclosures/test_referrals.py",),
     "sessions": (
@@ -72,6 +73,7 @@ _ASKED: dict[str, tuple[str, ...]] = {
         "tests/records/sessions/test_competence.py",
         "tests/records/test_forged_rows.py",
         "tests/records/consents/test_who_agrees.py",
+        "tests/records/consents/test_who_sent_the_client.py",
     ),
     "supervision_cases": ("tests/records/supervision/test_supervision_cases.py",),
     "supervision_results": (
@@ -86,7 +88,10 @@ SOMEBODY_ELSE = "tests/records/test_somebody_else.py"
 _ASKED_WHO: dict[str, tuple[str, ...]] = {
     "companions": (WHO_DIED, SOMEBODY_ELSE),
     "consent_talks": (WHO_DIED,),
-    "consents": ("tests/records/consents/test_who_agrees.py",),
+    "consents": (
+        "tests/records/consents/test_who_agrees.py",
+        "tests/records/consents/test_what_a_guardian_signs.py",
+    ),
     "continuity": (SOMEBODY_ELSE,),
     "destructions": (SOMEBODY_ELSE,),
     "directives": (WHO_DIED,),

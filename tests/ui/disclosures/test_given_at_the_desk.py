@@ -24,7 +24,7 @@ from rumah_konseling.ui.documents.preview import PaperDialog
 from rumah_konseling.ui.letters.reading import ClientReadDialog
 from rumah_konseling.ui.permissions.revoking import RevokeDialog
 from rumah_konseling.ui.supervision.results import PaperEndDialog
-from tests.records.consents.test_who_agrees import permitted_by_three
+from tests.records.consents.minors import permitted_by_three
 from tests.records.papers.test_what_given_means import attendance
 from tests.records.sessions.test_sessions import served
 from tests.records.stories import vault_of
