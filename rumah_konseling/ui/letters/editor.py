@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -19,7 +18,6 @@ from rumah_konseling.ethics.disclosure_facts import (
     Request,
 )
 from rumah_konseling.ethics.gates.disclosure import OpenVerdict
-from rumah_konseling.ethics.mentions import Mark, MarkKind
 from rumah_konseling.ethics.principles import WRITTEN_PERMISSION
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.disclosures.ledger_words import ITEM_WORDS, LETTER_WORDS
@@ -29,7 +27,6 @@ from rumah_konseling.records.disclosures.letter_model import (
     LetterKind,
     signed_words,
 )
-from rumah_konseling.records.disclosures.letters import EXCLUDED
 from rumah_konseling.records.disclosures.permission_model import PermissionTerms, ReleasePermission
 from rumah_konseling.records.disclosures.recipients import addressee
 from rumah_konseling.records.disclosures.referrals import Referral
@@ -37,17 +34,16 @@ from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.clients.words import named
 from rumah_konseling.ui.documents.pdf_dialog import ReadFirstDialog, show_pdf
 from rumah_konseling.ui.keys import SAVE, bind
-from rumah_konseling.ui.letters.form import LetterForm, may_be_followed, to_begin_under
+from rumah_konseling.ui.letters.form import LetterForm, to_begin_under
+from rumah_konseling.ui.letters.gate_banner import GateBanner
+from rumah_konseling.ui.letters.marks_card import MarksCard
 from rumah_konseling.ui.letters.reading import ClientReadDialog
-from rumah_konseling.ui.permissions.facts import covered_in_words
-from rumah_konseling.ui.permissions.going_on import take_on, waiting_permission, write_permission
+from rumah_konseling.ui.permissions.going_on import take_on, write_permission
 from rumah_konseling.ui.platform.guard import guarded
 from rumah_konseling.ui.platform.shortly import Shortly
-from rumah_konseling.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
+from rumah_konseling.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from rumah_konseling.ui.widgets.cards import Card, clear
-from rumah_konseling.ui.widgets.flow import FoldingRow
-from rumah_konseling.ui.widgets.labels import WrapLabel, detail, muted, title
-from rumah_konseling.ui.widgets.notices import Banner, BannerKind
+from rumah_konseling.ui.widgets.labels import detail, muted, title
 from rumah_konseling.ui.widgets.scroll_dialog import ScrollDialog, side_by_side, stacked
 from rumah_konseling.ui.widgets.showing import show_if
 from rumah_konseling.ui.widgets.why import WhyButton
@@ -87,17 +83,17 @@ class LetterEditor(ScrollDialog):
         self.document_id: int | None = None
         self.form = LetterForm(context, client.id, self._kind, self)
         self.fields = self.form.fields
-        self._permit_button = SecondaryButton("Tulis izin…", self.permit, "key")
-        self._follow_button = SecondaryButton("Ikuti izin itu", self._follow)
-        self._take_on_button = SecondaryButton("", self._take_on, "key")
-        self._under: ReleasePermission | None = None
-        self._waits: ReleasePermission | None = None
-        ways_out = (self._follow_button, self._take_on_button, self._permit_button)
-        self._gate = Banner("", kind="warn", actions=ways_out)
-        self._gate.hide()
-        self._left_out, self._marks = Card("Yang tidak disertakan"), Card("Tentukan dahulu")
-        self._left_rows, self._mark_rows = QVBoxLayout(), QVBoxLayout()
-        self._keeps: list[QuietButton] = []  # one beside each word that may be kept
+        self._gate = GateBanner(
+            context,
+            client.id,
+            self.form,
+            follow=self._follow,
+            take_on=self._take_on,
+            permit=self.permit,
+        )
+        self._marks, self._left_out = MarksCard(), Card("Yang tidak disertakan")
+        self._marks.kept.connect(self._keep_mark)
+        self._left_rows = QVBoxLayout()
         self._judging = Shortly(self.judge, JUDGED_AFTER_MS, self)
         self._build()
         if letter is not None:
@@ -217,7 +213,7 @@ class LetterEditor(ScrollDialog):
         if recipient is None or purpose is None or period is None:
             self.form.offer(frozenset())
             self._show_left_out({})
-            self._say_at_the_gate(*_what_is_open(recipient, purpose), "accent")
+            self._gate.say_alone(*_what_is_open(recipient, purpose), "accent")
             return
         request = Request(
             recipient,
@@ -233,13 +229,12 @@ class LetterEditor(ScrollDialog):
         self.form.offer(allowed)
         self._show_left_out(reasons if allowed else {})
         if isinstance(verdict, OpenVerdict) and verdict.notes:
-            self._say_at_the_gate("Penerima ditulis berbeda.", " ".join(verdict.notes), "warn")
+            self._gate.say_alone("Penerima ditulis berbeda.", " ".join(verdict.notes), "warn")
         elif allowed:
             self._gate.hide()
         else:
-            self._tell_what_is_missing(request, list(dict.fromkeys(reasons.values())))
-        draft = self.form.read()
-        self._show_marks(self.context.room.letters.marks(self._client.id, draft) if draft else ())
+            self._gate.tell_what_is_missing(request, list(dict.fromkeys(reasons.values())))
+        self._show_marks()
 
     def permit(self) -> None:
         """Write and sign the permission that is missing, and come back to the letter."""
@@ -254,8 +249,8 @@ class LetterEditor(ScrollDialog):
 
     def _take_on(self) -> None:
         """Have the permission signed that was written for this letter and waits."""
-        if self._waits is not None:
-            self._begin_under(take_on(self.context, self._waits, self))
+        if self._gate.waits is not None:
+            self._begin_under(take_on(self.context, self._gate.waits, self))
 
     def _begin_under(self, permission: ReleasePermission | None) -> None:
         """Take over what was signed a moment ago, where the letter asked for more than that."""
@@ -269,49 +264,11 @@ class LetterEditor(ScrollDialog):
 
     def _follow(self) -> None:
         """Ask for no more than the permission that stands under the gate's sentence."""
-        if self._under is not None:
-            self.form.follow(self._under)
+        if self._gate.under is not None:
+            self.form.follow(self._gate.under)
             self.changed()
             self.judge()
             self.form.first_to_fill().setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _tell_what_is_missing(self, request: Request, reasons: list[str]) -> None:
-        """Say why nothing may be given, and what a permission that is in force covers."""
-        permissions = self.context.room.permissions.of_client(self._client.id)
-        fitting = (
-            one
-            for one in permissions
-            if one.state is PaperState.IN_FORCE
-            and one.terms.recipient_id == request.recipient
-            and one.terms.purpose is request.purpose
-            and may_be_followed(one, self._kind)
-            and not self.form.is_within(one)
-        )
-        under = next(fitting, None)
-        if under is not None:
-            reasons.append(f"Izin yang berlaku: {covered_in_words(under.terms)}.")
-        self._say_at_the_gate("Belum ada yang dapat disampaikan.", " ".join(reasons), "warn")
-        self._under = under
-        show_if(self._follow_button, under is not None)
-        self._offer_to_take_on(request)
-
-    def _offer_to_take_on(self, request: Request) -> None:
-        """Offer what waits for a signature before another is written beside it."""
-        waits = waiting_permission(
-            self.context, self._client.id, request.recipient, request.purpose
-        )
-        is_draft = waits is not None and waits.state is PaperState.DRAFT
-        self._waits = waits
-        self._take_on_button.setText("Lanjutkan izin itu…" if is_draft else "Periksa lembar izin…")
-        show_if(self._take_on_button, waits is not None)
-        show_if(self._permit_button, not is_draft)
-
-    def _say_at_the_gate(self, sentence: str, why: str, kind: BannerKind) -> None:
-        """Say a sentence at the head, without any of the ways out."""
-        self._under = self._waits = None
-        for way_out in (self._follow_button, self._take_on_button, self._permit_button):
-            show_if(way_out, False)
-        self._gate.say(sentence, why, kind)
 
     def _referral_of(self, letter: Letter | None) -> Referral | None:
         referrals = self.context.room.referrals.of_client(self._client.id) if letter else []
@@ -338,31 +295,14 @@ class LetterEditor(ScrollDialog):
 
     def _stand_at_the_marks(self) -> None:
         """Put the keyboard at the first word to decide on; once all are decided, at issuing."""
-        stand = next(iter(self._keeps), self.issue_button)
+        stand = self._marks.first_keep() or self.issue_button
         stand.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _show_marks(self, marks: tuple[Mark, ...]) -> None:
-        clear(self._mark_rows)
-        self._keeps = []
-        draft = self.form.read() if marks else None
-        letters = self.context.room.letters
-        excluded = letters.excluded(self._client.id, draft) if draft else frozenset()
-        for mark in marks:
-            is_out = mark.item in excluded
-            row = FoldingRow(420, spacing=8)
-            row.add(
-                WrapLabel(f"“{mark.words}” {_why(mark, is_out=is_out)}"),
-                1,
-                Qt.AlignmentFlag.AlignVCenter,
-            )
-            if not is_out:
-                keep = QuietButton("Tetap gunakan", partial(self._keep_mark, mark.words))
-                keep.setAccessibleName(f"Tetap gunakan “{mark.words}”")
-                row.add(keep)
-                self._keeps.append(keep)
-            self._mark_rows.addWidget(row)
-            row.show()
-        show_if(self._marks, bool(marks))
+    def _show_marks(self) -> None:
+        letters, draft = self.context.room.letters, self.form.read()
+        marks = letters.marks(self._client.id, draft) if draft else ()
+        excluded = letters.excluded(self._client.id, draft) if draft and marks else frozenset()
+        self._marks.show_marks(marks, excluded)
 
     def _keep_mark(self, words: str) -> None:
         self.form.marks_kept.append(words)
@@ -378,12 +318,12 @@ class LetterEditor(ScrollDialog):
     def _tell(self, errors: Mapping[str, str]) -> None:
         rest = self.fields.show_errors(errors)
         if rest:
-            self._say_at_the_gate("Periksa surat ini.", " ".join(rest.values()), "danger")
+            self._gate.say_alone("Periksa surat ini.", " ".join(rest.values()), "danger")
 
     def _refuse(self, error: RoomError) -> None:
         self.judge()
-        self._say_at_the_gate(str(error), error.remedy, "danger")
-        show_if(self._permit_button, self.form.recipient.value() is not None)
+        may_permit = self.form.recipient.value() is not None
+        self._gate.say_alone(str(error), error.remedy, "danger", may_permit=may_permit)
         self.show_head()
 
     def _on_edit(self) -> None:
@@ -391,11 +331,8 @@ class LetterEditor(ScrollDialog):
         self._judging.start()
 
     def _build(self) -> None:
-        for card, rows in ((self._marks, self._mark_rows), (self._left_out, self._left_rows)):
-            card.body.addLayout(rows)
-            card.hide()
-        hint = "Ubah katanya, atau pakai bila memang perlu dan boleh."
-        self._marks.body.insertWidget(1, detail(hint))
+        self._left_out.body.addLayout(self._left_rows)
+        self._left_out.hide()
         left = stacked(self._marks, self.form.whom, self._left_out)
         sides = side_by_side(left, self.form.content)
         self._left_out.body.addWidget(WhyButton(WRITTEN_PERMISSION), 0, Qt.AlignmentFlag.AlignLeft)
@@ -414,18 +351,6 @@ class LetterEditor(ScrollDialog):
             ),
             "Ctrl+Enter menerbitkan, Ctrl+S menyimpan draf.",
         )
-
-
-def _why(mark: Mark, *, is_out: bool) -> str:
-    """Say why words are marked."""
-    if mark.kind is MarkKind.PERSON:
-        return "mungkin nama orang lain"
-    if mark.kind is MarkKind.DIAGNOSIS:
-        return "menyebut diagnosis; tulis yang terlihat dan terdengar"
-    matter = ITEM_WORDS[mark.item].lower() if mark.item else ""
-    if is_out:
-        return f"memuat hal yang dikecualikan klien: {matter}. {EXCLUDED}"
-    return f"memuat hal yang tidak diizinkan: {matter}"
 
 
 def _what_is_open(recipient: int | None, purpose: Purpose | None) -> tuple[str, str]:

@@ -53,7 +53,7 @@ class LetterForm(QObject):
         self, context: AppContext, client_id: int, kind: LetterKind, parent: QObject
     ) -> None:
         super().__init__(parent)
-        self._kind = kind
+        self.kind = kind
         is_referral = kind is LetterKind.REFERRAL
         only = {Purpose.REFERRAL: PURPOSE_WORDS[Purpose.REFERRAL]}
         today = context.room.clock.today
@@ -77,7 +77,7 @@ class LetterForm(QObject):
         """Return where the writing begins: the recipient, the reasons, or the first section."""
         if self.recipient.value() is None:
             return self.recipient
-        if self._kind is LetterKind.REFERRAL and not self.reasons.values():
+        if self.kind is LetterKind.REFERRAL and not self.reasons.values():
             return self.reasons
         shown = (box for item, box in self.sections.items() if self.is_offered(item))
         return next(shown, self.request)
@@ -95,7 +95,7 @@ class LetterForm(QObject):
         """Begin under ``permission``: to whom, for what, how, and about which time."""
         terms = permission.terms
         self.recipient.set_value(terms.recipient_id)
-        if self._kind is not LetterKind.REFERRAL:
+        if self.kind is not LetterKind.REFERRAL:
             self.purpose.set_value(terms.purpose)
         medium = next((m for m in _LETTER_MEDIA if m in terms.media), None)
         if medium is not None:
@@ -137,7 +137,7 @@ class LetterForm(QObject):
             return None
         texts = ((item, box.toPlainText().strip()) for item, box in self.sections.items())
         return LetterDraft(
-            kind=self._kind,
+            kind=self.kind,
             recipient_id=recipient,
             purpose=self.purpose.value(),
             medium=self.medium.value(),

@@ -50,7 +50,8 @@ class Scroll(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the air at both sides give way where there is little room for the words."""
         super().resizeEvent(event)
-        layout = self.widget().layout() if self.widget() is not None else None
+        content = self.widget()
+        layout = content.layout() if content is not None else None
         if layout is None:
             return
         margins = layout.contentsMargins()
