@@ -238,7 +238,7 @@ SMALL_LETTERS = {
     "rumah_konseling/ui/documents/list_saving.py": "the endings of files",
     "rumah_konseling/ui/documents/preview.py": "our own words",
     "rumah_konseling/ui/emergency/": "our own words",
-    "rumah_konseling/ui/letters/editor.py": "our own words",
+    "rumah_konseling/ui/letters/marks_card.py": "our own words",
     "rumah_konseling/ui/permissions/facts.py": "our own words",
     "rumah_konseling/ui/reports/": "our own words, and the endings of files",
     "rumah_konseling/ui/progress/": "our own words",
