@@ -5,11 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
-from typing import Protocol
 
 from rumah_konseling.clock import Clock
-from rumah_konseling.errors import FieldErrors, NotFound, RoomError
+from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.ethics import mentions
 from rumah_konseling.ethics.diagnoses import diagnoses_in
 from rumah_konseling.ethics.disclosure_facts import Item, Medium, Request
@@ -20,16 +18,16 @@ from rumah_konseling.records.clients.clients import Clients, subject_of
 from rumah_konseling.records.disclosures.disclosure_model import DisclosureState
 from rumah_konseling.records.disclosures.disclosures import Disclosures, LeaveRefused
 from rumah_konseling.records.disclosures.legal_orders import LegalOrders
+from rumah_konseling.records.disclosures.letter_drafts import LetterDrafts
 from rumah_konseling.records.disclosures.letter_model import (
     Letter,
     LetterDraft,
     LetterKind,
     LetterOnPaper,
     LetterState,
-    Section,
     signed_words,
 )
-from rumah_konseling.records.disclosures.letter_rows import dump_letter, read_letter
+from rumah_konseling.records.disclosures.letter_rows import read_letter
 from rumah_konseling.records.disclosures.people_in_letters import PeopleInLetters
 from rumah_konseling.records.disclosures.permissions import Permissions
 from rumah_konseling.records.disclosures.recipient_model import Addressee
@@ -40,31 +38,17 @@ from rumah_konseling.records.papers.as_read import require_read
 from rumah_konseling.records.papers.documents import Documents
 from rumah_konseling.records.papers.ink import Ink
 from rumah_konseling.records.papers.signatures import inks_beside, signature_errors
-from rumah_konseling.records.plain_text import one_line, several_lines, too_long
 from rumah_konseling.records.settings.identity import Counselor
 from rumah_konseling.records.supervision.identities import Identities
 from rumah_konseling.vault.file.store import Vault
-from rumah_konseling.vault.file.transaction import Transaction
 
 KINDS = {LetterKind.REFERRAL: REFERRAL, LetterKind.INFORMATION: INFORMATION}
-MAX_SECTION = 6_000
-MAX_NUMBER = 100
 EXCLUDED = "Hapus atau ubah katanya; hanya izin baru yang menyebutnya membukanya."
 UNSIGNED_FILE = "Surat yang keluar sebagai file ditandatangani di layar oleh konselor."
 INITIALS = ("client_initials", "guardian_initials")
 
 
-class Follower(Protocol):
-    """Whoever goes on with a letter, such as the referral it belongs to."""
-
-    def letter_issued(self, tx: Transaction, letter_id: int) -> None:
-        """Go on with a letter that has its number now."""
-
-    def letter_discarded(self, tx: Transaction, letter_id: int) -> None:
-        """Let go of a letter that will not be."""
-
-
-class Letters:
+class Letters(LetterDrafts):
     """The room's letters to third parties."""
 
     def __init__(
@@ -83,97 +67,15 @@ class Letters:
         guardian_of: Callable[[int], tuple[str, str] | None],
     ) -> None:
         """Write letters; ``guardian_of`` tells who reads them beside a client under 18."""
+        super().__init__(vault, clock, recipients, index)
         self._guardian_of = guardian_of
-        self._index = index
-        self._vault = vault
-        self._clock = clock
         self._documents = documents
         self._clients = clients
-        self._recipients = recipients
         self._permissions = permissions
         self._orders = orders
         self._disclosures = disclosures
         self._counselor = counselor
         self._people = PeopleInLetters(vault, clock, identities)
-        self._followers: list[Follower] = []
-
-    def follow(self, follower: Follower) -> None:
-        """Tell ``follower`` of letters issued or discarded, in the same transaction."""
-        self._followers.append(follower)
-
-    def get(self, letter_id: int) -> Letter:
-        """Return a letter.
-
-        Raises:
-            NotFound: there is none with that id.
-        """
-        row = self._vault.query_one("SELECT * FROM letter WHERE id = ?", (letter_id,))
-        if row is None:
-            raise NotFound
-        return read_letter(row)
-
-    def of_client(self, client_id: int) -> list[Letter]:
-        """Return a client's letters, newest first."""
-        rows = self._vault.query(
-            "SELECT * FROM letter WHERE client_id = ? ORDER BY id DESC", (client_id,)
-        )
-        return self._vault.reading.each(read_letter, rows)
-
-    def write(self, client_id: int, draft: LetterDraft) -> Letter:
-        """Begin a letter. What it holds is judged when it is shown and printed.
-
-        Raises:
-            FieldErrors: a text is too long.
-        """
-        with self._vault.transaction("letter.written", subject_of(client_id)) as tx:
-            letter_id = self.put(tx, client_id, draft)
-        return self.get(letter_id)
-
-    def put(self, tx: Transaction, client_id: int, draft: LetterDraft) -> int:
-        """Begin a letter as a part of something else; return its id.
-
-        Raises:
-            FieldErrors: a text is too long.
-        """
-        draft = self._checked(draft)
-        stamp = self._clock.stamp()
-        letter_id = tx.insert(
-            "letter",
-            client_id=client_id,
-            recipient_id=draft.recipient_id,
-            kind=draft.kind.value,
-            state=LetterState.DRAFT.value,
-            content=dump_letter(draft),
-            created_at=stamp,
-            updated_at=stamp,
-        )
-        self.keep_words(tx, letter_id)
-        return letter_id
-
-    def change(self, letter_id: int, draft: LetterDraft) -> Letter:
-        """Keep a changed draft.
-
-        Raises:
-            FieldErrors: a text is too long.
-            RoomError: the letter was issued already.
-        """
-        letter = self._draft(letter_id)
-        with self._vault.transaction("letter.changed", subject_of(letter.client_id)) as tx:
-            self.alter(tx, letter_id, draft)
-        return self.get(letter_id)
-
-    def alter(self, tx: Transaction, letter_id: int, draft: LetterDraft) -> None:
-        """Keep a changed draft as a part of something else; raises as :meth:`change` does."""
-        self._draft(letter_id)
-        draft = self._checked(draft)
-        tx.update(
-            "letter",
-            letter_id,
-            recipient_id=draft.recipient_id,
-            content=dump_letter(draft),
-            updated_at=self._clock.stamp(),
-        )
-        self.keep_words(tx, letter_id)
 
     def judge(self, client_id: int, draft: LetterDraft) -> Disclosure:
         """Return what of a letter may be given now, and what stays out."""
@@ -342,35 +244,6 @@ class Letters:
             return Addressee(**json.loads(given["addressee"]))
         return addressee(self._recipients.get(letter.draft.recipient_id).form)
 
-    def discard(self, letter_id: int) -> None:
-        """Drop a letter that was never issued, and the draft of the referral it is for."""
-        letter = self._draft(letter_id)
-        with self._vault.transaction("letter.discarded", subject_of(letter.client_id)) as tx:
-            for follower in self._followers:
-                follower.letter_discarded(tx, letter_id)
-            self._index.drop(tx, "letter", letter_id)
-            tx.delete("letter", letter_id)
-
-    def keep_words(self, tx: Transaction, letter_id: int) -> None:
-        """Let the search find a letter by what it says and whom it is for."""
-        letter = self.get(letter_id)
-        recipient = self._recipients.get(letter.draft.recipient_id).form
-        texts = (
-            *(section.text for section in letter.draft.sections),
-            letter.draft.request,
-            letter.draft.continuing_role,
-            recipient.name,
-            recipient.office,
-        )
-        written = datetime.fromisoformat(letter.created_at)
-        self._index.keep_letter(tx, letter_id, letter.client_id, written, texts)
-
-    def _draft(self, letter_id: int) -> Letter:
-        letter = self.get(letter_id)
-        if letter.state is not LetterState.DRAFT:
-            raise RoomError("Surat ini sudah diterbitkan.", "Buat surat baru bila ada perubahan.")
-        return letter
-
     def _request(self, draft: LetterDraft) -> Request:
         written = [s.item for s in draft.sections if s.text.strip()]
         if draft.reasons:
@@ -430,27 +303,6 @@ class Letters:
         if undecided:
             words = ", ".join(f"“{mark.words}”" for mark in undecided[:5])
             raise FieldErrors({"marks": f"Tentukan dahulu kata yang ditandai: {words}."})
-
-    def _checked(self, draft: LetterDraft) -> LetterDraft:
-        self._recipients.get(draft.recipient_id)
-        texts = {f"section_{s.item.value}": s.text for s in draft.sections}
-        texts |= {"request": draft.request, "continuing_role": draft.continuing_role}
-        errors = {
-            name: too_long(MAX_SECTION) for name, text in texts.items() if len(text) > MAX_SECTION
-        }
-        number = one_line(draft.agency_number)
-        if len(number) > MAX_NUMBER:
-            errors["agency_number"] = too_long(MAX_NUMBER)
-        if errors:
-            raise FieldErrors(errors)
-        return replace(
-            draft,
-            agency_number=number,
-            sections=tuple(Section(s.item, several_lines(s.text)) for s in draft.sections),
-            request=several_lines(draft.request),
-            continuing_role=several_lines(draft.continuing_role),
-            marks_kept=tuple(map(one_line, draft.marks_kept)),
-        )
 
 
 def _signed_for(medium: Medium, ink: Ink | None) -> tuple[Ink | None, dict[str, str]]:
