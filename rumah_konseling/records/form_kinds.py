@@ -192,11 +192,12 @@ ATTENDANCE: FormKind[tuple[int, AttendanceNote]] = FormKind(
     noun="surat",
     leaves=True,
 )
+# The client carries it about, so its number counts nothing.
 CARE_PLAN: FormKind[CarePlan] = FormKind(
-    "care_plan", "RPL", "Rencana Layanan", "care_plan", Giving.TAKEN_ALONG
+    "care_plan", "RPL", "Rencana Layanan", "care_plan", Giving.TAKEN_ALONG, leaves=True
 )
 SAFETY_PLAN: FormKind[SafetyPlan] = FormKind(
-    "safety_plan", "RKS", "Rencana Keselamatan", "safety_plan", Giving.TAKEN_ALONG
+    "safety_plan", "RKS", "Rencana Keselamatan", "safety_plan", Giving.TAKEN_ALONG, leaves=True
 )
 CLOSING: FormKind[Closing] = FormKind(
     "closing",
