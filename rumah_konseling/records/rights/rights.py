@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from rumah_konseling.clock import Clock, instant
@@ -74,6 +74,18 @@ class Rights:
             self._today() | {"client": client_id},
         )
         return self._vault.reading.each(_read, rows)
+
+    def corrections(self, client_id: int) -> list[tuple[date, Correction]]:
+        """Return what a client set right, with the day it was granted, the newest first."""
+        return [
+            (datetime.fromisoformat(row["answered_at"]).astimezone().date(), said)
+            for row in self._vault.query(
+                """SELECT answered_at, answer FROM rights_request
+                   WHERE client_id = ? AND answered_at IS NOT NULL ORDER BY id DESC""",
+                (client_id,),
+            )
+            if (said := read_json(Answer, row["answer"]).correction) is not None
+        ]
 
     def get(self, request_id: int) -> RightsRequest:
         """Return a request.

@@ -53,6 +53,7 @@ class SummaryPart(ClientPart):
         super().__init__(context)
         self.strip = ClientStrip(context)
         self._summary = KeyValues()
+        self._corrections = KeyValues()
         self._contact = KeyValues()
         self._respect = KeyValues()
         self._recent = Timeline()
@@ -63,7 +64,14 @@ class SummaryPart(ClientPart):
         sides = FoldingRow(900, spacing=16)
         left, right = QWidget(), QWidget()
         for side, cards in (
-            (left, (("Ringkasan", self._summary), ("Kontak", self._contact))),
+            (
+                left,
+                (
+                    ("Ringkasan", self._summary),
+                    ("Pembetulan dari klien", self._corrections),
+                    ("Kontak", self._contact),
+                ),
+            ),
             (
                 right,
                 (
@@ -105,6 +113,22 @@ class SummaryPart(ClientPart):
         ):
             card = self._cards[content]
             show_if(card, can_fill(self._context.room, fill, card))
+        self._show_corrections(client)
+
+    def _show_corrections(self, client: Client) -> None:
+        """Show what the client set right beside what stands in the record; nothing is changed."""
+        rows: list[tuple[str, str]] = []
+
+        def read() -> None:
+            rows.extend(
+                (short_date(day), f"Tercatat: {said.stands}\nMenurut klien: {said.should_be}")
+                for day, said in self._context.room.rights.corrections(client.id)
+            )
+            self._corrections.show_rows(rows)
+
+        card = self._cards[self._corrections]
+        is_read = can_fill(self._context.room, read, card)
+        show_if(card, is_read and bool(rows))
 
     def _show_facts(self, client: Client) -> None:
         form = client.form

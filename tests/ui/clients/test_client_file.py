@@ -16,6 +16,8 @@ from rumah_konseling.records.clients.client_model import (
     SafeChannel,
 )
 from rumah_konseling.records.consents.consent_model import ConsentState
+from rumah_konseling.records.rights.rights_model import Answer as Decided
+from rumah_konseling.records.rights.rights_model import Correction, Ground, RequestForm, Right
 from rumah_konseling.room.room import CounselingRoom
 from rumah_konseling.ui.app.main_window import MainWindow
 from rumah_konseling.ui.app_context import Place
@@ -473,3 +475,26 @@ def test_a_session_with_a_client_who_is_gone_is_refused_once(
     assert len(told) == 1
     assert isinstance(window.page, ClientsPage)
     assert window.place == Place("clients")
+
+
+def test_what_a_client_set_right_stands_beside_the_record(
+    window: MainWindow, room: CounselingRoom, client: Client
+) -> None:
+    view = open_file(window, client.id)
+    assert "Pembetulan dari klien" not in said(view)
+    asked = RequestForm((Right.CORRECTION,), "Unit kerja", room.clock.now())
+    request = room.rights.receive(client.id, asked)
+    right = Correction("Bagian Umum", "Bagian Hukum sejak Januari")
+    room.rights.answer(request.id, Decided("Pembetulan disertakan.", correction=right))
+    window.changes.announce()
+    shown = said(view)
+    assert "Pembetulan dari klien" in shown
+    assert "Tercatat: Bagian Umum\nMenurut klien: Bagian Hukum sejak Januari" in shown
+    refused = room.rights.receive(client.id, asked)
+    room.rights.answer(
+        refused.id,
+        Decided(
+            "Perubahannya membahayakan orang lain.", ((Right.CORRECTION, Ground.CHANGE_HARMS),)
+        ),
+    )
+    assert len(room.rights.corrections(client.id)) == 1
