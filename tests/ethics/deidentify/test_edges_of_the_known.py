@@ -1,0 +1,88 @@
+"""A known name or phrase is found at a text's first word, its last, and right beside another."""
+
+import pytest
+
+from rumah_konseling.ethics.deidentify.dossier import Dossier, Fact, Person
+from rumah_konseling.ethics.deidentify.engine import Deidentifier
+from rumah_konseling.ethics.deidentify.spans import Kind, Span
+from rumah_konseling.records.index.lexicon import lexicon
+from tests.ethics.deidentify.reading import told
+from tests.ethics.deidentify.test_known_phrases import FACTS
+
+
+def _knowing(*names: str) -> Deidentifier:
+    people = tuple(Person(name, "Rekan", (name,)) for name in names)
+    return Deidentifier(Dossier(people), lexicon())
+
+
+def _phrases() -> Deidentifier:
+    return Deidentifier(Dossier(facts=(*FACTS, Fact(Kind.UNIT, "Subbagian Tata Usaha"))), lexicon())
+
+
+def _known(text: str, reader: Deidentifier) -> list[tuple[str, Span]]:
+    return [(text[span.start : span.end], span) for span in reader.spans(text) if span.is_known]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "found"),
+    [
+        # The word behind an initial that stands for somebody.
+        ("Rina Sulistyawati", "inisial S Rina pulang", ["S", "Rina"]),
+        # A place behind a name is no surname.
+        ("Rina Sulistyawati", "lalu Rina Jepara pulang", ["Rina"]),
+        # A letter far from a name is none of it; a figure is no initial.
+        ("Rina Sulistyawati", "huruf s rina pulang", ["rina"]),
+        ("Rina Sulistyawati", "lalu Rina 5 pulang", ["Rina"]),
+        # Too far apart to be one word.
+        ("Parlindungan", "kata Parlin     dungan begitu", ["Parlin"]),
+        ("Parlindungan", "kata Parlin    dungan begitu", ["Parlin    dungan"]),
+    ],
+)  # fmt: skip
+def test_a_known_name_is_found_beside_another_word(name: str, text: str, found: list[str]) -> None:
+    assert [words for words, _ in _known(text, _knowing(name))] == found
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        # With a surname's letter it is nobody's word any more.
+        ("Hari Adil", "lalu Hari A. pulang", ("Hari A.", "name")),
+        # «ditanya» is a word, whatever Dita is.
+        ("Dita", "lalu ditanya lagi", ("dita", "name?")),
+        ("Rina Sulistyawati", "inisial S dipakai", ("S", "name?")),
+        # Whoever has one name alone may be followed by any other.
+        ("Sumiyem", "kemarin sumiyem joko pulang", ("sumiyem", "name")),
+        ("Go Swie", "kemarin swie hartono pulang", ("swie", "name?")),
+    ],
+)
+def test_how_sure_a_known_name_is(name: str, text: str, said: tuple[str, str]) -> None:
+    assert said in told(text, _knowing(name))
+
+
+def test_a_word_that_began_no_phrase_before_begins_one_later() -> None:
+    reader = _phrases()
+    for before, text, said in (
+        ("lalu tu itu", "pindah ke TU", "TU"), ("unit itu", "di Unit Penjaminan Mutu", None),
+        ("teknik itu", "di Teknik Bangunan", None), ("pm itu", "unit PM itu", "unit PM"),
+        ("pen itu", "Unit Pen-\njaminan Mutu", "Unit Pen-\njaminan Mutu"),
+    ):  # fmt: skip
+        reader.spans(before)
+        words = [words for words, _ in _known(text, reader)]
+        assert words == [said or text.removeprefix("di ")]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("di mutu", ["mutu"]), ("mutu milik staf", []), ("orang humas itu", ["humas"]),
+        ("ia sebagai operator di sana", ["operator"]), ("operator di sana sebagai", []),
+        ("di sana rumahnya nomor 27", ["rumahnya nomor 27"]), ("rumah no 76a", ["rumah no 76a"]),
+        ("tinggal di jl itu", []), ("tinggal dekat veteran", []),
+        ("tinggal di veteran", ["veteran"]),
+        ("ke humas itu", ["humas"]),
+    ],
+)  # fmt: skip
+def test_one_word_of_a_phrase_is_asked_about_and_may_be_freed(text: str, said: list[str]) -> None:
+    found = _known(text, _phrases())
+    assert [words for words, _ in found] == said
+    assert all(span.is_word for _, span in found)
