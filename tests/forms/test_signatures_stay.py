@@ -69,6 +69,21 @@ def test_no_page_holds_signatures_alone(body: str, kind: str, identity: RoomIden
     assert {1, 2} <= pages
 
 
+def test_no_page_ends_in_the_head_of_a_table_alone(identity: RoomIdentity) -> None:
+    text = SheetText("Judul", "Judul", "1")
+    rows = [(f"nomor {n}", f"baris {n}") for n in range(4)]
+    pages = set()
+    for lines in range(20, 60):
+        above = [Paragraph(f"Kalimat ke-{n}.", STYLE) for n in range(lines)]
+        blocks = [*above, table(("Kepala", "Isi"), rows, (60, 0.0), STYLE)]
+        texts = page_texts(compose(identity, text, blocks, MARK))
+        pages.add(len(texts))
+        headed = [page for page in texts if "Kepala" in page]
+        assert all("baris " in page for page in headed), lines
+        assert all("Kepala" in page for page in texts if "baris " in page), lines
+    assert {1, 2} <= pages
+
+
 def test_what_no_page_could_hold_is_not_pulled_about(identity: RoomIdentity) -> None:
     text = SheetText("Judul", "Judul", "1")
     high = Together(tuple(Paragraph(f"Baris {n}.", STYLE) for n in range(42)))

@@ -87,6 +87,33 @@ class _CellRow:
 
 
 @dataclass(frozen=True, slots=True)
+class _Line:
+    """A row with the air around it and the rule below, which leave it on no page alone."""
+
+    row: _CellRow
+
+    @property
+    def parts(self) -> tuple[Block, ...]:
+        return self._whole().blocks
+
+    def height(self, width: float) -> float:
+        return self._whole().height(width)
+
+    def cut(self, width: float, room: float) -> tuple[Block, Block] | None:
+        parts = self.row.cut(width, room - _AIR)
+        if parts is None:
+            return None
+        upper, lower = parts
+        return Stack((Gap(_AIR), upper)), Stack((lower, Gap(_AIR), Rule(0.3)))
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        self._whole().draw(pen, x, top, width)
+
+    def _whole(self) -> Stack:
+        return Stack((Gap(_AIR), self.row, Gap(_AIR), Rule(0.3)))
+
+
+@dataclass(frozen=True, slots=True)
 class _Cell:
     block: Block
     role: str
@@ -112,10 +139,7 @@ def table(
     right = tuple(_are_numbers([row[place] for row in rows]) for place in range(len(head)))
     bold = Style(style.typeface, style.size, style.leading, bold=True)
     top = Stack((Rule(1), Gap(_AIR), _row(head, widths, right, bold, "TH"), Gap(_AIR), Rule(0.7)))
-    body = tuple(
-        Stack((Gap(_AIR), _row(row, widths, right, style, "TD"), Gap(_AIR), Rule(0.3)))
-        for row in rows
-    )
+    body = tuple(_Line(_row(row, widths, right, style, "TD")) for row in rows)
     return Table(top, body, has_cells=True)
 
 
@@ -127,7 +151,7 @@ def _are_numbers(cells: Sequence[Cell]) -> bool:
 
 def _row(
     cells: Sequence[Cell], widths: Sequence[float], right: Sequence[bool], style: Style, role: str
-) -> Block:
+) -> _CellRow:
     columns = tuple(
         Column(width, Paragraph(cell, style, "right" if is_number else "left"))
         for cell, width, is_number in zip(cells, widths, right, strict=True)
