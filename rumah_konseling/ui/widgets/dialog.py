@@ -21,7 +21,7 @@ from rumah_konseling.ui.theme import dress, px
 from rumah_konseling.ui.widgets.focus_place import focus_kept
 from rumah_konseling.ui.widgets.scrolling import Scroll
 
-_TURNS = {
+_TURNS: dict[int, QAbstractSlider.SliderAction] = {
     Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
     Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
 }
@@ -93,7 +93,7 @@ class Dialog(QDialog):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Turn the page also from the buttons below, where what is read out begins."""
-        action = _TURNS.get(Qt.Key(event.key()))
+        action = _TURNS.get(event.key())
         # What stands in the scrolling part hands its keys up to it, not to here.
         bars = (area.verticalScrollBar() for area in self.findChildren(Scroll) if area.isVisible())
         bar = next((bar for bar in bars if bar.maximum() > bar.minimum()), None)
