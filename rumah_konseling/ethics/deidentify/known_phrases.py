@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from rumah_konseling.ethics.deidentify.dossier import Fact
@@ -54,7 +53,6 @@ _NUMBERED = frozenset({"no", "nomor"})
 _LATELY = frozenset({"lama", "baru"})
 _BREAKS = " \n\t-"
 _LONGEST_BREAK = 3
-_RUN_TOGETHER = re.compile("([a-z]{1,10})([0-9]{1,4})")
 _LIVES = words(
     "tinggal rumah rumahnya kos kontrak kontrakan ngontrak pindah alamat alamatnya domisili"
 )
@@ -105,7 +103,6 @@ class KnownPhrases:
             token.text in phrase.letters
             or token.text in phrase.parts
             or token.text in phrase.begun
-            or _RUN_TOGETHER.fullmatch(token.text)
             or any(form in phrase.places for form in token.forms)
             or self._meant_by(token.text)
         )
@@ -231,14 +228,7 @@ class KnownPhrases:
             found = _whole_after(phrase, said, at)
             return None if found is None else (found, number + count - 1)
         called = _called_after(phrase, token.text, at)
-        if called is not None:
-            return called, number
-        together = _RUN_TOGETHER.fullmatch(token.text)
-        if together is not None:
-            first = _whole_after(phrase, together.group(1), at)
-            found = None if first is None else _whole_after(phrase, together.group(2), first)
-            return None if found is None else (found, number)
-        return None
+        return None if called is None else (called, number)
 
     def _place_of(self, page: Page, number: int, phrase: Phrase, after: int) -> int | None:
         """Return where a word stands in the phrase behind ``after``, in whatever short form.

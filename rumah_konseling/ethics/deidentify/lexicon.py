@@ -139,7 +139,8 @@ class Lexicon:
 
     def is_everyday(self, word: str) -> bool:
         """Whether the word is one of talk, haste or the office, in whichever tongue."""
-        return any(word in self.lists[one] for one in ("everyday", "acronyms", "dialects"))
+        lists = self.lists
+        return word in lists["everyday"] or word in lists["acronyms"] or word in lists["dialects"]
 
     def may_be_called(self, word: str) -> bool:
         """Whether a word that is in no list could be somebody's name at all."""
