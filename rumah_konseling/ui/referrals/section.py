@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.disclosures.letter_model import LetterKind
+from rumah_konseling.records.disclosures.referrals import Referral
 from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.clients.client_part import ClientPart
 from rumah_konseling.ui.dates import short_date
@@ -16,11 +19,13 @@ from rumah_konseling.ui.referrals.competence import CompetenceDialog
 from rumah_konseling.ui.referrals.row import ReferralRow
 from rumah_konseling.ui.supervision.card import SupervisionCard
 from rumah_konseling.ui.theme import px
-from rumah_konseling.ui.widgets.buttons import Button, SecondaryButton
-from rumah_konseling.ui.widgets.cards import Card, Chip, Divider, clear
+from rumah_konseling.ui.widgets.buttons import SecondaryButton
+from rumah_konseling.ui.widgets.cards import Card, Chip, clear
 from rumah_konseling.ui.widgets.flow import FoldingRow
 from rumah_konseling.ui.widgets.labels import WrapLabel, detail
 from rumah_konseling.ui.widgets.notices import EmptyState
+from rumah_konseling.ui.widgets.row_list import RowList
+from rumah_konseling.ui.widgets.showing import show_if
 from rumah_konseling.ui.widgets.why_closed import WhyClosed
 
 _REFER = "Rujuk klien ini…"
@@ -31,9 +36,23 @@ class ReferralSection(ClientPart):
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
-        self._column = QVBoxLayout(self)
+        self._above = QWidget()
+        self._column = QVBoxLayout(self._above)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(px(16))
+        self._new = SecondaryButton(_REFER, self.refer, "plus")
+        self._why = WhyClosed(self._new)
+        self._rows = RowList()
+        card = Card("Rujukan")
+        card.body.addWidget(self._new, 0, Qt.AlignmentFlag.AlignLeft)
+        card.body.addWidget(self._why)
+        card.body.addWidget(self._rows)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(px(16))
+        whole.addWidget(self._above)
+        whole.addWidget(card)
+        whole.addStretch(1)
 
     def show_client(self, client: Client) -> None:
         """Show a client's referrals."""
@@ -41,31 +60,28 @@ class ReferralSection(ClientPart):
         clear(self._column)
         self._column.addWidget(self._competence(client))
         self._column.addWidget(SupervisionCard(self._context, client, self))
-        card = Card("Rujukan")
         referrals = self._context.room.referrals.of_client(client.id)
-        new: Button | None
-        if referrals:
-            new = SecondaryButton(_REFER, self.refer, "plus")
-            card.body.addWidget(new, 0, Qt.AlignmentFlag.AlignLeft)
-        else:
-            empty = EmptyState(
-                "arrow-right",
-                "Belum ada rujukan",
-                "Bila kebutuhan klien di luar kompetensi Anda, rujuk kepada yang tepat "
-                "dengan izin tertulisnya.",
-                _REFER,
-                self.refer,
-            )
-            new = empty.button
-            card.body.addWidget(empty)
-        why = WhyClosed(new)
-        why.follow(self._context.room.clients.beginning_verdict(client.id))
-        card.body.addWidget(why)
-        for referral in referrals:
-            card.body.addWidget(Divider())
-            card.body.addWidget(ReferralRow(self._context, referral))
-        self._column.addWidget(card)
-        self._column.addStretch(1)
+        verdict = self._context.room.clients.beginning_verdict(client.id)
+        self._why.follow(verdict)
+        show_if(self._new, bool(referrals))
+        # It keeps the keyboard at the referral that went on.
+        self._rows.show_found(referrals, self._row, partial(self._empty, verdict.is_open))
+
+    def _row(self, referral: Referral) -> QWidget:
+        return ReferralRow(self._context, referral)
+
+    def _empty(self, may_begin: bool) -> EmptyState:
+        state = EmptyState(
+            "arrow-right",
+            "Belum ada rujukan",
+            "Bila kebutuhan klien di luar kompetensi Anda, rujuk kepada yang tepat dengan izin "
+            "tertulisnya.",
+            _REFER,
+            self.refer,
+        )
+        if state.button is not None:
+            state.button.setEnabled(may_begin)
+        return state
 
     def refer(self) -> None:
         """Begin a referral with its letter."""

@@ -67,13 +67,18 @@ def test_a_step_without_words_is_asked_for_and_can_be_left(
     assert any(code in words for words in asked_of)
 
 
+@pytest.mark.parametrize("place", ["page", "file"])
 def test_the_keyboard_stays_at_the_row_that_went_on(
-    qtbot: QtBot, room: CounselingRoom, window: MainWindow, second: int
+    qtbot: QtBot, room: CounselingRoom, window: MainWindow, second: int, place: str
 ) -> None:
-    window.go(Place("referrals", None, "open"))
+    if place == "page":
+        window.go(Place("referrals", None, "open"))
+    else:
+        window.go(Place("clients", room.referrals.get(second).client_id, "referrals"))
+    of_all = 1 if place == "page" else 0
     act = next(
         button
-        for button in rows(window)[1].findChildren(QPushButton)
+        for button in rows(window)[of_all].findChildren(QPushButton)
         if button.text() == MOVE[ReferralState.ACCEPTED]
     )
     back_at(window)
@@ -84,7 +89,7 @@ def test_the_keyboard_stays_at_the_row_that_went_on(
     assert room.referrals.get(second).state is ReferralState.ACCEPTED
     assert "Tercatat: rujukan diterima." in said(window)
     back_at(window)
-    assert rows(window)[1].isAncestorOf(focused())
+    assert rows(window)[of_all].isAncestorOf(focused())
 
 
 @pytest.mark.parametrize("has_happened", [True, False])
