@@ -89,7 +89,8 @@ class GateClosed(RoomError):
     """A use case was refused by its gate; ``verdict`` says why and what mends it."""
 
     def __init__(self, verdict: Verdict) -> None:
-        remedy = verdict.remedy.value + "." if verdict.remedy else None
+        # What nothing mends now is not to be tried again.
+        remedy = f"{verdict.remedy.value}." if verdict.remedy else ""
         super().__init__(f"{verdict.effect} {verdict.reason}".strip(), remedy)
         self.verdict = verdict
 

@@ -18,7 +18,7 @@ from rumah_konseling.ethics.gates.destruction import (
     drawing_the_sheet,
     proposing,
 )
-from rumah_konseling.ethics.verdict import Remedy
+from rumah_konseling.ethics.verdict import GateClosed, Remedy
 
 RECORD, SHEET = RecordFacts(), SheetFacts()
 RECORD_WALLS = [
@@ -111,3 +111,11 @@ def test_what_was_done_since_is_decided_by_people(facts: AgainFacts) -> None:
     verdict = applying_again(facts)
     assert (verdict.is_open, verdict.effect) == (False, NOT_AGAIN)
     assert "sesudah" in verdict.reason
+
+
+def test_what_a_closed_gate_can_not_mend_is_not_to_be_tried_again() -> None:
+    verdict = proposing(RecordFacts(is_closed=False))
+    assert "tutup dahulu dari berkas klien" in verdict.reason
+    refused = GateClosed(verdict)
+    assert (str(refused).endswith(verdict.reason), refused.remedy) == (True, "")
+    assert GateClosed(proposing(RecordFacts(holds=1))).remedy == "Buka penahanan berkas."

@@ -20,6 +20,7 @@ FORGED = (
     "Penahanan, aturan simpan atau keputusannya pernah diubah dari luar program. Periksa keutuhan "
     "ruang di halaman Keamanan data."
 )
+_STILL_SERVED = "Layanannya belum ditutup; tutup dahulu dari berkas klien."
 NOT_AGAIN = "Pemusnahan tidak diterapkan lagi pada berkas lama ini."
 
 
@@ -101,7 +102,7 @@ def applying_again(facts: AgainFacts) -> Verdict:
 def _record_walls(record: RecordFacts, is_erasure: bool) -> list[_Wall]:
     return [
         (record.holds > 0, RESPONSIBILITY, "Berkasnya sedang ditahan.", Remedy.LIFT_HOLD),
-        (not record.is_closed, RESPONSIBILITY, "Layanannya belum ditutup.", None),
+        (not record.is_closed, RESPONSIBILITY, _STILL_SERVED, None),
         (record.open_ends > 0, RESPONSIBILITY, "Masih ada yang belum selesai di berkasnya.", None),
         (
             record.is_permanent,

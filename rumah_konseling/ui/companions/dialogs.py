@@ -61,7 +61,7 @@ class CompanionDialog(FormDialog):
         if not (verdict := companions.choosing_verdict(client.id, form)).is_open:
             reason = ask_kept_reason(
                 self.context,
-                f"companion/{client.id}",
+                f"companion/new/{client.id}",
                 self,
                 "Mengapa orang ini yang mendampingi?",
                 f"{verdict.reason} Bila klien sendiri menghendakinya, tulis alasannya; bila tidak, "

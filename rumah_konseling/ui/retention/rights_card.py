@@ -11,6 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from rumah_konseling.errors import FieldErrors
+from rumah_konseling.records.clients.client_model import ClientStatus
+from rumah_konseling.records.form_kinds import RIGHTS_ANSWER
 from rumah_konseling.records.retention.destruction_model import ErasureGround
 from rumah_konseling.records.rights.rights_model import (
     CLOCK_ARTICLES,
@@ -103,8 +105,9 @@ class RightsCard(Card):
                     Choice(name=f"refused_{right.value}", label=RIGHT_WORDS[right], words=words)
                 )
         if Right.CORRECTION in rights:
-            parts.append(Text(name="stands", label="Yang tercatat", when=_corrects))
-            parts.append(Text(name="should_be", label="Yang benar menurut klien", when=_corrects))
+            parts.append(Text(name="stands", label="Yang tercatat", when=_corrects, missing=NEEDED))
+            should_be = "Yang benar menurut klien"
+            parts.append(Text(name="should_be", label=should_be, when=_corrects, missing=NEEDED))
         parts.append(Text(name="words", label="Jawaban", rows=4, missing=NEEDED))
 
         def keep(answers: dict[str, Any]) -> int:
@@ -199,10 +202,12 @@ class RightsCard(Card):
             rights,
             f"diterima {short_date(received.date())} pukul {received:%H.%M}",
             f"dikabulkan dan belum dilaksanakan: {undone}" if undone else "",
+            "berkasnya dibatasi" if request.is_frozen and undone else "",
         )
         buttons: list[Button] = [
             QuietButton("Tanda terima", partial(self.receipt, request), "printer")
         ]
+        buttons += self._answer_of(request)
         if {Right.COPY, Right.ACCESS} & set(request.form.rights):
             buttons.append(QuietButton("Salinan untuk klien", partial(self.copy, request), "file"))
         if request.is_open:
@@ -211,7 +216,7 @@ class RightsCard(Card):
             place = Place("clients", request.client_id, "consent")
             buttons.append(QuietButton("Cabut persetujuan…", partial(self._context.go, place)))
         if Right.ERASURE in request.undone:
-            buttons.append(QuietButton("Mulai penghapusan…", partial(self.erase, request), "trash"))
+            buttons.append(self._way_to_erase(request))
         for right in request.undone:
             if right in TOLD_WHEN_DONE:
                 tell = partial(self.carry_out, request, right)
@@ -219,6 +224,24 @@ class RightsCard(Card):
         if request.is_frozen:
             buttons.append(QuietButton("Buka pembatasan…", partial(self.lift, request)))
         return row_of(request.code, facts, self._chip(request), buttons)
+
+    def _way_to_erase(self, request: RightsRequest) -> Button:
+        """Return the step that comes next: who is still served can't be erased."""
+        client = self._context.room.clients.get(request.client_id)
+        if client.status is ClientStatus.CLOSED:
+            return QuietButton("Mulai penghapusan…", partial(self.erase, request), "trash")
+        place = Place("clients", client.id)
+        return QuietButton("Tutup dahulu layanannya…", partial(self._context.go, place))
+
+    def _answer_of(self, request: RightsRequest) -> list[Button]:
+        """Return the way back to the paper that answers, once there is one."""
+        of_request = self._context.room.documents.of_record(RIGHTS_ANSWER, request.id)
+        papers = [one.id for one in of_request if one.form == RIGHTS_ANSWER.code]
+        show = partial(self._show_paper, *papers[:1])
+        return [QuietButton("Lihat jawaban", show, "file")] if papers else []
+
+    def _show_paper(self, document_id: int) -> None:
+        PaperDialog(self._context, document_id, self.window()).exec()
 
     def _chip(self, request: RightsRequest) -> Chip:
         if request.is_frozen and not request.undone:

@@ -41,6 +41,7 @@ from tests.records.retention_stories import (
     sheet_back,
     years_pass,
 )
+from tests.records.stories import close, register
 from tests.ui.clients.desk_work import hand_over, said
 
 Answer = Callable[[dict[str, Any], dict[str, Any] | None], None]
@@ -332,6 +333,58 @@ def test_what_was_granted_is_begun_from_its_own_row(
     assert destruction.plan.request.request_id == request.id
     assert "Belum dilaksanakan" not in told()
     assert "Dijawab" in told()
+
+
+def test_who_is_still_served_is_closed_before_their_data_are_erased(
+    page: RetentionPage, room: CounselingRoom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = room.clients.begin_service(register(room, "Sintetis Dilayani").id)
+    asked = (Right.ERASURE, Right.RESTRICTION)
+    request = room.rights.receive(client.id, RequestForm(asked, "Semua data.", room.clock.now()))
+    answered = room.rights.answer(request.id, Decided("Dihapus sesudah ditetapkan."))
+    page.context.changes.announce()
+    page.show_place(Place("retention", None, "rights"))
+    QApplication.processEvents()
+    assert any("berkasnya dibatasi" in one for one in said(page.rights))
+    opened: list[int] = []
+
+    def shown(dialog: PaperDialog) -> int:
+        opened.append(dialog._paper.id)
+        return 0
+
+    hand_over(monkeypatch, PaperDialog, shown)
+    press(page.rights, "Lihat jawaban")
+    assert opened == [answered]
+    assert not buttons(page.rights, "Mulai penghapusan…")
+    press(page.rights, "Tutup dahulu layanannya…")
+    assert page.context.here() == Place("clients", client.id, "summary")
+    close(room, client)
+    page.context.changes.announce()
+    page.context.go(Place("retention", None, "rights"))
+    QApplication.processEvents()
+    assert buttons(page.rights, "Mulai penghapusan…")
+
+
+def test_what_a_granted_correction_needs_is_no_option(
+    page: RetentionPage, room: CounselingRoom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = room.retention.due()[0].client_id
+    room.rights.receive(client, RequestForm((Right.CORRECTION,), "Unit kerja.", room.clock.now()))
+    page.context.changes.announce()
+    page.show_place(Place("retention", None, "rights"))
+
+    def shown(dialog: FormDialog) -> int:
+        dialog.show()
+        dialog.form.show_answers({"refused_correction": "granted", "words": "Dipenuhi."})
+        words = " ".join(said(dialog))
+        assert "Yang benar menurut klien *" in words
+        assert "Yang benar menurut klien (opsional)" not in words
+        dialog.save()
+        assert set(dialog.form.rows.faulty()) == {"stands", "should_be"}
+        return 0
+
+    hand_over(monkeypatch, FormDialog, shown)
+    press(page.rights, "Jawab…")
 
 
 def test_a_breach_is_recorded_told_and_closed_by_hand(
