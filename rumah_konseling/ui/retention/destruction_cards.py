@@ -72,7 +72,7 @@ def ask_to_erase(context: AppContext, above: QWidget, known: dict[str, Any] | No
         request = ErasureRequest(answers["received_on"], answers["ground"])
         return room.destructions.propose_erasure(answers["client"], request)
 
-    FormDialog(
+    dialog = FormDialog(
         context,
         "retention/erasure",
         above,
@@ -86,8 +86,12 @@ def ask_to_erase(context: AppContext, above: QWidget, known: dict[str, Any] | No
         ),
         keep,
         confirm="Mulai",
+        said="Penghapusan dimulai. Tinjau berkasnya, lalu isi nomor keputusan.",
         answers=known,
-    ).exec()
+    )
+    if dialog.exec():
+        # What comes next stands there.
+        context.go(Place("retention", None, "destruction"))
 
 
 class DestructionCard(Card):

@@ -331,6 +331,9 @@ def test_what_was_granted_is_begun_from_its_own_row(
     (destruction,) = room.destructions.all()
     assert destruction.plan.request is not None
     assert destruction.plan.request.request_id == request.id
+    # What comes next stands on another tab, which is shown.
+    assert page.tabs.key == "destruction"
+    page.show_place(Place("retention", None, "rights"))
     assert "Belum dilaksanakan" not in told()
     assert "Dijawab" in told()
 
