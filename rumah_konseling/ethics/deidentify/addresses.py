@@ -143,6 +143,8 @@ def _last_of(page: Page, place: int, lexicon: Lexicon) -> int | None:
 
 def _belongs(page: Page, place: int, number: int, lexicon: Lexicon, *, is_road: bool) -> bool:
     is_first = number == place + 1
+    if page.tokens[number - 1].text == "tower" and page.tokens[number].gap == " ":
+        return True
     token, before = page.tokens[number], page.tokens[number - 1]
     word = token.text
     if token.is_digits:

@@ -110,7 +110,7 @@ DAY_ONLY = spaced(
 _OTHER_MONTH = (
     "muharr?am|sap(?:h|)ar|safar|rabi(?:ul|u'?l|') ?(?:awal|akhir)|rabiulawal|"
     "jumad(?:il|al) ?(?:awal|akhir)|rajab|rejeb|syak?'?ban|ramadh?an|syawal|"
-    "(?:z|dz)ul[kq]a'?i?dah|(?:z|dz)ulhij+ah|suro|sura|mulud|maulud|ruwah"
+    "(?:z|dz)ul[kq]a'?i?dah|(?:z|dz)ulhij+ah|suro|sura|mulud|maulud|ruwah|poso|sawal"
 )
 _FIFTH = "(?:legi|pahing|paing|pon|wage|kliwon)"
 OTHER_YEAR = spaced(

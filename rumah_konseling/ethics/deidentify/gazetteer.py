@@ -49,6 +49,7 @@ _AIRCRAFT = re.compile(
 )
 _HOSPITAL = re.compile(r"(?<![^\W_])RS(?!UD|UP|IA|J|B)[A-Z]{2,4}(?![^\W_])")
 _MADE_UP = re.compile("(?:se|ku|ter|ber).{4,}(?<!an)(?<!nya)(?<!kan)")
+_FLIES = re.compile("(?:pesawat|penerbangan|flight|naik) $")
 _TIME = re.compile("[0-9]{1,2}[.:][0-5][0-9](?![0-9])")
 _ROMAN = re.compile("i{1,3}|i?v|vi{1,3}|i?x")
 _MOST_WORDS = 6
@@ -60,7 +61,9 @@ def gazetteer(page: Page, lexicon: Lexicon) -> Iterator[Span]:
     """Yield the named places and bodies of a text; the longer name before the shorter."""
     for match in _AIRCRAFT.finditer(page.folded.text):
         start, end = page.folded.span(*match.span())
-        if not match.group()[:2].isalpha() or page.text[start].isupper() or "-" in match.group():
+        is_led = _FLIES.search(page.folded.text[max(0, match.start() - 16) : match.start()])
+        is_sure = is_led is not None or page.text[start].isupper() or "-" in match.group()
+        if is_sure or not match.group()[:2].isalpha():
             yield _asked(page, Kind.VESSEL, _with_craft(page, start), end)
     place, tokens = 0, page.tokens
     while place < len(tokens):

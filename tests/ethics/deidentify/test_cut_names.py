@@ -35,7 +35,8 @@ READER = Deidentifier(
         # Who is called, and who does something, where a sentence begins.
         ('Ia menjawab. "Nan, sudahlah," kata mertua', "Nan"), ("Wid menangis lagi", "Wid"),
         ("Bahar menangis lagi", "Bahar"), ("Bahar itu batu", "Bahar"),
-        ("K: Rahma nyebar foto", "Rahma"), ("ia menunggu Tini di sana", "Tini"),
+        ("K: Rahma nyebar foto", "Rahma"), ("Wid nyebar foto", "Wid"),
+        ("ia menunggu Tini di sana", "Tini"),
         # Four letters that are no word, in small ones.
         ("lalu okta pulang", "okta"),
         ("lalu Wid-nya pulang", "Wid"), ("lalu Bahar2 pulang", "Bahar2"),
@@ -54,7 +55,20 @@ def test_a_cut_name_is_asked_about_as_that_person(text: str, cut: str) -> None:
         "kata pak guru begitu", "Nanti ia pulang", "kata bu oktober ini", "Wid",
         "Setiap hari ia menangis", "kata mas ini begitu", "lalu wid pulang",
         "Rah itu", "Seti. Lalu",
+        "tini itu kata bu", "kata bu, tini itu",
     ],
 )  # fmt: skip
 def test_a_word_that_only_begins_like_a_known_name_is_left(text: str) -> None:
     assert not [span for span in READER.spans(text) if span.is_known]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Gurunadi", "kata pak guru begitu"), ("Medsosari", "kata bu medsos begitu"),
+        ("Ditawati", "lalu ditanya lagi"),
+    ],
+)  # fmt: skip
+def test_a_role_or_a_word_of_talk_is_no_cut_name(name: str, text: str) -> None:
+    reader = Deidentifier(Dossier((Person("k", "Rekan", (name,)),)), lexicon())
+    assert not [span for span in reader.spans(text) if span.is_known]

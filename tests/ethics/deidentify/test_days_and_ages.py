@@ -66,6 +66,7 @@ LEXICON = lexicon()
         ("tanggal 4 bulan depan ia", "tanggal 4 bulan depan", "[tanggal]"),
         ("tgl 14 kemarin ia", "tgl 14 kemarin", "[tanggal]"),
         ("sejak Desember ia", "Desember", "[bulan]"),
+        ("sejak 15 Poso ia", "15 Poso", "[tanggal]"),
         ("lalu Agustus ini ia", "Agustus ini", "[bulan]"),
         ("lalu bulan Rajab lalu ia", "bulan Rajab lalu", "[bulan]"),
         ("5/1: ia pulang", "5/1", "sekitar 9 bulan sebelum hari acuan"),

@@ -93,7 +93,7 @@ def test_a_long_saying_with_its_own_matter_is_asked_about(said: str) -> None:
         "sehari-hari sepi", "tiga bulan kemudian", "tiap bulan habis", "bulan madu batal",
         "Bulan lalu ia pergi",
         "pada bulan Juni ia pergi", "tiap Senin lembur", "Senin sampai Kamis lembur",
-        "ia tidak sabar", "hal yang paling sabar",
+        "ia tidak sabar", "Senin-Kamis lembur", "rapat hari ini", "hal yang paling sabar",
     ],
 )  # fmt: skip
 def test_a_known_name_that_tells_a_time_or_a_degree_is_that_word(text: str) -> None:
@@ -108,6 +108,7 @@ def test_a_known_name_that_tells_a_time_or_a_degree_is_that_word(text: str) -> N
         ("ia kenal Hari dan Bulan", "Hari"), ("ia kenal sabar", "sabar"),
         ("Hari Purnomo ini suaminya", "Hari Purnomo"), ("sama hari ini itu", "hari"),
         ("Bulanmu itu siapa", "Bulan"),
+        ("Hari datang tiap", "Hari"), ("tiap, hari datang", "hari"), ("ia kenal hari", "hari"),
     ],
 )  # fmt: skip
 def test_a_known_name_that_may_tell_a_time_is_found_where_a_person_stands(
