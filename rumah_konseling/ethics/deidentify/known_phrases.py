@@ -128,12 +128,7 @@ class KnownPhrases:
                     is_told = is_told and (is_post or (is_led and led not in _TO_A_PLACE))
                 is_told = is_told and (is_only or is_led or is_post)
                 is_told = is_told or (is_post and led in _TO_A_POST)
-                if is_led and self._is_called(token.text, phrase):
-                    # «bag humas»: the word for the office before it goes with it.
-                    first = place - (page.tokens[place - 1].text in phrase.places)
-                    span = _span(page, first, place, phrase.fact)
-                    yield span._replace(action=Action.ASK, is_word=True)
-                elif is_told:
+                if is_told or (is_led and self._is_called(token.text, phrase)):
                     span = _span(page, place, place, phrase.fact)
                     yield span._replace(action=Action.ASK, is_word=True)
 
@@ -156,7 +151,6 @@ class KnownPhrases:
         """Whether a word of the language is also what all call the unit: «humas»."""
         return (
             _LEAST_CALLED <= len(word) <= _MOST_CALLED
-            and len(phrase.content) > 1
             and self._lexicon.is_root(word)
             and is_of_syllables(word, phrase.content, inner=False)
         )

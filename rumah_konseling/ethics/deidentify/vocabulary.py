@@ -19,6 +19,7 @@ HONORIFICS = words("""
     diakon uskup mgr pandita pedanda mangku jero mpok babe syekh habib tuanku kiyai jeng mbakyu
     kh kangmas pakcik makcik mamak mami papi abang abangnda ayahanda ibunda pakwo makwo ajo
     petta raja ade yuk ngah mister misis jro datok atok mamiq papuk tuaq ambe uwa mayang hajja
+    opung oppung
     """)
 TITLES = HONORIFICS - {
     "andi", "uni", "umi", "mayor", "cut", "teuku", "ning", "ci", "ito", "gusti", "raden", "sutan",

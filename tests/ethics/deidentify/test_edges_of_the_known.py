@@ -100,6 +100,8 @@ def test_one_word_of_a_phrase_is_asked_about_and_may_be_freed(text: str, said: l
         ("lalu instruktur slam itu", "instruktur slam"), ("di Pusat Kartini itu", "Pusat Kartini"),
         ("klien Kartini kini", "Kartini"), ("lalu trunojoyo itu", "trunojoyo"),
         ("ia di SPI itu", "SPI"), ("lalu pemu itu", "pemu"),
+        # Three small letters; a word of the language is no slip of another.
+        ("lalu asd itu", "asd"), ("lalu instruktur salam itu", "instruktur"),
         # With what joins its words, and broken at a line's end.
         ("di teknik dan bangunan itu", "teknik dan bangunan"),
         ("di Unit Pen- \njaminan Mutu itu", "Unit Pen- \njaminan Mutu"),
@@ -111,6 +113,13 @@ def test_one_word_of_a_phrase_is_asked_about_and_may_be_freed(text: str, said: l
 def test_a_phrase_is_found_whole_in_its_shortest_writings(text: str, said: str) -> None:
     reader = _phrases(Fact(Kind.UNIT, "Bagian SPI"), Fact(Kind.UNIT, "Pusat Kartini"))
     assert [words for words, _ in _known(text, reader)] == ([said] if said else [])
+
+
+def test_one_word_tells_a_phrase_where_it_is_written_large_or_is_no_word() -> None:
+    reader = _phrases(Fact(Kind.UNIT, "Bagian SPI"), Fact(Kind.UNIT, "Unit Perpustakaan"))
+    assert told("kata SPI begitu", reader) == [("SPI", "unit")]
+    assert told("ia ke Perpustakaan itu", reader) == [("Perpustakaan", "unit")]
+    assert told("Perpustakaan itu sepi", reader) == [("Perpustakaan", "unit?")]
 
 
 def test_small_letters_of_a_phrase_are_told_behind_its_first_word() -> None:
