@@ -15,6 +15,7 @@ from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import SecondaryButton
 from rumah_konseling.ui.widgets.cards import Card, Divider
 from rumah_konseling.ui.widgets.flow import Flow, FoldingRow
+from rumah_konseling.ui.widgets.focus_place import standing_for
 from rumah_konseling.ui.widgets.key_values import KeyValues
 from rumah_konseling.ui.widgets.labels import WrapLabel, detail
 
@@ -34,7 +35,7 @@ class OrderCard(Card):
             self.body.addWidget(detail("Belum ada perintah pengadilan atau penyidik."))
         for record in orders:
             self.body.addWidget(Divider())
-            self.body.addWidget(self._order(record))
+            self.body.addWidget(standing_for(f"order/{record.id}", self._order(record)))
 
     def register(self) -> None:
         """Register an order, and weigh it at once if there is time."""

@@ -21,6 +21,7 @@ from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import QuietButton, SecondaryButton
 from rumah_konseling.ui.widgets.cards import Card, Chip, ChipKind, Divider, clear
 from rumah_konseling.ui.widgets.flow import Flow, FoldingRow
+from rumah_konseling.ui.widgets.focus_place import standing_for
 from rumah_konseling.ui.widgets.labels import WrapLabel, detail
 from rumah_konseling.ui.widgets.questions import ask
 
@@ -66,7 +67,7 @@ class LetterSection(ClientPart):
         for letter in letters:
             card.body.addWidget(Divider())
             to = self._context.room.letters.addressee_of(letter)
-            row = FoldingRow(480, spacing=8)
+            row = standing_for(f"letter/{letter.id}", FoldingRow(480, spacing=8))
             words = f"{LETTER_WORDS[letter.draft.kind]} untuk {to.name}"
             row.add(WrapLabel(words), 1, Qt.AlignmentFlag.AlignVCenter)
             if letter.state is LetterState.DRAFT:

@@ -35,6 +35,7 @@ from rumah_konseling.ui.widgets.buttons import (
 )
 from rumah_konseling.ui.widgets.cards import Card, Chip, Divider, clear
 from rumah_konseling.ui.widgets.flow import Flow, FoldingRow
+from rumah_konseling.ui.widgets.focus_place import standing_for
 from rumah_konseling.ui.widgets.key_values import KeyValues
 from rumah_konseling.ui.widgets.labels import WrapLabel, detail
 from rumah_konseling.ui.widgets.notices import EmptyState
@@ -80,7 +81,8 @@ class PermissionSection(ClientPart):
         card.body.addWidget(why)
         for permission in permissions:
             card.body.addWidget(Divider())
-            card.body.addWidget(self._permission(permission))
+            row = standing_for(f"permission/{permission.id}", self._permission(permission))
+            card.body.addWidget(row)
         self._column.addWidget(card)
         self._column.addWidget(CompanionCard(self._context, client, self))
         self._column.addWidget(self._log(client))

@@ -4,10 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TypeVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
+
+_RECORD = "stands_for"
+W = TypeVar("W", bound=QWidget)
+
+
+def standing_for(record: str, widget: W) -> W:
+    """Return ``widget``, made known as what ``record`` stands in, such as "order/3".
+
+    Made anew, it is where the keyboard comes back to: the nearest other act is another matter's.
+    """
+    widget.setProperty(_RECORD, record)
+    return widget
 
 
 @contextmanager
@@ -20,8 +33,9 @@ def focus_kept(below: QWidget | None = None) -> Iterator[None]:
     if focused is None and below is not None:
         focused = below.window().focusWidget()
     places = _with_ancestors(focused)
+    records = [record for place in places if (record := place.property(_RECORD))]
     yield
-    _give_back(places)
+    _give_back(places, records)
 
 
 def first_stop(place: QWidget) -> QWidget | None:
@@ -47,22 +61,32 @@ def _with_ancestors(widget: QWidget | None) -> list[QWidget]:
     return found
 
 
-def _give_back(places: list[QWidget], *, may_wait: bool = True) -> None:
+def _give_back(places: list[QWidget], records: list[str], *, may_wait: bool = True) -> None:
     for place in places:
         if not isValid(place) or not place.isVisible():
             continue
         now = place.window().focusWidget()
+        here = _of_the_same_record(place, records) or place
         # A list that was filled anew knows better which of its rows it was.
-        is_there = now is not None and place.isAncestorOf(now) and now.isVisible()
-        stop = now if is_there else first_stop(place)
-        if stop is None and may_wait and _is_being_filled(place):
+        is_there = now is not None and here.isAncestorOf(now) and now.isVisible()
+        stop = now if is_there else first_stop(here)
+        if stop is None and may_wait and _is_being_filled(here):
             # What was put in a moment ago is shown when the event loop runs again. The next
             # place has another matter's acts: a second Enter would do one of those.
-            QTimer.singleShot(0, place, lambda: _give_back(places, may_wait=False))
+            QTimer.singleShot(0, place, lambda: _give_back(places, records, may_wait=False))
             return
         if stop is not None:
             stop.setFocus(Qt.FocusReason.OtherFocusReason)
             return
+
+
+def _of_the_same_record(place: QWidget, records: list[str]) -> QWidget | None:
+    """Return what was made anew in ``place`` for the record that the keyboard stood at."""
+    if not records:
+        return None
+    again = (one for one in _within(place) if one.property(_RECORD) in records)
+    # What was taken out goes when the event loop runs again; somebody hid it.
+    return next((one for one in again if _is_coming(one, place)), None)
 
 
 def _is_being_filled(place: QWidget) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from rumah_konseling.ethics.disclosure_facts import Item
@@ -29,7 +31,7 @@ from rumah_konseling.ui.letters.editor import LetterEditor
 from tests.conftest import SettableClock
 from tests.records.disclosures.test_legal_orders import HANDLING, answered_untold, received
 from tests.records.stories import register
-from tests.ui.clients.desk_work import press, when_asked
+from tests.ui.clients.desk_work import back_at, focused, key, press, when_asked
 
 COURT = RecipientForm("Ketua Pengadilan Contoh", "Pengadilan Contoh", kind=RecipientKind.OFFICE)
 
@@ -150,3 +152,41 @@ def test_why_a_client_waits_is_not_dropped_by_saying_that_they_were_told(
     dialog.form.editor("until").set_text("")
     press(dialog, "Sudah diberi tahu")
     assert not dialog.isVisible()
+
+
+def test_the_keyboard_stays_at_the_order_that_was_weighed(
+    window: MainWindow, room: CounselingRoom
+) -> None:
+    """The nearest other act was “Surat baru”: a second Enter began another letter."""
+    client = register(room)
+    for _ in range(2):
+        received_from(room, client)
+    window.go(Place("clients", client.id, "letters"))
+    QApplication.processEvents()
+    weigh = [
+        one
+        for one in window.page.findChildren(QPushButton)
+        if one.text() == "Timbang…" and one.isVisible()
+    ]
+    last = room.legal_orders.of_client(client.id)[-1]
+
+    def decide(dialog: WeighingDialog) -> None:
+        dialog.texts["verified"].setPlainText("Menelepon pengadilan")
+        dialog.texts["advice"].setPlainText("Bagian hukum menyarankan memenuhi")
+        dialog.told.set_value(ToldOfOrder.BEFORE)
+        dialog.answer.set_value(OrderAnswer.COMPLY)
+        dialog.items.set_values((Item.ATTENDANCE,))
+        dialog.texts["given"].setPlainText("Hadir pada dua pertemuan.")
+        dialog.texts["withheld"].setPlainText("Isi percakapan.")
+        dialog.complete()
+
+    back_at(window)
+    weigh[-1].setFocus()
+    when_asked(WeighingDialog, decide)
+    key(Qt.Key.Key_Space)
+    back_at(window)
+    QApplication.processEvents()
+    assert room.legal_orders.get(last.id).handling.answer is OrderAnswer.COMPLY
+    held = focused()
+    assert isinstance(held, QPushButton)
+    assert held.text() == "Tulis surat jawaban"
