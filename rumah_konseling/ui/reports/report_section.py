@@ -190,11 +190,15 @@ class ReportSection(QWidget):
     def _show_groups(self) -> None:
         year = self._context.room.clock.today().year + 1
         if self._by_halves(year):
-            self.halves.setText(f"Tahun {year} dibagi menurut semester. Dapat diubah tahun ini.")
+            self.halves.setText(
+                f"Untuk tahun {year}, tabel ini dibuat setiap semester. Pilihan dapat diubah "
+                "sampai akhir tahun ini."
+            )
             self.halves_button.setText(f"Satu kali setahun pada {year}")
         else:
             self.halves.setText(
-                f"Tahun {year} dibagi satu kali, pada laporan tahun. Dapat diubah tahun ini."
+                f"Untuk tahun {year}, tabel ini dibuat sekali, dalam laporan tahun. Pilihan dapat "
+                "diubah sampai akhir tahun ini."
             )
             self.halves_button.setText(f"Menurut semester pada {year}")
 
