@@ -94,6 +94,8 @@ def test_a_restored_copy_does_not_become_the_room_of_every_day(
     qtbot.addWidget(window)
     window.show()
     assert LocalSettings().vault == room.path
+    stands_beside = f"{place} bukan ruang yang dibuka sehari-hari ({room.path}). "
+    assert any(text.startswith(stands_beside) for text in texts(window))
     assert [known.path for known in LocalSettings().rooms] == [place, room.path]
     window.go(Place("settings", None, "about"))
     QApplication.processEvents()
@@ -102,6 +104,7 @@ def test_a_restored_copy_does_not_become_the_room_of_every_day(
     assert said[said.index("Berkas ruang") + 1] == str(place)
     button(window, "Jadikan ruang sehari-hari").click()
     assert LocalSettings().vault == place
+    assert not any("bukan ruang yang dibuka sehari-hari" in text for text in texts(window))
     said = texts(window)
     assert said[said.index("Dibuka sehari-hari") + 1] == "ruang ini"
     assert "Jadikan ruang sehari-hari" not in said

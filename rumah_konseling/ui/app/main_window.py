@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayou
 
 from rumah_konseling.errors import NotFound, RoomError
 from rumah_konseling.ui import keys
+from rumah_konseling.ui.app.other_room_strip import OtherRoomStrip
 from rumah_konseling.ui.app.pages import PAGES, PageSpec
 from rumah_konseling.ui.app.places import Places
 from rumah_konseling.ui.app.rail import Rail
@@ -92,6 +93,11 @@ class MainWindow(QMainWindow):
         right.setSpacing(0)
         if room.is_sample:
             right.addWidget(SampleStrip(self.begin_tour))
+        else:
+            about = Place("settings", None, "about")
+            strip = OtherRoomStrip(room.path, lambda: self.go(about))
+            self.preferences_changed.connect(strip.look)
+            right.addWidget(strip)
         damage = Banner(
             "Ada catatan yang tidak dapat dibaca, jadi tidak ditampilkan.",
             "Isinya diubah dari luar program. Periksa keutuhan ruang, lalu pulihkan dari cadangan "

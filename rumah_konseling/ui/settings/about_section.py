@@ -88,6 +88,7 @@ class AboutSection(Section):
         local.vault = self.context.room.path
         local.flush()
         self.reload()
+        self.context.changes.announce("settings")
         self.context.toast("Ruang ini dibuka bila program dijalankan.")
 
 

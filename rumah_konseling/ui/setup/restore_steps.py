@@ -38,13 +38,13 @@ class SourceStep(Step):
     def __init__(self, state: Restoring) -> None:
         super().__init__(
             "Berkas",
-            "Di mana berkas ruangnya?",
+            "Di mana cadangan atau data ruangnya?",
             "Pasang flash disknya, lalu pilih folder cadangannya; yang terbaru diambil. Boleh juga "
             "satu berkas .rkc atau .rkv.",
         )
         self._state = state
         self.field = PlaceField(to_open=True)
-        self.row = FieldRow("Berkas atau folder", self.field, "Boleh juga diseret ke sini.")
+        self.row = FieldRow("File atau folder", self.field, "Boleh juga diseret ke sini.")
         card = Card()
         card.body.addWidget(self.row)
         self.body.addWidget(card)
