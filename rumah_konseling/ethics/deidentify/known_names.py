@@ -321,7 +321,8 @@ class KnownNames:
 
     def _is_particle(self, page: Page, place: int, hits: list[Hit]) -> bool:
         """Whether a word is only the beginning of every other name at home: «La Mura»."""
-        if len(hits) > 1 or page.tokens[place].text not in _PARTICLES:
+        token = page.tokens[place]
+        if len(hits) > 1 or token.text not in _PARTICLES or hits[0].end > token.end:
             return False
         return all(len(self._forms.whole[key]) > 1 for key in hits[0].people)
 

@@ -116,7 +116,7 @@ class KnownPhrases:
                 yield from self._house(page, phrase)
             if phrase.fact.kind not in (Kind.UNIT, Kind.POSITION):
                 continue
-            is_only = len(phrase.telling) == 1
+            is_only, many = len(phrase.telling) == 1, len(page.tokens)
             for place, token in enumerate(page.tokens):
                 is_led = place > 0 and page.tokens[place - 1].text in _TO_A_UNIT
                 is_post = phrase.fact.kind is Kind.POSITION and token.text == phrase.words[0]
@@ -125,7 +125,11 @@ class KnownPhrases:
                 is_told = bool(phrase.telling.intersection(token.forms))
                 if phrase.fact.kind is Kind.POSITION and self._lexicon.is_common(token.text):
                     # «di kolam» is where everybody swims; «orang kolam» may be the client.
-                    is_told = is_told and (is_post or (is_led and led not in _TO_A_PLACE))
+                    near = (page.tokens[at].text for at in (place - 1, place + 1) if 0 <= at < many)
+                    is_post_here = is_led and (
+                        led not in _TO_A_PLACE or not phrase.telling.isdisjoint(near)
+                    )
+                    is_told = is_told and (is_post or is_post_here)
                 is_told = is_told and (is_only or is_led or is_post)
                 is_told = is_told or (is_post and led in _TO_A_POST)
                 if is_told or (is_led and self._is_called(token.text, phrase)):

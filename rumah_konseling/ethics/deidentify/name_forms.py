@@ -198,12 +198,14 @@ class NameForms:
             if near:
                 people = frozenset(key for known in near for key in self.words[known])
                 # «Marlena» may be Marlina misspelt, or another woman; «Pertus» is a word, too.
-                is_doubtful = is_word or self._lexicon.is_name(form)
+                is_doubtful = self._lexicon.is_of_the_language(form) or self._lexicon.is_name(form)
                 return Inner(people, 0, len(form), is_doubtful)
         return None
 
     def _is_of_the_language(self, word: str) -> bool:
-        return self._lexicon.is_of_the_language(word) and not self._lexicon.is_guessed(word)
+        # A word of another tongue may as well be a name with a letter wrong: «Tanyo» of Tanoyo.
+        is_word = self._lexicon.is_of_the_language(word) and not self._lexicon.is_guessed(word)
+        return is_word and word not in self._lexicon.lists["dialects"]
 
     def _shortened(self, token: Token) -> Inner | None:
         """Find a part of a name: «Trisno» may be Sutrisno, and «Parlin» Parlindungan."""

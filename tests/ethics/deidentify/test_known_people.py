@@ -217,6 +217,13 @@ def test_the_beginning_of_every_other_name_at_home_names_nobody() -> None:
     reader = Deidentifier(Dossier((Person("k", "Rekan", ("La Ode Hamsah",)),)), lexicon())
     assert told("kata La Mura begitu", reader) == [("La Mura", "name?")]
     assert told("kata La Ode begitu", reader) == [("La Ode", "name")]
+    broken = Deidentifier(Dossier((Person("k", "Rekan", ("Ria Wattimena",)),)), lexicon())
+    assert told("kata Wa-ttimena begitu", broken) == [("Wa-ttimena", "name")]
+
+
+def test_a_word_of_another_tongue_may_be_a_known_name_with_a_letter_wrong() -> None:
+    reader = Deidentifier(Dossier((Person("k", "Rekan", ("Tanoyo",)),)), lexicon())
+    assert told("Tanyo tidak mau", reader) == [("Tanyo", "name?")]
 
 
 def test_a_name_is_known_as_the_ear_writes_it() -> None:

@@ -138,7 +138,7 @@ def test_a_thing_that_the_clients_post_names_is_no_post(text: str) -> None:
     ("text", "said"),
     [
         ("dia orang kargo", "kargo"), ("kata instruktur itu", "instruktur"),
-        ("jadi kargo lagi", "kargo"),
+        ("jadi kargo lagi", "kargo"), ("dia di renang kolam", "renang"),
     ],
 )  # fmt: skip
 def test_a_word_of_the_clients_post_is_asked_about_where_a_post_stands(
