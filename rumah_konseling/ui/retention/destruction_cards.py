@@ -307,15 +307,18 @@ class DestructionCard(Card):
         heading = "Penghapusan data pribadi" if erasure else "Pemusnahan arsip"
         codes = ", ".join(one.labels)
         why = ""
+        chip = Chip(DESTRUCTION_STATE_WORDS[one.state], _KINDS[one.state])
         if one.is_open:
-            why = self._context.room.destructions.verdict(one.id).reason
+            verdict = self._context.room.destructions.verdict(one.id)
+            why = verdict.reason
+            if one.state is DestructionState.RETURNED and not verdict.is_open:
+                chip = Chip("Belum dapat dimusnahkan", "warn")
         if one.done_at is not None:
             why = f"dimusnahkan {short_date(one.done_at.astimezone().date())}"
             untold = self._context.room.destruction_notices.untold(one)
             if untold:
                 why += f" · {len(untold)} surat pemberitahuan belum disampaikan"
         facts = (codes, f"diusulkan {short_date(one.proposed_on)}", why)
-        chip = Chip(DESTRUCTION_STATE_WORDS[one.state], _KINDS[one.state])
         return row_of(heading, facts, chip, self._papers(one) + self._steps(one))
 
     def _papers(self, one: Destruction) -> list[Button]:

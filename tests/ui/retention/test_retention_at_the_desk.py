@@ -41,7 +41,7 @@ from tests.records.retention_stories import (
     sheet_back,
     years_pass,
 )
-from tests.records.stories import close, register
+from tests.records.stories import arrive, close, register
 from tests.ui.clients.desk_work import hand_over, said
 
 Answer = Callable[[dict[str, Any], dict[str, Any] | None], None]
@@ -201,6 +201,20 @@ def test_a_sheet_that_is_filed_waits_for_its_scan_alone(
     assert not [b for b in buttons(page.destructions, "Arsipkan…") if b.isVisible()]
     press(page.destructions, "Buka Dokumen")
     assert page.context.here().page == "documents"
+
+
+def test_what_a_loose_scan_holds_up_is_not_called_ready(
+    page: RetentionPage, room: CounselingRoom
+) -> None:
+    first, _ = room.retention.due()
+    one = decided(room, room.destructions.propose([first.client_id]))
+    sheet_back(room, room.destructions.draw_sheet(one.id, act_of(room)))
+    page.show_place(Place("retention", None, "destruction"))
+    assert "Siap dimusnahkan" in said(page.destructions)
+    arrive(room, name="entah.pdf")
+    page.context.changes.announce("documents", "retention")
+    assert "Siap dimusnahkan" not in said(page.destructions)
+    assert "Belum dapat dimusnahkan" in said(page.destructions)
 
 
 def test_records_of_the_room_go_by_hand_too(
