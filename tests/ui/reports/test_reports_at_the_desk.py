@@ -134,7 +134,7 @@ def test_units_are_written_a_line_each_and_a_wrong_line_is_named(
 def test_next_year_can_be_told_by_halves_and_back(page: ReportsPage, room: CounselingRoom) -> None:
     page.report.halves_button.click()
     assert room.reports.choices().by_halves == (2027,)
-    assert any("menurut semester" in text for text in texts(page.report))
+    assert any("dibuat setiap semester" in text for text in texts(page.report))
     page.report.halves_button.click()
     assert room.reports.choices().by_halves == ()
 
