@@ -35,7 +35,7 @@ class OrderCard(Card):
             self.body.addWidget(detail("Belum ada perintah pengadilan atau penyidik."))
         for record in orders:
             self.body.addWidget(Divider())
-            self.body.addWidget(standing_for(f"order/{record.id}", self._order(record)))
+            self.body.addWidget(standing_for("order", record.id, self._order(record)))
 
     def register(self) -> None:
         """Register an order, and weigh it at once if there is time."""

@@ -67,7 +67,7 @@ class LetterSection(ClientPart):
         for letter in letters:
             card.body.addWidget(Divider())
             to = self._context.room.letters.addressee_of(letter)
-            row = standing_for(f"letter/{letter.id}", FoldingRow(480, spacing=8))
+            row = standing_for("letter", letter.id, FoldingRow(480, spacing=8))
             words = f"{LETTER_WORDS[letter.draft.kind]} untuk {to.name}"
             row.add(WrapLabel(words), 1, Qt.AlignmentFlag.AlignVCenter)
             if letter.state is LetterState.DRAFT:

@@ -81,7 +81,7 @@ class PermissionSection(ClientPart):
         card.body.addWidget(why)
         for permission in permissions:
             card.body.addWidget(Divider())
-            row = standing_for(f"permission/{permission.id}", self._permission(permission))
+            row = standing_for("permission", permission.id, self._permission(permission))
             card.body.addWidget(row)
         self._column.addWidget(card)
         self._column.addWidget(CompanionCard(self._context, client, self))

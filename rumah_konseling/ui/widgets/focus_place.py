@@ -14,12 +14,12 @@ _RECORD = "stands_for"
 W = TypeVar("W", bound=QWidget)
 
 
-def standing_for(record: str, widget: W) -> W:
-    """Return ``widget``, made known as what ``record`` stands in, such as "order/3".
+def standing_for(kind: str, record_id: int, widget: W) -> W:
+    """Return ``widget``, made known as what a record of that kind stands in.
 
     Made anew, it is where the keyboard comes back to: the nearest other act is another matter's.
     """
-    widget.setProperty(_RECORD, record)
+    widget.setProperty(_RECORD, f"{kind} {record_id}")
     return widget
 
 
