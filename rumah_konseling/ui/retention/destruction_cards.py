@@ -41,6 +41,7 @@ from rumah_konseling.ui.widgets.form_fields import NEEDED, NO_DATE, Choice, Day,
 from rumah_konseling.ui.widgets.labels import detail
 from rumah_konseling.ui.widgets.notices import EmptyState
 from rumah_konseling.ui.widgets.row_list import RowList
+from rumah_konseling.ui.widgets.why import WhyButton
 
 _GOES = {"goes": "Dimusnahkan", "stays": "Tetap disimpan"}
 _NO_NUMBER = "Isi nomornya, atau kosongkan juga tanggal dan siapa yang menetapkan."
@@ -308,9 +309,12 @@ class DestructionCard(Card):
         codes = ", ".join(one.labels)
         why = ""
         chip = Chip(DESTRUCTION_STATE_WORDS[one.state], _KINDS[one.state])
+        buttons = self._papers(one) + self._steps(one)
         if one.is_open:
             verdict = self._context.room.destructions.verdict(one.id)
             why = verdict.reason
+            if not verdict.is_open:
+                buttons.append(WhyButton(verdict.principle))
             if one.state is DestructionState.RETURNED and not verdict.is_open:
                 chip = Chip("Belum dapat dimusnahkan", "warn")
         if one.done_at is not None:
@@ -319,7 +323,7 @@ class DestructionCard(Card):
             if untold:
                 why += f" · {len(untold)} surat pemberitahuan belum disampaikan"
         facts = (codes, f"diusulkan {short_date(one.proposed_on)}", why)
-        return row_of(heading, facts, chip, self._papers(one) + self._steps(one))
+        return row_of(heading, facts, chip, buttons)
 
     def _papers(self, one: Destruction) -> list[Button]:
         found: list[Button] = []
