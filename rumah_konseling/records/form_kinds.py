@@ -95,6 +95,7 @@ class FormKind(Generic[Facts]):
         return f"{self.subject}/{record}" if record != "" else self.subject
 
 
+# The client takes a copy along, and may show it: its number counts nothing.
 CONSENT: FormKind[Consent] = FormKind(
     "consent",
     "PSJ",
@@ -102,8 +103,10 @@ CONSENT: FormKind[Consent] = FormKind(
     "consent",
     Giving.COPY,
     returns_signed=True,
+    leaves=True,
     foot="Persetujuan dan kerahasiaan",
 )
+# The client takes it along, so its number counts nothing.
 WITHDRAWAL: FormKind[tuple[Consent, Withdrawal]] = FormKind(
     "withdrawal",
     "CBT",
@@ -111,6 +114,7 @@ WITHDRAWAL: FormKind[tuple[Consent, Withdrawal]] = FormKind(
     "consent_withdrawal",
     Giving.TAKEN_ALONG,
     returns_signed=True,
+    leaves=True,
     unprinted=frozenset({"terms", "exceptions"}),
 )
 RELEASE: FormKind[ReleasePermission] = FormKind(
@@ -199,6 +203,7 @@ CARE_PLAN: FormKind[CarePlan] = FormKind(
 SAFETY_PLAN: FormKind[SafetyPlan] = FormKind(
     "safety_plan", "RKS", "Rencana Keselamatan", "safety_plan", Giving.TAKEN_ALONG, leaves=True
 )
+# The client takes it along, so its number counts nothing.
 CLOSING: FormKind[Closing] = FormKind(
     "closing",
     "PNT",
@@ -206,6 +211,7 @@ CLOSING: FormKind[Closing] = FormKind(
     "closing",
     Giving.TAKEN_ALONG,
     returns_signed=True,
+    leaves=True,
     unprinted=frozenset({"first_concern"}),
 )
 # The companion takes a copy along, so its number counts nothing.

@@ -263,7 +263,7 @@ def test_a_second_scan_of_a_consent_in_force_changes_nothing(
 def test_the_scan_of_a_withdrawal_is_kept_with_its_sheet(room: CounselingRoom) -> None:
     consent = in_force(room, register(room))
     sheet = room.documents.get(room.consents.withdraw(consent.id, items=(), client_ink=None))
-    assert arrive(room, sheet.token) == ["RK/CBT/2026/0001"]
+    assert arrive(room, sheet.token) == [sheet.serial]
     assert state(room, consent) is ConsentState.WITHDRAWN
 
 

@@ -222,6 +222,9 @@ def test_a_whole_story_is_told_in_order(
     room.consents.withdraw(room.consents.of_client(client.id)[0].id, items=(), client_ink=None)
     close(room, client)
     room.clients.return_to_queue(client.id)
+    papers = room.documents.of_client(client.id)
+    third, second, first = (one.serial for one in papers if one.form == "PSJ")
+    taken_back = next(one.serial for one in reversed(papers) if one.form == "CBT")
     assert told(room, client) == [
         "Terdaftar dan masuk daftar tunggu",
         "Data klien diperbarui",
@@ -229,20 +232,20 @@ def test_a_whole_story_is_told_in_order(
         "Hubungan ditanyakan; tidak ada benturan",
         "Kasus dinyatakan dalam kompetensi",
         "Percakapan persetujuan dimulai",
-        "Lembar persetujuan RK/PSJ/2026/0001 disiapkan untuk dicetak",
-        "RK/PSJ/2026/0001 dicetak (2×)",
-        "Lembar RK/PSJ/2026/0001 dibatalkan; kembali menjadi draf",
-        "Lembar persetujuan RK/PSJ/2026/0002 disiapkan untuk dicetak",
-        "RK/PSJ/2026/0002 disimpan sebagai PDF",
-        "Pindaian RK/PSJ/2026/0002 diterima",
-        "Persetujuan RK/PSJ/2026/0002 ditandatangani dan berlaku",
+        f"Lembar persetujuan {first} disiapkan untuk dicetak",
+        f"{first} dicetak (2×)",
+        f"Lembar {first} dibatalkan; kembali menjadi draf",
+        f"Lembar persetujuan {second} disiapkan untuk dicetak",
+        f"{second} disimpan sebagai PDF",
+        f"Pindaian {second} diterima",
+        f"Persetujuan {second} ditandatangani dan berlaku",
         "Salinan persetujuan diberikan kepada klien",
-        "Sebagian pilihan pada RK/PSJ/2026/0002 dicabut",
-        "Lembar asli RK/CBT/2026/0001 dilihat dan disimpan",
-        "Masa persetujuan RK/PSJ/2026/0002 berakhir",
+        f"Sebagian pilihan pada {second} dicabut",
+        f"Lembar asli {taken_back} dilihat dan disimpan",
+        f"Masa persetujuan {second} berakhir",
         "Percakapan persetujuan dimulai",
-        "Persetujuan RK/PSJ/2027/0001 ditandatangani dan berlaku",
-        "Persetujuan RK/PSJ/2027/0001 dicabut",
+        f"Persetujuan {third} ditandatangani dan berlaku",
+        f"Persetujuan {third} dicabut",
         "Layanan ditutup dengan ringkasannya",
         "Kembali ke daftar tunggu",
     ]
@@ -259,14 +262,15 @@ def test_a_conflict_an_exception_and_a_wrong_pairing_are_told_as_such(
     (loose,) = room.documents.scans(None)
     pair_whole(room, loose.id, paper_of(room, consent))
     room.scans.unpair(loose.id)
+    serial = consent.serial
     assert told(room, later) == [
         "Terdaftar dan masuk daftar tunggu",
         "Layanan dimulai mendahului 1 klien, dengan alasan",
         "Benturan kepentingan dinyatakan",
         "Percakapan persetujuan dimulai",
-        "Lembar persetujuan RK/PSJ/2026/0001 disiapkan untuk dicetak",
-        "Pindaian RK/PSJ/2026/0001 diterima",
-        "Pindaian dilepaskan dari RK/PSJ/2026/0001",
+        f"Lembar persetujuan {serial} disiapkan untuk dicetak",
+        f"Pindaian {serial} diterima",
+        f"Pindaian dilepaskan dari {serial}",
     ]
     assert told(room, client) == ["Terdaftar dan masuk daftar tunggu"]
 

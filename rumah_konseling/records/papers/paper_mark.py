@@ -39,7 +39,7 @@ def read_aloud_code(choose: Callable[[str], str], length: int) -> str:
 class SheetMark:
     """Ties a sheet of paper to its record.
 
-    ``serial`` is the number a person reads (``RK/PSJ/2026/0031`` on papers of the room,
+    ``serial`` is the number a person reads (``RK/LAU/2026/0031`` on papers of the room,
     ``7QF3-M2XK`` on those that leave), ``token`` 80 random bits in Crockford base32
     that the QR code carries; neither says anything about the client. ``agency_number``
     is the agency's own, which stands where a letter says its number. Without a mark a

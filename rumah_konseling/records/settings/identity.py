@@ -90,7 +90,7 @@ class LetterSetup:
     ``letterhead`` holds the lines of the kop above its address; empty, agency and unit
     stand there. ``names_room`` adds the room, small. ``number_pattern`` makes the number
     that stands behind “Nomor” (``records/papers/letter_number.py``), ``serial_prefix``
-    begins the numbers of papers that stay (``RK/PSJ/2026/0031``). ``shows_no_attachment``
+    begins the numbers of papers that stay (``RK/LAU/2026/0031``). ``shows_no_attachment``
     prints “Lampiran: –”. ``rank`` is the counselor's pangkat, ``ground`` what they sign on
     (SK, its number and day). ``copies`` (Tembusan, one a line) stand under letters that hold
     nothing of a client: each copy of another would be a disclosure of its own.

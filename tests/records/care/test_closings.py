@@ -45,7 +45,7 @@ def test_a_service_with_nothing_open_closes_with_its_summary(
     assert closing.course.latest_risk is Risk.NONE
     assert (closing.document_id, closing.closed_on) == (paper, room.clock.today())
     assert closing.keep_until == room.closings.proposed_end_of_keeping()
-    assert room.documents.get(paper).serial == "RK/PNT/2026/0001"
+    assert room.documents.get(paper).form == "PNT"
     assert room.clients.get(client.id).status is ClientStatus.CLOSED
     assert vault_of(room).verify() == []
 

@@ -23,7 +23,7 @@ from rumah_konseling.room.room import CounselingRoom
 from tests.conftest import SettableClock
 from tests.records.calendar_stories import appoint
 from tests.records.ledger_stories import draft, emergency, issue, permitted, referred, text_of
-from tests.records.stories import arrive, paper_of, printed, register
+from tests.records.stories import arrive, close, in_force, paper_of, register
 
 NUMBER = re.compile(r"[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}")
 
@@ -103,10 +103,19 @@ def test_a_number_that_is_taken_is_not_given_again(
     assert numbers == ["AAAA-AAAA", "BBBB-BBBB"]
 
 
-def test_papers_of_the_room_keep_their_count(room: CounselingRoom, client: Client) -> None:
-    consent = printed(room, client)
-    assert room.documents.get(paper_of(room, consent)).serial == "RK/PSJ/2026/0001"
-    assert client.code not in text_of(room.documents.pdf(paper_of(room, consent)))
+def test_what_the_client_takes_home_counts_nothing_either(
+    room: CounselingRoom, client: Client
+) -> None:
+    consent = in_force(room, client)
+    room.clients.begin_service(client.id)
+    taken_back = room.consents.withdraw(consent.id, items=(), client_ink=None)
+    for paper in (paper_of(room, consent), taken_back, close(room, client)):
+        assert NUMBER.fullmatch(room.documents.get(paper).serial)
+        assert client.code not in text_of(room.documents.pdf(paper))
+
+
+def test_papers_that_stay_keep_their_count(room: CounselingRoom) -> None:
+    assert room.documents.get(room.ethics_map.issue()).serial == "RK/SWE/2026/0001"
 
 
 def test_the_agencys_own_number_stands_where_a_letter_says_its_number(

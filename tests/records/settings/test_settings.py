@@ -31,7 +31,7 @@ from rumah_konseling.records.settings.identity_checks import (
 from rumah_konseling.records.settings.settings import Appearance, Preferences
 from rumah_konseling.room.room import CounselingRoom
 from tests.conftest import SettableClock
-from tests.records.stories import log, printed, register, vault_of
+from tests.records.stories import log, vault_of
 
 
 def picture(
@@ -86,12 +86,12 @@ def test_how_letters_are_set_comes_back_and_an_older_room_has_the_defaults(
 def test_the_numbers_of_papers_begin_as_the_room_says_and_go_on_counting(
     room: CounselingRoom,
 ) -> None:
-    first = printed(room, register(room))
+    first = room.documents.get(room.ethics_map.issue())
     room.settings.keep_identity(
         replace(room.settings.identity(), letters=LetterSetup(serial_prefix="BPSDM.K"))
     )
-    second = printed(room, register(room, "Sintetis Lain"))
-    assert (first.serial, second.serial) == ("RK/PSJ/2026/0001", "BPSDM.K/PSJ/2026/0002")
+    second = room.documents.get(room.ethics_map.issue())
+    assert (first.serial, second.serial) == ("RK/SWE/2026/0001", "BPSDM.K/SWE/2026/0002")
     for wrong in ("", "rk", "R K", "R/K", "X" * 13):
         errors = identity_errors(
             replace(room.settings.identity(), letters=LetterSetup(serial_prefix=wrong))

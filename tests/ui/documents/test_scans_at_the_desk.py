@@ -115,7 +115,7 @@ def test_the_scan_of_the_printed_sheet_leads_to_a_consent_in_force(
     assert state(room, consent) is ConsentState.SIGNED
     shown = said(page)
     assert "Cocok" in shown
-    assert "Dicocokkan dengan RK/PSJ/2026/0001 (RK-2026-0001)." in shown
+    assert f"Dicocokkan dengan {consent.serial} (RK-2026-0001)." in shown
     assert "Scan <b>001.pdf" in shown
     assert_words_are_words(window)
     press(page, "Periksa lembar")

@@ -140,7 +140,9 @@ def test_what_was_agreed_stands_at_the_head_in_plain_lines(
     assert "Pesan singkat, 0812 0000 0000, 12.00–13.00, tanpa meninggalkan pesan" in words
     assert "Riwayat keluarga" in words
     assert "Pengganti: Bagas Contoh" in words
-    assert "Disepakati pada 9 Maret 2026 dalam RK/PSJ/2026/0001." in words
+    standing = room.consents.standing(client.id)
+    assert standing is not None
+    assert f"Disepakati pada 9 Maret 2026 dalam {standing.serial}." in words
 
 
 def test_different_people_for_different_dangers_are_told_apart(
