@@ -74,7 +74,7 @@ def third_party_letter(
     if letter.guardian is not None:
         initials.append((letter.guardian_initials, "Paraf orang tua atau wali"))
     who = "seen" if letter.guardian is None else "seen_beside"
-    seen = seen_by_client(initials, shared[who], style)
+    seen = seen_by_client(initials, shared[who], style) if letter.is_read else None
     closing = (limits, wording["thanks"])
     blocks.append(letter_closing(closing, identity, style, seen, letter.counselor_ink))
     return blocks

@@ -33,6 +33,8 @@ from rumah_konseling.records.disclosures.disclosure_model import (
     DisclosureState,
 )
 from rumah_konseling.records.disclosures.emergencies import Emergencies
+from rumah_konseling.records.disclosures.emergency_model import ClientTold
+from rumah_konseling.records.disclosures.legal_order_model import ToldOfOrder
 from rumah_konseling.records.disclosures.legal_orders import LegalOrders
 from rumah_konseling.records.disclosures.letter_model import Letter
 from rumah_konseling.records.disclosures.permission_rows import as_the_gate_sees_it
@@ -158,6 +160,26 @@ class Disclosures(DisclosureLog):
         """
         verdict = self.judge(client_id, replace(request, items=tuple(Item)), printed)
         return frozenset(one.item for one in verdict.left_out if one.reason == EXCLUDED)
+
+    def may_be_shown(self, client_id: int, verdict: OpenVerdict) -> bool:
+        """Return whether the client may see what leaves under a verdict.
+
+        Not where all that it rests on is kept from them: a legal order of which they may not be
+        told, danger that telling them would make worse.
+        """
+        kept_from_them = {
+            *(
+                order.serial
+                for order in self._orders.of_client(client_id)
+                if order.handling.client_told is ToldOfOrder.NOT_ALLOWED
+            ),
+            *(
+                record.serial
+                for record in self._emergencies.of_client(client_id)
+                if record.later.client_told is ClientTold.NOT_SAFE
+            ),
+        }
+        return not verdict.bases or not set(verdict.bases) <= kept_from_them
 
     def require(self, client_id: int, request: Request) -> OpenVerdict:
         """Return the gate's leave.

@@ -82,6 +82,7 @@ class LetterOnPaper:
     orders are followed; the client's initials stand for having seen the letter. ``guardian``
     is who reads it beside a client under 18, and puts ``guardian_initials`` to it.
     ``counselor_ink`` signs what leaves as a file, which no pen reaches.
+    Where the client may not be told, it ``is_read`` by nobody of them and bears no box.
     ``counselor_may_diagnose`` is false for most: then no diagnosis is printed, and the form
     says so.
     """
@@ -100,6 +101,7 @@ class LetterOnPaper:
     guardian: tuple[str, str] | None = None
     guardian_initials: Ink | None = None
     counselor_ink: Ink | None = None
+    is_read: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,6 +134,13 @@ class Letters(LetterDrafts):
         letter = self._on_paper(client_id, draft, verdict, (None, None, None))
         return self._documents.draft(KINDS[draft.kind], (client_id, verdict, letter))
 
+    def is_read_by_client(self, client_id: int, draft: LetterDraft) -> bool:
+        """Return whether the client reads the letter before it leaves, and puts their initials."""
+        verdict = self.judge(client_id, draft)
+        return not isinstance(verdict, OpenVerdict) or self._disclosures.may_be_shown(
+            client_id, verdict
+        )
+
     def read_beside(self, client_id: int) -> tuple[str, str] | None:
         """Return who reads a letter beside a client under 18: name and relation."""
         return self._guardian_of(client_id)
@@ -175,6 +182,8 @@ class Letters(LetterDrafts):
         self._disclosures.require(letter.client_id, self._request(draft))
         with self._vault.transaction("letter.issued", subject_of(letter.client_id)) as tx:
             verdict = self._disclosures.require(letter.client_id, self._request(draft))
+            if not self._disclosures.may_be_shown(letter.client_id, verdict):
+                client_initials = guardian_initials = None
             if client_initials is not None:
                 require_read(as_read, signed_words(draft, verdict.request.addressee))
             self._require_decided(letter.client_id, draft)
@@ -285,6 +294,7 @@ class Letters(LetterDrafts):
             guardian=self._guardian_of(client_id),
             guardian_initials=initials[1],
             counselor_ink=initials[2],
+            is_read=self._disclosures.may_be_shown(client_id, verdict),
             orders=tuple(
                 order.received
                 for order in self._orders.of_client(client_id)

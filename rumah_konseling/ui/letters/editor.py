@@ -32,6 +32,7 @@ from rumah_konseling.records.disclosures.recipients import addressee
 from rumah_konseling.records.disclosures.referrals import Referral
 from rumah_konseling.ui.app_context import AppContext
 from rumah_konseling.ui.clients.words import named
+from rumah_konseling.ui.consents.initials import InitialsDialog
 from rumah_konseling.ui.documents.pdf_dialog import ReadFirstDialog, show_pdf
 from rumah_konseling.ui.keys import SAVE, bind
 from rumah_konseling.ui.letters.form import LetterForm, to_begin_under
@@ -49,10 +50,22 @@ from rumah_konseling.ui.widgets.showing import show_if
 from rumah_konseling.ui.widgets.why import WhyButton
 
 JUDGED_AFTER_MS = 400
+SHOWN = "Surat diperlihatkan kepada klien sebelum diterbitkan."
 READ_FIRST = (
     "Surat ini dibaca klien",
     "Beri klien waktu membaca seluruhnya. Sesudah itu klien membubuhkan paraf, lalu surat terbit.",
     "Lanjut ke paraf klien",
+)
+READ_ALONE = (
+    "Surat ini tidak diperlihatkan kepada klien",
+    "Perintah yang mendasarinya tidak boleh diberitahukan kepada klien. Periksa seluruhnya.",
+    "Terbitkan tanpa paraf klien",
+)
+OWN_SIGNATURE = (
+    "Tanda tangan konselor",
+    "Surat ini keluar sebagai file; tanda tangan ini tercetak di atas nama Anda.",
+    None,
+    "Simpan tanda tangan, terbitkan surat",
 )
 
 
@@ -91,6 +104,7 @@ class LetterEditor(ScrollDialog):
             take_on=self._take_on,
             permit=self.permit,
         )
+        self._who_reads = muted(SHOWN)
         self._marks, self._left_out = MarksCard(), Card("Yang tidak disertakan")
         self._marks.kept.connect(self._keep_mark)
         self._left_rows = QVBoxLayout()
@@ -171,28 +185,11 @@ class LetterEditor(ScrollDialog):
             self.judge()
             self._stand_at_the_marks()
             return
-        data = self._drawn()
-        if data is None or not ReadFirstDialog(self, data, *READ_FIRST).exec():
-            return
-        letter = self._letter
-        to = addressee(self.context.room.recipients.get(letter.draft.recipient_id).form)
-        seen = ClientReadDialog(
-            self,
-            to.name,
-            signed_words(letter.draft, to),
-            self.context.room.letters.read_beside(self._client.id),
-            is_file=letter.draft.medium is Medium.ENCRYPTED_FILE,
-        )
-        if not seen.exec():
+        signed = self._signed(self._letter.draft)
+        if signed is None:
             return
         try:
-            self.document_id = self.context.room.letters.issue(
-                self._letter.id,
-                seen.pad.ink(),
-                seen.pad.under,
-                seen.guardian_pad.ink(),
-                seen.counselor_pad.ink(),
-            )
+            self.document_id = self.context.room.letters.issue(self._letter.id, **signed)
         except FieldErrors as errors:
             self._tell(errors.fields)
             return
@@ -201,6 +198,33 @@ class LetterEditor(ScrollDialog):
             return
         self.context.changes.announce()
         self.finish()
+
+    def _signed(self, draft: LetterDraft) -> dict[str, Any] | None:
+        """Return the initials and signatures that the letter is issued with; None to go back."""
+        is_read = self.context.room.letters.is_read_by_client(self._client.id, draft)
+        data = self._drawn()
+        words = READ_FIRST if is_read else READ_ALONE
+        if data is None or not ReadFirstDialog(self, data, *words).exec():
+            return None
+        is_file = draft.medium is Medium.ENCRYPTED_FILE
+        to = addressee(self.context.room.recipients.get(draft.recipient_id).form)
+        under = signed_words(draft, to)
+        if is_read:
+            beside = self.context.room.letters.read_beside(self._client.id)
+            seen = ClientReadDialog(self, to.name, under, beside, is_file=is_file)
+            if not seen.exec():
+                return None
+            return {
+                "client_initials": seen.pad.ink(),
+                "as_read": seen.pad.under,
+                "guardian_initials": seen.guardian_pad.ink(),
+                "counselor_ink": seen.counselor_pad.ink(),
+            }
+        if not is_file:
+            return {"client_initials": None}
+        own = InitialsDialog(self, *OWN_SIGNATURE)
+        own.pad.stand_under(under)
+        return {"client_initials": None, "counselor_ink": own.pad.ink()} if own.exec() else None
 
     def judge(self) -> None:
         """Ask the gate which sections may be written, and which words need a decision."""
@@ -223,7 +247,8 @@ class LetterEditor(ScrollDialog):
             self.form.medium.value(),
             self.context.room.clock.today(),
         )
-        verdict = self.context.room.disclosures.judge(self._client.id, request)
+        room = self.context.room
+        verdict = room.disclosures.judge(self._client.id, request)
         allowed = verdict.items if isinstance(verdict, OpenVerdict) else frozenset[Item]()
         reasons = {left.item: left.reason for left in verdict.left_out}
         self.form.offer(allowed)
@@ -234,6 +259,10 @@ class LetterEditor(ScrollDialog):
             self._gate.hide()
         else:
             self._gate.tell_what_is_missing(request, list(dict.fromkeys(reasons.values())))
+        is_shown = not isinstance(verdict, OpenVerdict) or room.disclosures.may_be_shown(
+            self._client.id, verdict
+        )
+        self._who_reads.setText(SHOWN if is_shown else f"{READ_ALONE[0]}.")
         self._show_marks()
 
     def permit(self) -> None:
@@ -340,7 +369,7 @@ class LetterEditor(ScrollDialog):
         self.lay_out(
             (
                 title(f"{LETTER_WORDS[self._kind]} · {named(self._client)}"),
-                muted("Surat diperlihatkan kepada klien sebelum diterbitkan."),
+                self._who_reads,
                 self._gate,
                 sides,
             ),

@@ -238,6 +238,30 @@ def test_the_letter_names_the_order_and_ends_with_its_answer(
         room.legal_orders.answered(order.id, room.clock.today())
 
 
+@pytest.mark.parametrize(
+    ("told", "is_read"), [(ToldOfOrder.BEFORE, True), (ToldOfOrder.NOT_ALLOWED, False)]
+)
+def test_a_letter_that_the_client_may_not_know_of_is_read_by_nobody_of_them(
+    room: CounselingRoom, client: Client, told: ToldOfOrder, is_read: bool
+) -> None:
+    note = "Penyidik melarangnya secara tertulis"
+    order = weighed(room, client, replace(HANDLING, client_told=told, client_told_note=note))
+    written = draft(
+        room,
+        kind=LetterKind.INFORMATION,
+        recipient_id=order.recipient_id,
+        purpose=Purpose.LEGAL,
+        sections=(Section(Item.ATTENDANCE, "Hadir tiga kali."),),
+        request="",
+        reasons=(),
+    )
+    assert room.letters.is_read_by_client(client.id, written) is is_read
+    letter = room.letters.write(client.id, written)
+    text = text_of(room.documents.pdf(issue(room, letter.id)))
+    assert ("telah membaca surat ini" in text) is is_read
+    assert (room.letters.get(letter.id).client_initials is not None) is is_read
+
+
 def test_the_letter_that_refuses_tells_of_nobody(room: CounselingRoom, client: Client) -> None:
     order = weighed(room, client, REFUSED)
     assert isinstance(room.disclosures.judge(client.id, asked(room, order)), ClosedVerdict)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from rumah_konseling.ethics.disclosure_facts import Item
+from rumah_konseling.ethics.disclosure_facts import Item, Medium, Purpose
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.disclosures.legal_order_model import (
     LegalOrderRecord,
@@ -18,20 +19,30 @@ from rumah_konseling.records.disclosures.legal_order_model import (
     RefusalGround,
     ToldOfOrder,
 )
+from rumah_konseling.records.disclosures.letter_model import LetterKind, Section
 from rumah_konseling.records.disclosures.recipient_model import RecipientForm, RecipientKind
 from rumah_konseling.room.room import CounselingRoom
 from rumah_konseling.ui.app.main_window import MainWindow
 from rumah_konseling.ui.app_context import Place
+from rumah_konseling.ui.consents.initials import InitialsDialog
+from rumah_konseling.ui.documents.pdf_dialog import ReadFirstDialog
 from rumah_konseling.ui.documents.preview import PaperDialog
 from rumah_konseling.ui.legal_orders.acts import AnsweredDialog, OrderActs, RefusalDialog
 from rumah_konseling.ui.legal_orders.register_dialog import RegisterOrderDialog
 from rumah_konseling.ui.legal_orders.telling import TellingDialog
 from rumah_konseling.ui.legal_orders.weighing_dialog import WeighingDialog
 from rumah_konseling.ui.letters.editor import LetterEditor
+from rumah_konseling.ui.letters.reading import ClientReadDialog
 from tests.conftest import SettableClock
-from tests.records.disclosures.test_legal_orders import HANDLING, answered_untold, received
-from tests.records.stories import register
-from tests.ui.clients.desk_work import back_at, focused, key, press, when_asked
+from tests.records.disclosures.test_legal_orders import (
+    HANDLING,
+    answered_untold,
+    received,
+    weighed,
+)
+from tests.records.ledger_stories import draft
+from tests.records.stories import ink, register
+from tests.ui.clients.desk_work import back_at, focused, key, press, said, when_asked
 
 COURT = RecipientForm("Ketua Pengadilan Contoh", "Pengadilan Contoh", kind=RecipientKind.OFFICE)
 
@@ -190,3 +201,45 @@ def test_the_keyboard_stays_at_the_order_that_was_weighed(
     held = focused()
     assert isinstance(held, QPushButton)
     assert held.text() == "Tulis surat jawaban"
+
+
+@pytest.mark.parametrize("medium", [Medium.PAPER, Medium.ENCRYPTED_FILE])
+def test_a_letter_that_the_client_may_not_know_of_asks_for_no_initials(
+    qtbot: QtBot, window: MainWindow, room: CounselingRoom, medium: Medium
+) -> None:
+    client = register(room)
+    note = "Penyidik melarangnya secara tertulis"
+    secret = {"client_told": ToldOfOrder.NOT_ALLOWED, "client_told_note": note}
+    order = weighed(room, client, replace(HANDLING, medium=medium, **secret))
+    written = draft(
+        room,
+        kind=LetterKind.INFORMATION,
+        recipient_id=order.recipient_id,
+        purpose=Purpose.LEGAL,
+        sections=(Section(Item.ATTENDANCE, "Hadir tiga kali."),),
+        request="",
+        reasons=(),
+        medium=medium,
+    )
+    letter = room.letters.write(client.id, written)
+    editor = LetterEditor(window, client, window, letter=letter)
+    qtbot.addWidget(editor)
+    editor.show()
+    assert "Surat ini tidak diperlihatkan kepada klien." in said(editor)
+
+    def sign(dialog: InitialsDialog) -> None:
+        assert not isinstance(dialog, ClientReadDialog)
+        assert "Tanda tangan konselor" in said(dialog)
+        dialog.pad.set_ink(ink(1))
+        dialog.keep()
+
+    def read(dialog: ReadFirstDialog) -> None:
+        assert "Surat ini tidak diperlihatkan kepada klien" in said(dialog)
+        if medium is Medium.ENCRYPTED_FILE:
+            when_asked(InitialsDialog, sign)
+        dialog.accept()
+
+    when_asked(ReadFirstDialog, read)
+    editor.issue()
+    assert editor.document_id is not None
+    assert room.letters.get(letter.id).client_initials is None
