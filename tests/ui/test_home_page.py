@@ -14,6 +14,7 @@ from rumah_konseling.records.calendar.appointment_model import AppointmentForm, 
 from rumah_konseling.records.clients.client_model import Area, ClientForm, IdKind
 from rumah_konseling.records.index.session_model import Note
 from rumah_konseling.room.room import CounselingRoom, unlock
+from rumah_konseling.ui.app.last_steps import PLACE_KEY, resume
 from rumah_konseling.ui.app.main_window import MainWindow
 from rumah_konseling.ui.app.pages import PageSpec
 from rumah_konseling.ui.app_context import AppContext, Page, Place, all_drafts, save_draft
@@ -356,6 +357,20 @@ def test_the_first_page_waits_for_no_log_and_corrects_itself_once_it_is_read(
         qtbot.waitUntil(lambda: window.reading_ahead.is_done)
         assert "Siap" not in texts(window)
         assert "Periksa" in texts(window)
+        window.close()
+
+
+def test_the_way_to_the_first_page_after_a_lock_waits_for_no_log(
+    qtbot: QtBot, room: CounselingRoom, clock: SettableClock
+) -> None:
+    meeting(room, served(room).id, clock)
+    room.drafts.save(PLACE_KEY, {"page": "home", "record": None, "tab": ""})
+    room.close()
+    with CounselingRoom.open(room.path, unlock(room.path, PASSPHRASE), clock) as again:
+        window = MainWindow(again)
+        qtbot.addWidget(window)
+        resume(again, window, was_locked=True)
+        assert not vault_of(again)._proof.has_begun
         window.close()
 
 

@@ -31,8 +31,8 @@ class OwnDrafts:
 
     def load(self, key: str) -> Draft | None:
         """Return a draft that the counselor of today typed, or None."""
-        draft, changed_at = self._drafts.load(key), self._closed.changed_at()
-        if draft is None or not changed_at:
+        draft = self._drafts.load(key)
+        if draft is None or not (changed_at := self._closed.changed_at()):
             return draft
         return draft if draft.saved_at > datetime.fromisoformat(changed_at) else None
 

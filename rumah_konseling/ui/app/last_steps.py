@@ -43,7 +43,8 @@ def resume(room: CounselingRoom, window: MainWindow, *, was_locked: bool) -> Non
     """Forget the place that was kept; after a lock, go there."""
     from rumah_konseling.ui.app_context import Place
 
-    kept = room.drafts.load(PLACE_KEY)
+    with room.at_first_glance():
+        kept = room.drafts.load(PLACE_KEY)
     room.drafts.discard(PLACE_KEY)
     if was_locked and kept is not None:
         content: dict[str, Any] = kept.content

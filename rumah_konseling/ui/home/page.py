@@ -103,7 +103,8 @@ class HomePage(Page):
 
     def show_place(self, place: Place) -> None:
         """Offer what was left half-written meanwhile."""
-        self._show_parked(all_drafts(self.context.room))
+        with self.context.room.at_first_glance():
+            self._show_parked(all_drafts(self.context.room))
 
     def run_primary(self) -> None:
         """Begin to register a client."""
