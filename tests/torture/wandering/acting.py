@@ -90,6 +90,7 @@ class Hands:
         self.beside = Beside(world, chance)
         self._coming: list[Step] = []
         self._pauses = False
+        self._asked: QWidget | None = None
         self.leave: Callable[[], None] = lambda: None
 
     def next_step(self) -> Step:
@@ -201,7 +202,8 @@ class Hands:
         printing = isinstance(window, MainWindow) and any(
             task.title == "Mencetak" for task in window.tasks_under_way()
         )
-        return self._pauses or printing or self.at_the_lock.waits or self.at_first_run.waits
+        pauses = self._pauses and QApplication.activeModalWidget() is self._asked
+        return pauses or printing or self.at_the_lock.waits or self.at_first_run.waits
 
     def _targets(self, kind: str, shown: QWidget) -> list[QWidget]:
         parts: list[QWidget] = seeing.visible(shown)
@@ -239,8 +241,11 @@ class Hands:
         return []
 
     def _pause(self) -> None:
-        """Do nothing for a while: what is answered meanwhile would find its window gone."""
-        self._pauses = True
+        """Do nothing for a while: what is answered meanwhile would find its window gone.
+
+        What comes up by itself meanwhile, such as a draft that is drawn, waits to be answered.
+        """
+        self._pauses, self._asked = True, QApplication.activeModalWidget()
         QTest.qWait(700)
         self._pauses = False
 
